@@ -1,0 +1,1 @@
+"""What the user sees: one package per page, `widgets` for what pages share."""

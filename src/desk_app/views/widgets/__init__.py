@@ -1,0 +1,63 @@
+"""What all pages are made of; see docs/views.md for how to make one."""
+
+from desk_app.views.widgets.chips import ChipKind, StatusChip
+from desk_app.views.widgets.dialogs import Dialog, confirm, show_error, show_message, words_for
+from desk_app.views.widgets.fields import (
+    ChoiceBox,
+    DateField,
+    LanguageBox,
+    PassphraseField,
+    SearchField,
+)
+from desk_app.views.widgets.form import Form
+from desk_app.views.widgets.icons import icon
+from desk_app.views.widgets.labels import button, icon_button, label, rule
+from desk_app.views.widgets.layouts import (
+    Callout,
+    Card,
+    EmptyState,
+    Page,
+    PageHeader,
+    Section,
+    TwoPane,
+    scrolling,
+)
+from desk_app.views.widgets.notification import Notification
+from desk_app.views.widgets.progress import ProgressDialog, ProgressPanel
+from desk_app.views.widgets.table import RecordTable
+from desk_app.views.widgets.table_model import Column, RecordTableModel
+
+__all__ = [
+    "Callout",
+    "Card",
+    "ChipKind",
+    "ChoiceBox",
+    "Column",
+    "DateField",
+    "Dialog",
+    "EmptyState",
+    "Form",
+    "LanguageBox",
+    "Notification",
+    "Page",
+    "PageHeader",
+    "PassphraseField",
+    "ProgressDialog",
+    "ProgressPanel",
+    "RecordTable",
+    "RecordTableModel",
+    "SearchField",
+    "Section",
+    "StatusChip",
+    "TwoPane",
+    "button",
+    "confirm",
+    "icon",
+    "icon_button",
+    "label",
+    "rule",
+    "scrolling",
+    "show_error",
+    "show_message",
+    "words_for",
+]

@@ -1,0 +1,120 @@
+"""The one kind of dialog, the one way to confirm, the one way to explain a failure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desk_app.texts import _, interface_texts
+from desk_app.views.theme import SPACES, ems
+from desk_app.views.widgets.chips import ChipKind
+from desk_app.views.widgets.labels import button, label
+from desk_app.views.widgets.layouts import Callout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desk_app.errors import DeskError
+
+
+class Dialog(QDialog):
+    """A title, a body, and buttons that say what they do. Add to `body`.
+
+    Give `accept_text` a verb: "Record training", never "OK". Set `check` to a function that
+    says whether the dialog may close with success; usually `form.check`.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        accept_text: str,
+        parent: QWidget | None = None,
+        *,
+        intro: str = "",
+        destructive: bool = False,
+        cancel_text: str | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self.setMinimumWidth(ems(26))
+        self.check: Callable[[], bool] | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*(SPACES["xl"],) * 4)
+        outer.setSpacing(SPACES["l"])
+        outer.addWidget(label(title, "heading"))
+        if intro:
+            outer.addWidget(label(intro, "muted"))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACES["m"])
+        outer.addLayout(self.body, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(SPACES["s"])
+        self._buttons.addStretch(1)
+        outer.addSpacing(SPACES["s"])
+        outer.addLayout(self._buttons)
+        if cancel_text is None:
+            cancel_text = _("Cancel")
+        if cancel_text:
+            self.cancel_button = self.add_button(cancel_text, self.reject)
+        self.accept_button = self.add_button(
+            accept_text, self._try_to_accept, role="danger" if destructive else "primary"
+        )
+        self.accept_button.setDefault(True)
+
+    def add_button(self, text: str, run: Callable[[], object], *, role: str = "") -> QPushButton:
+        """Add a button at the right end."""
+        made = button(text, run, role=role)
+        made.setAutoDefault(False)
+        self._buttons.addWidget(made)
+        return made
+
+    def _try_to_accept(self) -> None:
+        if self.check is None or self.check():
+            self.accept()
+
+
+def confirm(
+    parent: QWidget | None,
+    title: str,
+    consequence: str,
+    action_text: str,
+    *,
+    destructive: bool = True,
+) -> bool:
+    """Ask once, saying what exactly will happen; return whether the user wants it."""
+    dialog = Dialog(title, action_text, parent, intro=consequence, destructive=destructive)
+    if destructive:
+        dialog.accept_button.setDefault(False)
+        dialog.cancel_button.setDefault(True)
+        dialog.cancel_button.setFocus()
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return agreed
+
+
+def words_for(error: DeskError) -> str:
+    """Return what went wrong and what to do about it, in the language of the window."""
+    from desk_app.texts.explain import explain
+
+    return explain(error, interface_texts())
+
+
+def show_error(parent: QWidget | None, error: DeskError) -> None:
+    """Explain an expected failure, and what to do about it."""
+    show_message(parent, _("That did not work"), words_for(error), ChipKind.PROBLEM)
+
+
+def show_message(
+    parent: QWidget | None, title: str, text: str, kind: ChipKind = ChipKind.INFO
+) -> None:
+    """Tell something that the user has to have read before going on."""
+    dialog = Dialog(title, _("Close"), parent, cancel_text="")
+    note = Callout(text, kind)
+    note.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    dialog.body.addWidget(note)
+    dialog.exec()
+    dialog.deleteLater()

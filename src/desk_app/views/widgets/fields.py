@@ -1,0 +1,217 @@
+"""Fields that people fill in: search, dates, choices, passphrases."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QWidgetAction as WidgetAction
+from typing_extensions import override
+
+from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _
+from desk_app.views.theme import SPACES, THEME, ems
+from desk_app.views.widgets.icons import icon
+from desk_app.views.widgets.labels import icon_button
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+Value = TypeVar("Value")
+
+
+class SearchField(QLineEdit):
+    """Search as you type; Ctrl+F reaches it, Esc clears it, the down key enters the list."""
+
+    left_downwards = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(_("Search"))
+        self.setAccessibleName(_("Search in this list"))
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(200)
+        self.setMinimumWidth(ems(8))
+        self._glass = QAction(icon("search", "muted"), "", self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        THEME.changed.connect(self._draw)
+        find = QAction(_("Search"), self)
+        find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+        find.triggered.connect(self._take_focus)
+        self.addAction(find)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _draw(self) -> None:
+        self._glass.setIcon(icon("search", "muted"))
+
+
+class DateField(QWidget):
+    """An optional date, typed as year-month-day or picked from a calendar.
+
+    What was typed is never changed: `value` is None for text that is no date, and `is_valid`
+    tells the two apart. `Form` shows the error.
+    """
+
+    changed = Signal()
+
+    def __init__(self, value: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("YYYY-MM-DD"))
+        self.line.setMaxLength(10)
+        self.line.setMinimumWidth(ems(7))
+        self.line.setAccessibleDescription(_("A date as year-month-day, for example 2026-11-24"))
+        self._pick = icon_button("calendar", _("Pick a date"), self._open_calendar)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACES["xs"])
+        layout.addWidget(self.line, 1)
+        layout.addWidget(self._pick)
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(lambda _text: self.changed.emit())
+        self.set_value(value)
+
+    def value(self) -> date | None:
+        """Return the date; None if there is none, or if the text is no date."""
+        return parse_date(self.line.text())
+
+    def set_value(self, day: date | None) -> None:
+        """Show this date, or nothing."""
+        self.line.setText("" if day is None else day.isoformat())
+
+    def is_valid(self) -> bool:
+        """Whether the field is empty or holds a date."""
+        return not self.line.text().strip() or self.value() is not None
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def _open_calendar(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setAccessibleName(_("Calendar"))
+        chosen = self.value()
+        if chosen is not None:
+            calendar.setSelectedDate(QDate(chosen.year, chosen.month, chosen.day))
+
+        def take(day: QDate) -> None:
+            self.set_value(date(day.year(), day.month(), day.day()))
+            menu.close()
+            self.line.setFocus()
+
+        calendar.clicked.connect(take)
+        calendar.activated.connect(take)
+        holder = WidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        calendar.setFocus()
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+
+def parse_date(typed: str) -> date | None:
+    """Return the date that was typed: 2026-11-24, 20261124 or 2026-1-4; None if it is none."""
+    text = typed.strip()
+    parts = text.split("-")
+    try:
+        if len(parts) == 3:  # noqa: PLR2004 - year, month, day
+            return date(*(int(part) for part in parts if part.isascii() and part.isdigit()))
+        return date.fromisoformat(text)
+    except (ValueError, TypeError):
+        return None
+
+
+class ChoiceBox(QComboBox, Generic[Value]):
+    """A choice among labelled values."""
+
+    def __init__(
+        self, choices: Iterable[tuple[Value, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._values: list[Value] = []
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaxVisibleItems(15)
+        self.show_choices(choices)
+
+    def show_choices(self, choices: Iterable[tuple[Value, str]]) -> None:
+        """Offer these (value, label) pairs; the chosen value stays if it is among them."""
+        before = self._values[self.currentIndex()] if self._values else None
+        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.clear()
+        pairs = list(choices)
+        self._values = [value for value, _label in pairs]
+        self.addItems([text for _value, text in pairs])
+        if before in self._values:
+            self.setCurrentIndex(self._values.index(before))
+        self.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def value(self) -> Value:
+        """Return the chosen value. There must be at least one choice."""
+        return self._values[max(self.currentIndex(), 0)]
+
+    def set_value(self, value: Value) -> None:
+        """Choose this value; one that is not offered changes nothing."""
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+
+
+class LanguageBox(ChoiceBox[str]):
+    """A choice of language; each is named as it calls itself."""
+
+    def __init__(
+        self,
+        chosen: str = "",
+        languages: Sequence[str] = LANGUAGES,
+        parent: QWidget | None = None,
+    ) -> None:
+        names: dict[str, Any] = LANGUAGE_NAMES
+        super().__init__([(code, names.get(code, code)) for code in languages], parent)
+        self.setAccessibleName(_("Language"))
+        self.set_value(chosen)
+
+
+class PassphraseField(QLineEdit):
+    """A passphrase, hidden unless asked to be shown."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setMaxLength(1024)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        self._toggle = QAction(self)
+        self._toggle.setCheckable(True)
+        self._toggle.setShortcut(QKeySequence("Alt+V"))
+        self._toggle.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._toggle.toggled.connect(lambda _on: self._draw())
+        self.addAction(self._toggle, QLineEdit.ActionPosition.TrailingPosition)
+        THEME.changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        shown = self._toggle.isChecked()
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.setEchoMode(mode)
+        self._toggle.setIcon(icon("eye-off" if shown else "eye", "muted"))
+        self._toggle.setText(_("Hide what is typed") if shown else _("Show what is typed"))
+        self._toggle.setToolTip(self._toggle.text())

@@ -1,0 +1,148 @@
+"""The one form that every dialog uses: labelled rows with hints and errors beside the field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk_app.texts import _
+from desk_app.views.theme import SPACES, ems
+from desk_app.views.widgets.fields import DateField
+from desk_app.views.widgets.labels import label, set_property
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    caption: QLabel
+    field: QWidget
+    error: QLabel
+    required: bool
+
+
+class Form(QWidget):
+    """Rows of a caption and a field. Each row has a name, by which errors find their field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, _Line] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACES["l"])
+        self._grid.setVerticalSpacing(SPACES["m"])
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(1, ems(16))
+
+    def add_row(
+        self, name: str, caption: str, field: QWidget, *, hint: str = "", required: bool = False
+    ) -> None:
+        """Add a field.
+
+        Args:
+            name: What `show_errors` calls the row; usually the draft's field.
+            caption: What stands before the field; `&` marks the access key.
+            field: The field itself.
+            hint: A sentence below the field.
+            required: Marks the caption; `missing` looks at it.
+        """
+        plain = caption.replace("&", "")
+        words = QLabel(_("{caption} *").format(caption=caption) if required else caption)
+        words.setBuddy(_inner(field))
+        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        words.setContentsMargins(0, SPACES["s"], 0, 0)
+        field.setAccessibleName(
+            _("{caption}, required").format(caption=plain) if required else plain
+        )
+        if hint:
+            _inner(field).setAccessibleDescription(hint)
+        error = label("", "error")
+        error.hide()
+        cell = QVBoxLayout()
+        cell.setSpacing(SPACES["xs"])
+        cell.addWidget(field)
+        if hint:
+            cell.addWidget(label(hint, "hint"))
+        cell.addWidget(error)
+        at = self._grid.rowCount()
+        self._grid.addWidget(words, at, 0)
+        self._grid.addLayout(cell, at, 1)
+        self._rows[name] = _Line(words, field, error, required)
+
+    def add_wide(self, widget: QWidget) -> None:
+        """Add something over the whole width, such as a sentence or a table."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+
+    def field(self, name: str) -> QWidget:
+        """Return the field of this row."""
+        return self._rows[name].field
+
+    def set_row_visible(self, name: str, *, visible: bool) -> None:
+        """Show or hide a row with its caption."""
+        row = self._rows[name]
+        row.caption.setVisible(visible)
+        row.field.setVisible(visible)
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Show these sentences beside their fields, remove all others, go to the first."""
+        first: QWidget | None = None
+        for name, row in self._rows.items():
+            text = errors.get(name, "")
+            row.error.setText(text)
+            row.error.setVisible(bool(text))
+            inner = _inner(row.field)
+            set_property(inner, "invalid", bool(text))
+            if text:
+                inner.setAccessibleDescription(text)
+                first = first or inner
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def error_of(self, name: str) -> str:
+        """Return the error shown beside this field, empty for none."""
+        return self._rows[name].error.text()
+
+    def missing(self) -> dict[str, str]:
+        """Return an error for each required field that is empty and each date that is none."""
+        found = {}
+        for name, row in self._rows.items():
+            if isinstance(row.field, DateField) and not row.field.is_valid():
+                found[name] = _("This is not a date. Write it as 2026-11-24.")
+            elif row.required and _is_empty(row.field):
+                found[name] = _("Please fill this in.")
+        return found
+
+    def check(self) -> bool:
+        """Show what is missing; return whether nothing is."""
+        errors = self.missing()
+        self.show_errors(errors)
+        return not errors
+
+
+def _inner(field: QWidget) -> QWidget:
+    return field.line if isinstance(field, DateField) else field
+
+
+def _is_empty(field: QWidget) -> bool:
+    match field:
+        case QLineEdit():
+            return not field.text().strip()
+        case QPlainTextEdit():
+            return not field.toPlainText().strip()
+        case DateField():
+            return field.value() is None
+        case QComboBox():
+            return not field.currentText()
+    return False

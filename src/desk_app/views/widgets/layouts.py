@@ -1,0 +1,190 @@
+"""What things stand in: page headers, cards, sections, two panes, empty states, scrolling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk_app.views.theme import SPACES, ems
+from desk_app.views.widgets.chips import ChipKind
+from desk_app.views.widgets.icons import pixmap
+from desk_app.views.widgets.labels import button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+class PageHeader(QWidget):
+    """The title of a page, a sentence below it, and the page's actions at the right."""
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        actions: Iterable[QWidget] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = label(title, "title")
+        self._title.setAccessibleName(title)
+        self._subtitle = label(subtitle, "muted")
+        words = QVBoxLayout()
+        words.setSpacing(SPACES["xs"])
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACES["s"])
+        layout.addLayout(words, 1)
+        for action in actions:
+            layout.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_subtitle(subtitle)
+
+    def show_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+        self._title.setAccessibleName(title)
+
+    def show_subtitle(self, subtitle: str) -> None:
+        """Show another sentence below the title; an empty one takes no room."""
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+
+class EmptyState(QWidget):
+    """What a list or page says while it has nothing to show, and how to change that."""
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        action_text: str = "",
+        callback: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = label(title, "heading")
+        self._sentence = label(sentence, "muted")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACES["m"])
+        layout.setContentsMargins(*(SPACES["xl"],) * 4)
+        layout.addStretch(2)
+        for words in (self._title, self._sentence):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(words)
+        if action_text:
+            self.action = button(action_text, callback, role="primary")
+            layout.addSpacing(SPACES["s"])
+            layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def show_words(self, title: str, sentence: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+
+
+class Card(QFrame):
+    """A surface that holds what belongs together; add to `body`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*(SPACES["l"],) * 4)
+        self.body.setSpacing(SPACES["m"])
+        if title:
+            self.body.addWidget(label(title, "heading"))
+            self.setAccessibleName(title)
+
+
+class Section(QWidget):
+    """A heading with content below it, without a frame; add to `body`."""
+
+    def __init__(self, title: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(SPACES["s"])
+        self.body.addWidget(label(title, "heading"))
+        if hint:
+            self.body.addWidget(label(hint, "muted"))
+
+
+class Callout(QFrame):
+    """One or two sentences that must not be missed, with an icon and an optional action."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: ChipKind = ChipKind.INFO,
+        action: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("callout")
+        self.setProperty("kind", kind.value)
+        tints = {ChipKind.INFO: "on_accent_soft"}
+        sign = QLabel()
+        sign.setPixmap(pixmap(kind.value, tints.get(kind, kind.value), ems(1.2)))
+        self.words = label(text)
+        self.setAccessibleName(text)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACES["m"], SPACES["s"], SPACES["m"], SPACES["s"])
+        layout.setSpacing(SPACES["m"])
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.words, 1)
+        if action is not None:
+            layout.addWidget(action)
+
+    def show_text(self, text: str) -> None:
+        """Say something else."""
+        self.words.setText(text)
+        self.setAccessibleName(text)
+
+
+class TwoPane(QSplitter):
+    """A list at the left and what is chosen in it at the right."""
+
+    def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(SPACES["l"])
+        self.addWidget(left)
+        self.addWidget(right)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+
+
+class Page(QWidget):
+    """The ground of a page, with the usual margins; add to `body`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*(SPACES["xl"],) * 4)
+        self.body.setSpacing(SPACES["l"])
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return `content` in an area that scrolls up and down when the window is too low for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

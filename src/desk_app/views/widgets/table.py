@@ -1,0 +1,262 @@
+"""The one table that every list uses, with its search, count and empty state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desk_app.texts import _, ngettext
+from desk_app.views.theme import SPACES, THEME
+from desk_app.views.widgets.fields import SearchField
+from desk_app.views.widgets.labels import label
+from desk_app.views.widgets.layouts import EmptyState
+from desk_app.views.widgets.table_delegate import CellDelegate
+from desk_app.views.widgets.table_model import Column, RecordTableModel, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+
+class _View(QTableView):
+    """Qt's table with Enter meaning "open", and columns that share the room left over."""
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._widths: list[tuple[int, bool]] = []
+
+    def use_widths(self, widths: list[tuple[int, bool]]) -> None:
+        """Take (least width, takes part of the rest) of each column."""
+        self._widths = widths
+        self._share_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        rest = max(self.viewport().width() - sum(width for width, _grows in self._widths), 0)
+        growing = sum(width for width, grows in self._widths if grows) or 1
+        for number, (width, grows) in enumerate(self._widths):
+            self.setColumnWidth(number, width + (rest * width // growing if grows else 0))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+
+class RecordTable(QWidget, Generic[Row]):
+    """A searchable, sortable list of records.
+
+    Connect to `opened` (Enter or double click; carries the row) and `selection_changed`.
+    """
+
+    opened = Signal(object)
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], Hashable],
+        empty: EmptyState | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build an empty table.
+
+        Args:
+            name: What is listed, for screen readers.
+            columns: What is shown.
+            key: What identifies a row, so that the selection survives a reload.
+            empty: Shown while there are no rows at all; says how to fill the list.
+            parent: Where the table lives.
+        """
+        super().__init__(parent)
+        self.model: RecordTableModel[Row] = RecordTableModel(columns, key, self)
+        self.search = SearchField()
+        self.count = label("", "muted", wraps=False)
+        self.count.setAccessibleName(_("Number of rows"))
+        self.view = _View()
+        self._selected_keys: set[Hashable] = set()
+        self._current_key: Hashable | None = None
+        self._resetting = False
+        self._empty = empty or EmptyState(_("Nothing here yet"), "")
+        self._no_match = EmptyState(
+            _("Nothing matches"),
+            _("Change the search or filter to see more."),
+            _("Clear the search"),
+            self.search.clear,
+        )
+        self._build(name)
+        self._connect()
+        self._size_to_text()
+        self._after_change()
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Show these rows; search, order and selection stay."""
+        self.model.show_rows(rows)
+
+    def selected(self) -> list[Row]:
+        """Return the selected rows, from top to bottom."""
+        positions = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [self.model.row_at(position) for position in positions]
+
+    def select(self, *keys: Hashable) -> None:
+        """Select the rows with these keys and scroll to the first."""
+        self._selected_keys = set(keys)
+        self._current_key = keys[0] if keys else None
+        self._restore_selection()
+
+    def keep(self, wanted: Callable[[Row], bool] | None) -> None:
+        """Narrow the list further than by the search; None shows all."""
+        self.model.keep(wanted)
+
+    def sort_by(self, column: int, *, descending: bool = False) -> None:
+        """Order by a column, counted from 0."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.view.sortByColumn(column, order)
+
+    def add_filter(self, widget: QWidget) -> None:
+        """Put a widget beside the search field."""
+        self._filters.addWidget(widget)
+
+    def add_action(
+        self, text: str, run: Callable[[list[Row]], object], shortcut: str = ""
+    ) -> QAction:
+        """Add an entry to the context menu; it is given the selected rows, at least one."""
+        action = QAction(text, self.view)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: run(rows) if (rows := self.selected()) else None)
+        self.view.addAction(action)
+        return action
+
+    def _build(self, name: str) -> None:
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(CellDelegate(self.view))
+        self.view.setAccessibleName(name)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setShowGrid(False)
+        self.view.setWordWrap(False)
+        self.view.setTabKeyNavigation(False)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicatorClearable(False)
+        self.view.setSortingEnabled(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._pages = QStackedWidget()
+        for page in (self.view, self._no_match, self._empty):
+            self._pages.addWidget(page)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(SPACES["m"])
+        self._filters = QHBoxLayout()
+        tools.addWidget(self.search, 2)
+        tools.addLayout(self._filters)
+        tools.addStretch(1)
+        tools.addWidget(self.count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACES["m"])
+        layout.addWidget(self._tools)
+        layout.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.model.search)
+        self.search.left_downwards.connect(self._enter_from_search)
+        self.view.opened.connect(lambda position: self.opened.emit(self.model.row_at(position)))
+        self.view.doubleClicked.connect(
+            lambda index: self.opened.emit(self.model.row_at(index.row()))
+        )
+        self.model.modelAboutToBeReset.connect(self._before_change)
+        self.model.modelReset.connect(self._after_change)
+        self.view.selectionModel().selectionChanged.connect(self._note_selection)
+        THEME.changed.connect(self._size_to_text)
+
+    def _size_to_text(self) -> None:
+        self.view.ensurePolished()
+        metrics = self.view.fontMetrics()
+        self.view.verticalHeader().setDefaultSectionSize(metrics.height() * 2)
+        character = metrics.averageCharWidth()
+        self.view.horizontalHeader().setMinimumSectionSize(character * 6)
+        widths = []
+        for column in self.model.columns:
+            title = metrics.horizontalAdvance(column.title) + character * 6
+            wanted = character * column.width + 2 * SPACES["m"]
+            widths.append((max(title, wanted), column.stretches))
+        self.view.use_widths(widths)
+
+    def _before_change(self) -> None:
+        self._resetting = True
+
+    def _after_change(self) -> None:
+        self._resetting = False
+        self._restore_selection()
+        shown, total = self.model.rowCount(), self.model.total
+        self._pages.setCurrentIndex(0 if shown else 1 if total else 2)
+        self._tools.setVisible(total > 0)
+        self.count.setText(
+            ngettext("{count} row", "{count} rows", total).format(count=total)
+            if shown == total
+            else _("{shown} of {total}").format(shown=shown, total=total)
+        )
+
+    def _note_selection(self) -> None:
+        if self._resetting:
+            return
+        positions = [index.row() for index in self.view.selectionModel().selectedRows()]
+        self._selected_keys = {self.model.key_at(position) for position in positions}
+        current = self.view.currentIndex()
+        self._current_key = self.model.key_at(current.row()) if current.isValid() else None
+        self.selection_changed.emit()
+
+    def _restore_selection(self) -> None:
+        positions = self.model.positions_of(self._selected_keys)
+        wanted = QItemSelection()
+        last = self.model.columnCount() - 1
+        for position in positions:
+            wanted.select(self.model.index(position, 0), self.model.index(position, last))
+        chooser = self.view.selectionModel()
+        flag = QItemSelectionModel.SelectionFlag
+        keep = self._selected_keys
+        if positions:
+            current = self.model.positions_of({self._current_key})
+            place = self.model.index((current or positions)[0], 0)
+            chooser.setCurrentIndex(place, flag.NoUpdate)
+            self.view.scrollTo(place)
+        chooser.select(wanted, flag.ClearAndSelect)
+        self._selected_keys = keep
+        self.selection_changed.emit()
+
+    def _enter_from_search(self) -> None:
+        if self.model.rowCount():
+            self.view.setFocus()
+            if not self.view.currentIndex().isValid():
+                self.view.selectRow(0)
