@@ -275,6 +275,35 @@ class NobodyOwesFormError(DeskError):
     """There is no form to print: everyone has signed or has one already."""
 
 
+@dataclass(eq=False)
+class UnfilledPlaceholderError(DeskError):
+    """A text still holds {{name}}, which must never reach a print."""
+
+    name: str
+
+
+class EmptyClauseError(DeskError):
+    """A clause needs a heading and a text in the original language."""
+
+
+@dataclass(eq=False)
+class RemovalReasonError(DeskError):
+    """Leaving out a clause of the brief needs a reason; `requirements` would be lost."""
+
+    requirements: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class EffectiveTooEarlyError(DeskError):
+    """A text cannot take effect before it is adopted or before the edition that it replaces."""
+
+    earliest: date
+
+
+class MissingBodyError(DeskError):
+    """An adoption names the body that decided it."""
+
+
 # --- training ------------------------------------------------------------------------------
 
 

@@ -1,0 +1,1 @@
+"""All rules of the program: one function per use case, one module per feature."""

@@ -1,0 +1,259 @@
+"""Conduct forms: who owes one, printing them, withdrawing them (R17, P01)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from desk_app.errors import NobodyOwesFormError, NoEditionError
+from desk_app.models.conduct import ConductForm, DocumentEdition, VoidReason
+from desk_app.services.code_text import CodeText, code_text, fill, fingerprint
+from desk_app.services.form_code import new_form_code
+from desk_app.services.organisation import organisation_profile
+from desk_app.services.roster import RosterRow, list_roster
+from desk_app.services.roster_facts import code_calendar, open_forms
+from desk_app.texts import LANGUAGE_NAMES, texts_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_app.services.organisation import OrganisationProfile
+
+RENEW_BEFORE_DAYS: Final = 30
+"""A signature that runs out this soon may be renewed by a new form."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPrint:
+    """One person's form, ready to print."""
+
+    form_code: str
+    language: str
+    full_name: str
+    role: str
+    is_minor: bool
+    asked_language: str
+    """The person's language; differs from `language` if the edition does not exist in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPrint:
+    """An edition, ready to print: everything that its forms share."""
+
+    organisation: str
+    edition_no: int | None
+    """None for a draft."""
+    adopted_by_body: str
+    adopted_on: date | None
+    effective_from: date | None
+    master_language: str
+    fingerprint: str
+    texts: dict[str, CodeText]
+    """Filled in, by language."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it must be marked as not adopted."""
+        return self.edition_no is None
+
+
+@dataclass(frozen=True, slots=True)
+class FormBatch:
+    """Forms printed together."""
+
+    edition: EditionPrint
+    forms: tuple[FormPrint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A form as lists show it."""
+
+    id: int
+    form_code: str
+    person_id: int
+    person_ref: str
+    full_name: str
+    edition_no: int
+    language: str
+    printed_on: date
+    void_on: date | None
+    void_reason: VoidReason | None
+    is_open: bool
+
+
+def owes_form(row: RosterRow, needed_edition: int | None, today: date) -> bool:
+    """Whether somebody active has yet to sign the newest edition, or soon again."""
+    if not row.is_active or needed_edition is None:
+        return False
+    ack = row.ack
+    if not ack.is_valid or ack.edition_no is None or ack.edition_no < needed_edition:
+        return True
+    soon = today + timedelta(days=RENEW_BEFORE_DAYS)
+    return ack.valid_until is not None and ack.valid_until <= soon
+
+
+def list_owing(session: Session, *, today: date) -> list[RosterRow]:
+    """Return everyone active who owes a signature of the newest edition, with or without form."""
+    newest = code_calendar(session).newest()
+    needed = newest.edition_no if newest else None
+    return [row for row in list_roster(session, today=today) if owes_form(row, needed, today)]
+
+
+def print_forms(
+    session: Session, person_ids: Iterable[int] | None = None, *, today: date
+) -> FormBatch:
+    """Make forms of the newest edition, sorted by role, language and name (P01).
+
+    Args:
+        session: The transaction.
+        person_ids: Whose; None for everyone who owes one and has none out. A form of theirs that
+            is still out becomes void.
+        today: The printing date.
+
+    Raises:
+        NoEditionError: no code is adopted.
+        NobodyOwesFormError: there is nobody to print for.
+    """
+    newest = code_calendar(session).newest()
+    if newest is None:
+        raise NoEditionError
+    edition = session.get_one(DocumentEdition, newest.id)
+    people = _people_to_print(session, person_ids, newest.edition_no, today)
+    if not people:
+        raise NobodyOwesFormError
+    void_forms(session, [row.id for row in people], VoidReason.REPRINTED, today=today)
+    languages = {each.language for each in edition.texts}
+    texts = texts_in(organisation_profile(session).language)
+    people.sort(
+        key=lambda row: (row.role.casefold(), row.form_language, texts.sort_key(row.listed_name))
+    )
+    forms = []
+    for row in people:
+        language = row.form_language if row.form_language in languages else edition.master_language
+        form = ConductForm(
+            person_id=row.id,
+            edition_id=edition.id,
+            language=language,
+            form_code=new_form_code(),
+            printed_on=today,
+        )
+        session.add(form)
+        forms.append(_form_print(row, form))
+    session.flush()
+    return FormBatch(edition_print(session, edition.id), tuple(forms))
+
+
+def edition_print(session: Session, edition_id: int) -> EditionPrint:
+    """Return an edition or a draft, filled in and ready to print.
+
+    Raises:
+        UnfilledPlaceholderError: a text still holds a placeholder that nothing fills.
+    """
+    edition = session.get_one(DocumentEdition, edition_id)
+    organisation = organisation_profile(session)
+    return EditionPrint(
+        organisation=organisation.name,
+        edition_no=edition.edition_no,
+        adopted_by_body=edition.adopted_by_body,
+        adopted_on=edition.adopted_on,
+        effective_from=edition.effective_from,
+        master_language=edition.master_language,
+        fingerprint=fingerprint(edition.content_hash),
+        texts={
+            each.language: code_text(fill(each.body, _values(edition, organisation, each.language)))
+            for each in edition.texts
+        },
+    )
+
+
+def void_forms(
+    session: Session, person_ids: Sequence[int], reason: VoidReason, *, today: date
+) -> int:
+    """Withdraw all forms of these people that are out; return how many."""
+    forms = session.scalars(
+        open_forms(ConductForm).where(ConductForm.person_id.in_(person_ids))
+    ).all()
+    for form in forms:
+        form.void_on, form.void_reason = today, reason
+    return len(forms)
+
+
+def list_forms(session: Session, *, person_id: int | None = None) -> list[FormRow]:
+    """Return all forms, the newest first."""
+    open_ids = set(session.scalars(open_forms(ConductForm.id)))
+    query = (
+        select(ConductForm)
+        .options(joinedload(ConductForm.person), joinedload(ConductForm.edition))
+        .order_by(ConductForm.id.desc())
+    )
+    if person_id is not None:
+        query = query.where(ConductForm.person_id == person_id)
+    return [_form_row(form, form.id in open_ids) for form in session.scalars(query)]
+
+
+def default_reporting_summary(language: str) -> str:
+    """Return the line on how to report that is printed until the organisation writes its own."""
+    return texts_in(language).gettext(
+        "tell the safeguarding focal point or the appointed board member, or call the police; "
+        "in danger call 112."
+    )
+
+
+def _values(
+    edition: DocumentEdition, organisation: OrganisationProfile, language: str
+) -> dict[str, str]:
+    texts = texts_in(language)
+    return {
+        "org_name": organisation.name,
+        "edition": str(edition.edition_no) if edition.edition_no else texts.gettext("draft"),
+        "master_language": LANGUAGE_NAMES[edition.master_language],
+        "reporting_summary": organisation.reporting_summary.get(language)
+        or default_reporting_summary(language),
+    }
+
+
+def _people_to_print(
+    session: Session, person_ids: Iterable[int] | None, edition_no: int, today: date
+) -> list[RosterRow]:
+    rows = list_roster(session, today=today)
+    if person_ids is not None:
+        wanted = set(person_ids)
+        return [row for row in rows if row.id in wanted]
+    return [
+        row for row in rows if owes_form(row, edition_no, today) and row.ack.form_printed_on is None
+    ]
+
+
+def _form_print(row: RosterRow, form: ConductForm) -> FormPrint:
+    return FormPrint(
+        form_code=form.form_code,
+        language=form.language,
+        full_name=row.full_name,
+        role=row.role,
+        is_minor=row.is_minor,
+        asked_language=row.form_language,
+    )
+
+
+def _form_row(form: ConductForm, is_open: bool) -> FormRow:  # noqa: FBT001 - private
+    return FormRow(
+        id=form.id,
+        form_code=form.form_code,
+        person_id=form.person_id,
+        person_ref=form.person.person_ref,
+        full_name=form.person.full_name,
+        edition_no=form.edition.edition_no or 0,
+        language=form.language,
+        printed_on=form.printed_on,
+        void_on=form.void_on,
+        void_reason=form.void_reason,
+        is_open=is_open,
+    )

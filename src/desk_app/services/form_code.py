@@ -1,0 +1,55 @@
+"""The code on every conduct form, and what its QR code holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from desk_app.check_character import (
+    check_character,
+    has_check_character,
+    normalise,
+    random_code,
+)
+from desk_app.errors import MistypedFormCodeError
+
+_PREFIX: Final = "AT"
+_RANDOM_LENGTH: Final = 7
+_LENGTH: Final = len(_PREFIX) + _RANDOM_LENGTH + 1
+
+
+def new_form_code() -> str:
+    """Return an unpredictable code such as AT-K7M2-9QX4; its last character is a check."""
+    code = random_code(_RANDOM_LENGTH)
+    return _spaced(code + check_character(code))
+
+
+def parse_form_code(typed: str) -> str:
+    """Return the code that was meant, whatever its case, spaces and look-alikes.
+
+    Raises:
+        MistypedFormCodeError: too short, too long, or the check character does not fit.
+    """
+    meant = normalise(typed[:60])
+    body = meant.removeprefix(_PREFIX) if len(meant) == _LENGTH else meant
+    if len(body) != _RANDOM_LENGTH + 1 or not has_check_character(body):
+        raise MistypedFormCodeError(typed[:20])
+    return _spaced(body)
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """What the QR code of one page says: nothing about the person (P01)."""
+
+    form_code: str
+    edition_no: int
+    language: str
+    page_no: int
+
+    def qr_text(self) -> str:
+        """Return the QR code's text, such as AT-K7M2-9QX4/1/SV/3."""
+        return f"{self.form_code}/{self.edition_no}/{self.language.upper()}/{self.page_no}"
+
+
+def _spaced(body: str) -> str:
+    return f"{_PREFIX}-{body[:4]}-{body[4:]}"

@@ -1,0 +1,87 @@
+"""Making one person of two records of the same person (R2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select, update
+
+from desk_app.errors import SamePersonError
+from desk_app.models.conduct import Acknowledgement, ConductForm, VoidReason
+from desk_app.models.person import Engagement, Person
+from desk_app.models.training import ExtractNote, TrainingCompletion
+from desk_app.services.roster_facts import open_forms
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+_FILLED_FROM_OTHER = ("phone", "email", "contact_mark", "guardian_name")
+_TRUE_IF_EITHER = ("works_with_children", "is_minor", "protected_identity")
+
+
+def merge_people(session: Session, keep_id: int, drop_id: int, *, today: date) -> None:
+    """Move everything of one person to another and remove the first; both were the same.
+
+    What the kept record has stays; empty fields are filled in. Of forms that are out only the
+    newest stays out. Whoever is protected in either record is protected, and contact details go.
+
+    Raises:
+        SamePersonError: both ids are the same.
+    """
+    if keep_id == drop_id:
+        raise SamePersonError
+    keep, drop = session.get_one(Person, keep_id), session.get_one(Person, drop_id)
+    _merge_fields(keep, drop)
+    _drop_repeated_completions(session, keep_id, drop_id)
+    for model in (Engagement, ConductForm, Acknowledgement, TrainingCompletion, ExtractNote):
+        _move(session, model, keep_id, drop_id)
+    session.flush()
+    session.expire_all()
+    session.execute(delete(Person).where(Person.id == drop_id))
+    _void_older_forms(session, keep_id, today)
+
+
+def _merge_fields(keep: Person, drop: Person) -> None:
+    for name in _FILLED_FROM_OTHER:
+        setattr(keep, name, getattr(keep, name) or getattr(drop, name))
+    for name in _TRUE_IF_EITHER:
+        setattr(keep, name, getattr(keep, name) or getattr(drop, name))
+    if keep.protected_identity:
+        keep.phone = keep.email = ""
+    keep.paused_from = keep.paused_from or drop.paused_from
+    keep.excused_until = keep.excused_until or drop.excused_until
+    keep.created_on = min(keep.created_on, drop.created_on)
+
+
+def _drop_repeated_completions(session: Session, keep_id: int, drop_id: int) -> None:
+    query = select(TrainingCompletion.course_id, TrainingCompletion.completed_on).where(
+        TrainingCompletion.person_id == keep_id
+    )
+    kept = set(session.execute(query).tuples())
+    for each in session.scalars(
+        select(TrainingCompletion).where(TrainingCompletion.person_id == drop_id)
+    ):
+        if (each.course_id, each.completed_on) in kept:
+            session.delete(each)
+    session.flush()
+
+
+def _move(session: Session, model: Any, keep_id: int, drop_id: int) -> None:  # noqa: ANN401
+    session.execute(
+        update(model)
+        .where(model.person_id == drop_id)
+        .values(person_id=keep_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _void_older_forms(session: Session, person_id: int, today: date) -> None:
+    forms = session.scalars(
+        open_forms(ConductForm)
+        .where(ConductForm.person_id == person_id)
+        .order_by(ConductForm.id.desc())
+    ).all()
+    for form in forms[1:]:
+        form.void_on, form.void_reason = today, VoidReason.MERGED

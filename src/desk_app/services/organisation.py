@@ -1,0 +1,129 @@
+"""The organisation's own details: set up once, changed in the settings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from desk_app.check_character import random_code
+from desk_app.content import load_content
+from desk_app.errors import CellTooSmallError
+from desk_app.models.organisation import Organisation
+from desk_app.models.person import Activity
+from desk_app.services.conduct_drafts import start_from_template
+from desk_app.services.contact_details import clean
+from desk_app.services.course_catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+LEAST_MIN_CELL: Final = 5
+"""k of the partner numbers may be raised, never lowered (disclosure rules)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationDraft:
+    """What is asked when an organisation is set up."""
+
+    name: str
+    country: str
+    language: str
+    org_number: str = ""
+    municipality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationProfile:
+    """The organisation's details and decisions as pages and documents need them."""
+
+    name: str
+    short_name: str
+    database_ref: str
+    country: str
+    language: str
+    org_number: str
+    municipality: str
+    privacy_contact: str
+    reporting_summary: dict[str, str]
+    created_on: date
+    recovery_confirmed_on: date | None
+    ack_interval_months: int
+    extract_interval_months: int
+    min_cell: int
+    lock_after_minutes: int
+
+
+def set_up_organisation(session: Session, draft: OrganisationDraft, *, today: date) -> None:
+    """Record the organisation and load the starter content: a draft code, courses, activities."""
+    session.add(
+        Organisation(
+            name=clean("name", draft.name, 200),
+            short_name=short_name(draft.name),
+            database_ref=f"ORG-{random_code(4)}",
+            country=draft.country,
+            language=draft.language,
+            created_on=today,
+            # The register number of a Swedish association looks like an identity number.
+            org_number=" ".join(draft.org_number.split())[:40],
+            municipality=clean("municipality", draft.municipality, 100),
+        )
+    )
+    for template in load_content("risk_register_templates", _content_language(draft.language))[
+        "activities"
+    ]:
+        session.add(Activity(name=template["title"], template_id=template["id"]))
+    load_catalogue(session, language=_content_language(draft.language), country=draft.country)
+    start_from_template(session, master_language=draft.language, today=today)
+
+
+def confirm_recovery(session: Session, *, today: date) -> None:
+    """Record that the printed recovery key was read back, which completes the set-up."""
+    _organisation(session).recovery_confirmed_on = today
+
+
+def organisation_profile(session: Session) -> OrganisationProfile:
+    """Return the organisation's details and decisions."""
+    found = _organisation(session)
+    return OrganisationProfile(
+        **{name: getattr(found, name) for name in OrganisationProfile.__slots__}
+    )
+
+
+def set_reporting_summary(session: Session, summary: dict[str, str]) -> None:
+    """Record, per language, the line on the conduct form that says how to report."""
+    _organisation(session).reporting_summary = {
+        language: clean("reporting_summary", line, 300) for language, line in summary.items()
+    }
+
+
+def set_min_cell(session: Session, min_cell: int) -> None:
+    """Raise k of the small-number rules.
+
+    Raises:
+        CellTooSmallError: `min_cell` is below 5.
+    """
+    if min_cell < LEAST_MIN_CELL:
+        raise CellTooSmallError(LEAST_MIN_CELL)
+    _organisation(session).min_cell = min_cell
+
+
+def short_name(name: str) -> str:
+    """Return an organisation's name as file names hold it: a-z, digits and hyphens."""
+    latin = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("æ", "ae"))
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in latin if not unicodedata.combining(c)))
+    return "-".join(words)[:40].strip("-") or "organisation"
+
+
+def _content_language(language: str) -> str:
+    """Starter content that exists in two languages only falls back to English."""
+    return language if language in {"sv", "en"} else "en"
+
+
+def _organisation(session: Session) -> Organisation:
+    return session.scalars(select(Organisation)).one()

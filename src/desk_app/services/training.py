@@ -1,0 +1,196 @@
+"""Training: who completed which course, and notes that an extract was shown (R23, R27)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desk_app.errors import DuplicateCompletionError, FutureDateError, NoExtractRuleError
+from desk_app.models.organisation import Organisation
+from desk_app.models.person import Person
+from desk_app.models.training import Course, EvidenceKind, ExtractNote, TrainingCompletion
+from desk_app.services.contact_details import clean
+from desk_app.services.extract_status import COUNTRIES_WITH_EXTRACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    """A course as lists show it."""
+
+    id: int
+    course_id: str
+    title: str
+    mode: str
+    provider: str
+    validity_months: int | None
+    mandatory_for: tuple[str, ...]
+    recommended_for: tuple[str, ...]
+    blocks_clearance: bool
+    topics: tuple[str, ...]
+    renews: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionRow:
+    """A completion as a person's page shows it."""
+
+    id: int
+    course: str
+    completed_on: date
+    evidence: EvidenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractNoteRow:
+    """A note that an extract was shown; there is nothing more to it."""
+
+    id: int
+    shown_on: date
+    shown_to_role: str
+    reviewer_initials: str
+
+
+def list_courses(session: Session) -> list[CourseRow]:
+    """Return the courses in use, blocking ones first, then by title."""
+    courses = session.scalars(select(Course).where(Course.retired_on.is_(None))).all()
+    rows = [
+        CourseRow(
+            id=each.id,
+            course_id=each.course_id,
+            title=each.title,
+            mode=each.mode,
+            provider=each.provider,
+            validity_months=each.validity_months,
+            mandatory_for=tuple(each.mandatory_for),
+            recommended_for=tuple(each.recommended_for),
+            blocks_clearance=each.blocks_clearance,
+            topics=tuple(each.topics),
+            renews=each.renews,
+        )
+        for each in courses
+    ]
+    return sorted(rows, key=lambda row: (not row.blocks_clearance, row.title.casefold()))
+
+
+def record_completions(
+    session: Session,
+    person_ids: Sequence[int],
+    course_id: int,
+    completed_on: date,
+    evidence: EvidenceKind,
+    *,
+    today: date,
+) -> list[int]:
+    """Record that people completed a course on one day; return the completions' ids (R27).
+
+    Somebody whose completion is on record already is passed over, unless it is everybody.
+
+    Raises:
+        FutureDateError: the day is after today.
+        DuplicateCompletionError: every one of them is on record.
+    """
+    if completed_on > today:
+        raise FutureDateError(completed_on)
+    recorded = set(
+        session.scalars(
+            select(TrainingCompletion.person_id).where(
+                TrainingCompletion.course_id == course_id,
+                TrainingCompletion.completed_on == completed_on,
+            )
+        )
+    )
+    missing = [person_id for person_id in person_ids if person_id not in recorded]
+    if not missing:
+        raise DuplicateCompletionError
+    completions = [
+        TrainingCompletion(
+            person_id=person_id, course_id=course_id, completed_on=completed_on, evidence=evidence
+        )
+        for person_id in missing
+    ]
+    session.add_all(completions)
+    session.flush()
+    return [each.id for each in completions]
+
+
+def remove_completions(session: Session, completion_ids: Sequence[int]) -> None:
+    """Take back completions that were recorded by mistake."""
+    for completion_id in completion_ids:
+        session.delete(session.get_one(TrainingCompletion, completion_id))
+
+
+def list_completions(session: Session, person_id: int) -> list[CompletionRow]:
+    """Return what a person has completed, the newest first."""
+    query = (
+        select(
+            TrainingCompletion.id,
+            Course.title,
+            TrainingCompletion.completed_on,
+            TrainingCompletion.evidence,
+        )
+        .join(Course, Course.id == TrainingCompletion.course_id)
+        .where(TrainingCompletion.person_id == person_id)
+        .order_by(TrainingCompletion.completed_on.desc(), Course.title)
+    )
+    return [CompletionRow(*row) for row in session.execute(query).tuples()]
+
+
+def note_extract(
+    session: Session,
+    person_id: int,
+    shown_on: date,
+    shown_to_role: str,
+    reviewer_initials: str,
+    *,
+    today: date,
+) -> int:
+    """Note that a person showed an extract, and nothing about it; return the note's id (R23).
+
+    Raises:
+        NoExtractRuleError: the country has no such rule, or the person does not work with
+            children.
+        FutureDateError: the day is after today.
+    """
+    person = session.get_one(Person, person_id)
+    country = session.scalars(select(Organisation.country)).one()
+    if country not in COUNTRIES_WITH_EXTRACTS or not person.works_with_children:
+        raise NoExtractRuleError
+    if shown_on > today:
+        raise FutureDateError(shown_on)
+    note = ExtractNote(
+        person_id=person_id,
+        shown_on=shown_on,
+        shown_to_role=clean("shown_to_role", shown_to_role, 60),
+        reviewer_initials=clean("reviewer_initials", reviewer_initials, 20),
+    )
+    session.add(note)
+    session.flush()
+    return note.id
+
+
+def remove_extract_note(session: Session, note_id: int) -> None:
+    """Take back a note that was made by mistake."""
+    session.delete(session.get_one(ExtractNote, note_id))
+
+
+def list_extract_notes(session: Session, person_id: int) -> list[ExtractNoteRow]:
+    """Return the notes on one person, the newest first."""
+    query = (
+        select(
+            ExtractNote.id,
+            ExtractNote.shown_on,
+            ExtractNote.shown_to_role,
+            ExtractNote.reviewer_initials,
+        )
+        .where(ExtractNote.person_id == person_id)
+        .order_by(ExtractNote.shown_on.desc())
+    )
+    return [ExtractNoteRow(*row) for row in session.execute(query).tuples()]

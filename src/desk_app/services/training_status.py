@@ -1,0 +1,133 @@
+"""Whether a person's training counts on a day (status rules, `training_status`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desk_app.services.calendar_months import add_months
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+
+class TrainingStatus(StrEnum):
+    """The states of a person's training as a whole."""
+
+    VALID = "valid"
+    MISSING = "missing"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRule:
+    """What the status rules need to know of a course."""
+
+    id: int
+    course_id: str
+    title: str
+    validity_months: int | None
+    mandatory_for: frozenset[str]
+    blocks_clearance: bool
+    due_within_days: int | None
+    renews: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CourseGap:
+    """A mandatory course that a person has not completed, or no longer."""
+
+    title: str
+    expired_on: date | None
+    """The last day it counted; None if it was never completed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingState:
+    """A status with the courses that explain it."""
+
+    status: TrainingStatus
+    blocking: tuple[CourseGap, ...]
+    """Courses without which nobody may meet people seeking help."""
+    reminders: tuple[CourseGap, ...]
+    """Mandatory courses that are due but stop nobody."""
+    valid_until: date | None
+    """The last day on which all blocking courses count; None if open-ended or not valid."""
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether every blocking course counts."""
+        return self.status is TrainingStatus.VALID
+
+
+class TrainingRules:
+    """The courses that exist, and what follows from a person's completions."""
+
+    def __init__(self, courses: Iterable[CourseRule]) -> None:
+        self._courses = list(courses)
+        self._by_key = {course.course_id: course for course in self._courses}
+
+    def state(
+        self,
+        labels: Collection[str],
+        completions: Mapping[int, Sequence[date]],
+        since: date,
+        day: date,
+    ) -> TrainingState:
+        """Return the state of one person's training on `day`.
+
+        Args:
+            labels: The person's category, safeguarding roles and flags.
+            completions: Days on which the person completed a course, by the course's id.
+            since: When the person joined, from which `due_within_days` counts.
+            day: The day it is asked for.
+        """
+        blocking: list[CourseGap] = []
+        reminders: list[CourseGap] = []
+        ends: list[date] = []
+        for course in self._courses:
+            if course.mandatory_for.isdisjoint(labels):
+                continue
+            until = self._valid_until(course, completions)
+            if until is not None and until >= day:
+                if course.blocks_clearance and until < date.max:
+                    ends.append(until)
+            elif course.blocks_clearance:
+                blocking.append(CourseGap(course.title, until))
+            elif day > since + timedelta(days=course.due_within_days or 0):
+                reminders.append(CourseGap(course.title, until))
+        return TrainingState(
+            status=_overall(blocking),
+            blocking=tuple(blocking),
+            reminders=tuple(reminders),
+            valid_until=min(ends, default=None) if not blocking else None,
+        )
+
+    def _valid_until(
+        self, course: CourseRule, completions: Mapping[int, Sequence[date]]
+    ) -> date | None:
+        """The last day on which the course counts, `date.max` for good, None if never done."""
+        own = completions.get(course.id, ())
+        if not own:
+            return None  # a refresher alone renews nothing
+        first = min(own)
+        renewals = [
+            done
+            for other in self._courses
+            if other.renews == course.course_id
+            for done in completions.get(other.id, ())
+            if done >= first
+        ]
+        if course.validity_months is None:
+            return date.max
+        return add_months(max([*own, *renewals]), course.validity_months)
+
+
+def _overall(blocking: Sequence[CourseGap]) -> TrainingStatus:
+    if not blocking:
+        return TrainingStatus.VALID
+    if any(gap.expired_on is None for gap in blocking):
+        return TrainingStatus.MISSING
+    return TrainingStatus.EXPIRED
