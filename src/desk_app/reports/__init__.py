@@ -1,0 +1,1 @@
+"""Printed documents: rows and texts in, PDF bytes out."""

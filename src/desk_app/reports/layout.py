@@ -1,0 +1,259 @@
+"""The common look of all documents: styles, tables, boxes, lines to fill in."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle as Style
+from reportlab.lib.units import mm
+from reportlab.platypus import (
+    HRFlowable,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    Spacer,
+    Table,
+)
+
+from desk_app.reports.document import render
+from desk_app.reports.fonts import BOLD, CODE, REGULAR, register_fonts, text_width
+from desk_app.reports.frame import HAIRLINE, SMALL_SIZE, Frame, Handling
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from reportlab.platypus import Flowable
+
+__all__ = [
+    "BODY_WIDTH_MM",
+    "LANDSCAPE_WIDTH_MM",
+    "Frame",
+    "Handling",
+    "body",
+    "code",
+    "columns",
+    "fill_line",
+    "gap",
+    "grid",
+    "heading",
+    "kept_together",
+    "new_page",
+    "notice",
+    "numbered",
+    "paragraph",
+    "render",
+    "ruled_lines",
+    "signature_lines",
+    "small",
+    "strong",
+    "title_block",
+]
+
+register_fonts()
+
+BODY_WIDTH_MM: Final = 175
+"""Between the margins of an upright page."""
+LANDSCAPE_WIDTH_MM: Final = 262
+"""Between the margins of a page lying on its side."""
+
+_SIGNATURE_GAP_MM: Final = 6
+_INK: Final = colors.black
+
+
+def _style(name: str, size: float, leading: float, font: str = REGULAR, **more: Any) -> Style:  # noqa: ANN401 - passed on to ReportLab
+    return Style(name, fontName=font, fontSize=size, leading=leading, bulletFontName=font, **more)
+
+
+BODY: Final = _style("body", 10, 14, spaceAfter=5)
+STRONG: Final = _style("strong", 10, 14, BOLD, spaceAfter=5)
+SMALL: Final = _style("small", SMALL_SIZE, 10.5, spaceAfter=3)
+CELL: Final = _style("cell", 9, 11.5)
+CELL_RIGHT: Final = _style("cell right", 9, 11.5, alignment=TA_RIGHT)
+CELL_HEAD: Final = _style("cell head", 8.5, 11, BOLD)
+CELL_HEAD_RIGHT: Final = _style("cell head right", 8.5, 11, BOLD, alignment=TA_RIGHT)
+TITLE: Final = _style("title", 19, 24, BOLD, spaceAfter=3)
+SUBTITLE: Final = _style("subtitle", 11, 15, spaceAfter=10)
+HEADINGS: Final = (
+    _style("heading 1", 13, 17, BOLD, spaceBefore=12, spaceAfter=5, keepWithNext=1),
+    _style("heading 2", 10.5, 14, BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1),
+)
+CODE_STYLE: Final = _style("code", 14, 22, CODE)
+
+
+def paragraph(text: str, style: Style) -> Paragraph:
+    """Return wrapping text. It is shown as it is: markup in it has no effect."""
+    return Paragraph(escape(text, quote=False).replace("\n", "<br/>"), style)
+
+
+def title_block(title: str, subtitle: str = "") -> list[Flowable]:
+    """Return the document's title as its first page opens with it."""
+    lines = [paragraph(title, TITLE)]
+    return [*lines, paragraph(subtitle, SUBTITLE)] if subtitle else [*lines, gap(2)]
+
+
+def heading(text: str, level: int = 1) -> Paragraph:
+    """Return a heading of level 1 or 2; it stays with what follows."""
+    return paragraph(text, HEADINGS[level - 1])
+
+
+def body(text: str) -> Paragraph:
+    """Return running text, 10 points."""
+    return paragraph(text, BODY)
+
+
+def strong(text: str) -> Paragraph:
+    """Return running text in bold."""
+    return paragraph(text, STRONG)
+
+
+def small(text: str) -> Paragraph:
+    """Return a remark, 8 points: the smallest size that is printed."""
+    return paragraph(text, SMALL)
+
+
+def code(text: str) -> Paragraph:
+    """Return a code to be read aloud or typed, in letters of equal width."""
+    return paragraph(text, CODE_STYLE)
+
+
+def numbered(items: Sequence[str], width_mm: float = BODY_WIDTH_MM) -> Table:
+    """Return steps numbered from 1, numbers hanging in the margin of the text."""
+    rows = [[paragraph(str(n), STRONG), body(item)] for n, item in enumerate(items, 1)]
+    return columns(rows, [8, width_mm - 8])
+
+
+def columns(
+    rows: Sequence[Sequence[str | Flowable | list[Flowable]]],
+    widths_mm: Sequence[float],
+    style: Sequence[tuple[Any, ...]] = (),
+    **more: Any,  # noqa: ANN401 - passed on to ReportLab
+) -> Table:
+    """Return parts side by side, without rules or padding unless `style` asks for them.
+
+    Use this instead of ReportLab's `Table`, whose empty cells ask for a standard font.
+    """
+    return Table(
+        rows, colWidths=[width * mm for width in widths_mm], style=[*_FLUSH, *style], **more
+    )
+
+
+def gap(height_mm: float) -> Spacer:
+    """Return empty room."""
+    return Spacer(0, height_mm * mm)
+
+
+def new_page() -> PageBreak:
+    """Return a page break."""
+    return PageBreak()
+
+
+def kept_together(*parts: Flowable) -> KeepTogether:
+    """Return parts that move to the next page together rather than be torn apart."""
+    return KeepTogether(list(parts))
+
+
+def grid(
+    header: Sequence[str],
+    rows: Sequence[Sequence[str | Flowable]],
+    widths_mm: Sequence[float],
+    *,
+    right: Collection[int] = (),
+) -> Table:
+    """Return a table whose header repeats on every page; long texts wrap in their cells.
+
+    Args:
+        header: One text per column.
+        rows: One text (or finished part) per column.
+        widths_mm: Column widths; together at most BODY_WIDTH_MM or LANDSCAPE_WIDTH_MM.
+        right: Numbers of the columns that are set flush right, counted from 0.
+    """
+    head = [
+        paragraph(text, CELL_HEAD_RIGHT if column in right else CELL_HEAD)
+        for column, text in enumerate(header)
+    ]
+    cells = [[_cell(cell, flush_right=i in right) for i, cell in enumerate(row)] for row in rows]
+    return Table(
+        [head, *cells],
+        colWidths=[width * mm for width in widths_mm],
+        repeatRows=1,
+        style=_GRID,
+        hAlign="LEFT",
+        spaceBefore=2,
+        spaceAfter=8,
+    )
+
+
+def notice(title: str, *texts: str, width_mm: float = BODY_WIDTH_MM) -> Table:
+    """Return a box around a bold title and its texts, for what must not be missed."""
+    content = [*([strong(title)] if title else []), *(body(text) for text in texts)]
+    return columns([[content]], [width_mm], _BOX, spaceBefore=4, spaceAfter=8)
+
+
+def fill_line(label: str, width_mm: float = BODY_WIDTH_MM) -> Table:
+    """Return a label and a rule to write on, as wide as what the label leaves."""
+    label_mm = text_width(label, REGULAR, CELL.fontSize) / mm + 3
+    cells = [[paragraph(label, CELL), ""]]
+    return columns(cells, [label_mm, width_mm - label_mm], _FILL, rowHeights=[9 * mm])
+
+
+def ruled_lines(
+    count: int, spacing_mm: float = 8, width_mm: float = BODY_WIDTH_MM
+) -> list[Flowable]:
+    """Return empty lines to write on."""
+    rule = partial(
+        HRFlowable, width=width_mm * mm, thickness=HAIRLINE, color=_INK, hAlign="LEFT", spaceAfter=0
+    )
+    return [rule(spaceBefore=spacing_mm * mm) for _ in range(count)]
+
+
+def signature_lines(labels: Sequence[str], width_mm: float = BODY_WIDTH_MM) -> Table:
+    """Return rules side by side, each with room to sign above and its label below."""
+    width = (width_mm - _SIGNATURE_GAP_MM * (len(labels) - 1)) / len(labels)
+    cells: list[str | Flowable] = []
+    for label in labels:
+        cells += [*([""] if cells else []), paragraph(label, SMALL)]
+    rules = [("LINEABOVE", (i, 0), (i, 0), HAIRLINE, _INK) for i in range(0, len(cells), 2)]
+    widths = [_SIGNATURE_GAP_MM if i % 2 else width for i in range(len(cells))]
+    return columns([cells], widths, rules, spaceBefore=13 * mm)
+
+
+def _cell(cell: str | Flowable, *, flush_right: bool) -> Flowable:
+    if not isinstance(cell, str):
+        return cell
+    return paragraph(cell, CELL_RIGHT if flush_right else CELL)
+
+
+_FLUSH: Final = [
+    ("FONT", (0, 0), (-1, -1), REGULAR, 9, 11.5),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+]
+_FILL: Final = [
+    ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+    ("LINEBELOW", (1, 0), (1, 0), HAIRLINE, _INK),
+]
+_GRID: Final = [
+    ("FONT", (0, 0), (-1, -1), REGULAR, 9, 11.5),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 3),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+    ("TOPPADDING", (0, 0), (-1, -1), 3),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("LINEBELOW", (0, 0), (-1, 0), 1, _INK),
+    ("LINEBELOW", (0, 1), (-1, -1), HAIRLINE, colors.Color(0.55, 0.55, 0.55)),
+]
+_BOX: Final = [
+    ("BOX", (0, 0), (-1, -1), 0.9, _INK),
+    ("LEFTPADDING", (0, 0), (-1, -1), 9),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 9),
+    ("TOPPADDING", (0, 0), (-1, -1), 7),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+]
