@@ -183,7 +183,7 @@ class RosterFacts:
         query = open_forms(ConductForm.person_id, ConductForm.printed_on).where(
             ConductForm.edition_id == self.newest_id
         )
-        return dict(self._rows(query, ConductForm.person_id).tuples())
+        return dict(self._rows(query, ConductForm.person_id).tuples().all())
 
     def _read_completions(self) -> dict[int, dict[int, list[date]]]:
         query = select(
@@ -198,7 +198,7 @@ class RosterFacts:
 
     def _read_extracts(self) -> dict[int, date]:
         query = select(ExtractNote.person_id, ExtractNote.shown_on).order_by(ExtractNote.shown_on)
-        return dict(self._rows(query, ExtractNote.person_id).tuples())
+        return dict(self._rows(query, ExtractNote.person_id).tuples().all())
 
 
 def open_forms(*columns: Any) -> Any:  # noqa: ANN401 - any columns of ConductForm
