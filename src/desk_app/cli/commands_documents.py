@@ -1,0 +1,128 @@
+"""Commands that make documents and files to hand out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from desk_app.cli.session import Session, as_json, show
+from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
+
+
+@click.command("print", help=_("Make a document by its code or name, such as P01 or conduct-form."))
+@click.argument("document")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The PDF to write."))
+@click.option("--language", type=click.Choice(LANGUAGES), help=_("The organisation's if left out."))
+@click.option(
+    "--person", "person_refs", multiple=True, help=_("Reference of a person; repeatable.")
+)
+@as_json
+@click.pass_obj
+def print_document(
+    session: Session,
+    document: str,
+    out: Path,
+    language: str | None,
+    person_refs: tuple[str, ...],
+    *,
+    is_json: bool,
+) -> None:
+    """Make a document by its code or name, such as P01 or conduct-form."""
+    from desk_app.exchange.outgoing import checked_target, write_file
+    from desk_app.reports.catalogue import PrintOrder, find_document
+    from desk_app.reports.page_count import page_count
+    from desk_app.services.people import find_person
+
+    spec = find_document(document)
+    checked_target(out)
+    with session.open() as vault:
+        people = tuple(vault.read(find_person, ref) for ref in person_refs)
+        order = PrintOrder(
+            language=language or interface_texts().language,
+            today=session.today,
+            role=vault.role,
+            person_ids=people or None,
+        )
+        made = spec.make(vault, order)
+    write_file(out, made.pdf)
+    show(
+        {"file": str(out), "pages": page_count(made.pdf), "count": made.count},
+        is_json=is_json,
+        in_words=lambda: _("Saved: {file}").format(file=out),
+    )
+
+
+@click.group(help=_("Save a file to hand out."))
+def export() -> None:
+    """Hold the exports."""
+
+
+@export.command(
+    "partner-summary", help=_("Save the summary for a partner, in which nobody can be recognised.")
+)
+@click.option("--period", required=True, help=_("A quarter, such as 2026-Q3."))
+@click.option(
+    "--format", "file_format", required=True, type=click.Choice(["pdf", "xlsx", "csv", "json"])
+)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write."))
+@click.option("--partner", default="", help=_("Who gets it."))
+@click.option(
+    "--language", type=click.Choice(["sv", "en"]), help=_("The organisation's if left out.")
+)
+@click.option(
+    "--reason",
+    "repeat_reason",
+    default="",
+    help=_("Why another summary of the same quarter is needed."),
+)
+@as_json
+@click.pass_obj
+def partner_summary(
+    session: Session, out: Path, language: str | None, *, is_json: bool, **wanted: str
+) -> None:
+    """Hand out a summary; an exact copy stays in the vault."""
+    from desk_app.exchange.outgoing import checked_target, write_file
+    from desk_app.exchange.partner_summary import SummaryOrder, hand_out_summary
+
+    checked_target(out)
+    with session.open() as vault:
+        spoken = interface_texts().language
+        order = SummaryOrder(
+            language=language or (spoken if spoken in {"sv", "en"} else "en"), **wanted
+        )
+        handed_out = hand_out_summary(vault, order, today=session.today)
+    write_file(out, handed_out.content)
+    show(
+        {
+            "file": str(out),
+            "withheld": [{"cell": row.key, "reason": row.reason} for row in handed_out.withheld],
+        },
+        is_json=is_json,
+        in_words=lambda: ngettext(
+            "Saved: {file}. {count} number is withheld.",
+            "Saved: {file}. {count} numbers are withheld.",
+            len(handed_out.withheld),
+        ).format(file=out, count=len(handed_out.withheld)),
+    )
+
+
+@click.command(help=_("Make up an organisation and print every document it can."))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("A new folder."))
+@click.option("--people", default=40, show_default=True, type=click.IntRange(1, 5000))
+@click.option("--seed", default=1, show_default=True, type=int)
+@click.option("--language", default="sv", show_default=True, type=click.Choice(LANGUAGES))
+@as_json
+@click.pass_obj
+def demo(
+    session: Session, out: Path, people: int, seed: int, language: str, *, is_json: bool
+) -> None:
+    """Make up an organisation and print every document it can."""
+    from desk_app.cli.demonstration import make_demonstration
+
+    use_language(language)
+    made = make_demonstration(session, out, people=people, seed=seed, language=language)
+    show(made.as_json(), is_json=is_json, in_words=made.in_words)
+
+
+COMMANDS = (print_document, export, demo)

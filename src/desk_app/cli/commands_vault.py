@@ -1,0 +1,205 @@
+"""Commands about the vault itself: making, opening, saving and rescuing it."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+import click
+
+from desk_app.cli.session import Session, as_json, first_line, show
+from desk_app.errors import DamagedDatabaseError, VaultExistsError
+from desk_app.texts import LANGUAGES, _, use_language
+from desk_app.vault import (
+    RecoveryKey,
+    change_passphrase,
+    create_vault,
+    recover,
+    restore_backup,
+    verify_vault,
+    write_backup,
+)
+
+
+@click.command(help=_("Make a new vault with the starter content; prints the recovery key once."))
+@click.option("--organisation", required=True, help=_("The organisation's name."))
+@click.option("--language", required=True, type=click.Choice(LANGUAGES))
+@click.option("--country", default="SE", show_default=True, help=_("ISO code of the country."))
+@as_json
+@click.pass_obj
+def create(
+    session: Session, organisation: str, language: str, country: str, *, is_json: bool
+) -> None:
+    """Make a new vault with the starter content; prints the recovery key once."""
+    from desk_app.services.organisation import (
+        OrganisationDraft,
+        set_up_organisation,
+        short_name,
+    )
+
+    use_language(language)
+    folder = (
+        session.folder
+        if session.is_folder_given
+        else Path.cwd() / f"{short_name(organisation)}.desk"
+    )
+    if folder.exists() and any(folder.iterdir()):
+        raise VaultExistsError(folder)
+    vault, key = create_vault(folder, _new_passphrase(session))
+    try:
+        draft = OrganisationDraft(organisation, country.upper(), language)
+        vault.write(set_up_organisation, draft, today=session.today)
+    finally:
+        vault.close()
+    show(
+        {"vault": str(folder), "recovery_key": key.lines()},
+        is_json=is_json,
+        in_words=lambda: "\n".join(
+            [
+                _("The vault was made: {folder}").format(folder=folder),
+                _("Write down this recovery key and keep it away from the computer:"),
+                *key.lines(),
+            ]
+        ),
+    )
+
+
+@click.command(help=_("Save an encrypted copy of everything in one file."))
+@click.option("--out", type=click.Path(path_type=Path), help=_("Folder for the backup."))
+@as_json
+@click.pass_obj
+def backup(session: Session, out: Path | None, *, is_json: bool) -> None:
+    """Save an encrypted copy of everything in one file."""
+    with session.open() as vault:
+        file = write_backup(vault, out, at=session.now)
+    show(
+        {"file": str(file)},
+        is_json=is_json,
+        in_words=lambda: _("Saved: {file}").format(file=file),
+    )
+
+
+@click.command(help=_("Unpack a backup into the new folder given by --vault."))
+@click.argument("file", type=click.Path(path_type=Path))
+@as_json
+@click.pass_obj
+def restore(session: Session, file: Path, *, is_json: bool) -> None:
+    """Unpack a backup into the new folder given by --vault."""
+    target = session.folder if session.is_folder_given else Path.cwd() / f"{file.stem}.desk"
+    folder = restore_backup(file, target)
+    show(
+        {"restored": str(folder)},
+        is_json=is_json,
+        in_words=lambda: _("Restored: {folder}. Open it with the passphrase of that time.").format(
+            folder=folder
+        ),
+    )
+
+
+@click.command(help=_("Check every page, row and link of the vault."))
+@as_json
+@click.pass_obj
+def verify(session: Session, *, is_json: bool) -> None:
+    """Check every page, row and link of the vault."""
+    with session.open() as vault:
+        checks = verify_vault(vault)
+    is_ok = all(check.ok for check in checks)
+    rows = [{"name": check.name, "ok": check.ok, "detail": check.detail} for check in checks]
+    show(
+        {"ok": is_ok, "checks": rows},
+        is_json=is_json,
+        in_words=lambda: "\n".join(
+            f"{_('in order') if check.ok else _('DAMAGED')}  {check.name}  {check.detail}".rstrip()
+            for check in checks
+        ),
+    )
+    if not is_ok:
+        raise DamagedDatabaseError(session.folder)
+
+
+@click.command(
+    "recovery-key", help=_("Print the recovery key: whoever has it can read everything.")
+)
+@click.option("--raw", "is_raw", is_flag=True, help=_("The key as 64 hexadecimal characters."))
+@as_json
+@click.pass_obj
+def recovery_key(session: Session, *, is_raw: bool, is_json: bool) -> None:
+    """Print the recovery key: whoever has it can read everything."""
+    with session.open() as vault:
+        key = vault.recovery_key()
+    shown = key.hex() if is_raw else "\n".join(key.lines())
+    show(
+        {"recovery_key": key.hex() if is_raw else key.lines()},
+        is_json=is_json,
+        in_words=lambda: shown,
+    )
+
+
+@click.command(
+    "change-passphrase", help=_("Replace the passphrase; the recovery key stays the same.")
+)
+@click.option(
+    "--new-passphrase-file",
+    type=click.Path(allow_dash=True, path_type=str),
+    help=_("A file whose first line is the new passphrase."),
+)
+@click.pass_obj
+def change(session: Session, new_passphrase_file: str | None) -> None:
+    """Replace the passphrase; the recovery key stays the same."""
+    old = session.passphrase(_("Passphrase"))
+    change_passphrase(session.folder, old, _asked_twice(new_passphrase_file))
+    click.echo(_("The passphrase was changed."))
+
+
+@click.command("recover", help=_("Open the vault with the recovery key and set a new passphrase."))
+@click.option(
+    "--recovery-key-file",
+    required=True,
+    type=click.Path(allow_dash=True, path_type=Path),
+    help=_("A file with the recovery key as on the sheet."),
+)
+@click.option(
+    "--new-passphrase-file",
+    type=click.Path(allow_dash=True, path_type=str),
+    help=_("A file whose first line is the new passphrase."),
+)
+@click.pass_obj
+def recover_access(
+    session: Session, recovery_key_file: Path, new_passphrase_file: str | None
+) -> None:
+    """Open the vault with the recovery key and set a new passphrase."""
+    key = RecoveryKey.parse(_whole_text(recovery_key_file))
+    recover(session.folder, key, _asked_twice(new_passphrase_file)).close()
+    click.echo(_("The vault opens with the new passphrase."))
+
+
+COMMANDS = (create, backup, restore, verify, recovery_key, change, recover_access)
+
+
+def _new_passphrase(session: Session) -> str:
+    return session.passphrase("") if session.has_passphrase_file else _asked_twice(None)
+
+
+def _asked_twice(file: str | None) -> str:
+    if file is not None:
+        return first_line(file)
+    while True:
+        chosen = getpass.getpass(_("New passphrase") + ": ")
+        if getpass.getpass(_("The same again") + ": ") == chosen:
+            return chosen
+        click.echo(_("The two are not the same."), err=True)
+
+
+def _whole_text(file: Path) -> str:
+    import sys
+
+    from desk_app.errors import UnusableFileError
+
+    limit = 10_000
+    if str(file) == "-":
+        return sys.stdin.read(limit)
+    try:
+        with file.open(encoding="utf-8") as lines:
+            return lines.read(limit)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnusableFileError(file, "unreadable") from error

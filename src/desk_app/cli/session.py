@@ -1,0 +1,102 @@
+"""What all commands share: the vault, the passphrase, the language, and printing results."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from desk_app.errors import NotAVaultError, UnusableFileError
+from desk_app.texts import _, use_language
+from desk_app.vault import open_vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desk_app.vault import Vault
+
+_LONGEST_LINE = 10_000
+
+
+class Session:
+    """The options that stand before the command's name."""
+
+    def __init__(self, vault_folder: str | None, passphrase_file: str | None) -> None:
+        self._vault_folder = vault_folder
+        self._passphrase_file = passphrase_file
+        self.today = date.today()  # noqa: DTZ011 - the user's own day
+        self.now = datetime.now()  # noqa: DTZ005 - the user's own clock
+
+    @property
+    def is_folder_given(self) -> bool:
+        """Whether the user named a folder."""
+        return self._vault_folder is not None
+
+    @property
+    def folder(self) -> Path:
+        """The vault's folder: the one given, else the only .desk folder here.
+
+        Raises:
+            NotAVaultError: none was given, and there is not exactly one here.
+        """
+        if self._vault_folder is not None:
+            return Path(self._vault_folder)
+        found = sorted(Path.cwd().glob("*.desk"))
+        if len(found) != 1:
+            raise NotAVaultError(Path.cwd())
+        return found[0]
+
+    @property
+    def has_passphrase_file(self) -> bool:
+        """Whether a passphrase was given."""
+        return self._passphrase_file is not None
+
+    def passphrase(self, prompt: str) -> str:
+        """Return the passphrase from the file given, or ask for it without showing it."""
+        if self._passphrase_file is not None:
+            return first_line(self._passphrase_file)
+        return getpass.getpass(prompt + ": ")
+
+    @contextmanager
+    def open(self) -> Iterator[Vault]:
+        """Open the vault for the length of one command; the interface takes its language."""
+        from desk_app.services.organisation import organisation_profile
+
+        vault = open_vault(self.folder, self.passphrase(_("Passphrase")))
+        try:
+            use_language(vault.read(organisation_profile).language)
+            yield vault
+        finally:
+            vault.close()
+
+
+def first_line(file: str) -> str:
+    """Return the first line of a file, or of standard input for `-`.
+
+    Raises:
+        UnusableFileError: the file cannot be read.
+    """
+    if file == "-":
+        return sys.stdin.readline(_LONGEST_LINE).rstrip("\r\n")
+    try:
+        with Path(file).open(encoding="utf-8") as lines:
+            return lines.readline(_LONGEST_LINE).rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnusableFileError(Path(file), "unreadable") from error
+
+
+as_json = click.option("--json", "is_json", is_flag=True, help=_("Print JSON for programs."))
+
+
+def show(result: Any, *, is_json: bool, in_words: Callable[[], str]) -> None:  # noqa: ANN401
+    """Print a result: as JSON for programs, else in words."""
+    if is_json:
+        click.echo(json.dumps(result, ensure_ascii=False, default=str))
+    else:
+        click.echo(in_words())

@@ -1,0 +1,101 @@
+"""All documents that can be printed: one line here makes one available everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
+
+from desk_app.errors import NotInLanguageError, UnknownDocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from desk_app.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """What is to be printed, for whom and when."""
+
+    language: str
+    today: date
+    role: str
+    """Who prints: a role of the vault, for the footer."""
+    person_ids: tuple[int, ...] | None = None
+    """Whom the document is about, where it is about people; None for everyone it concerns."""
+    period: str | None = None
+    """A quarter such as 2026-Q3, where the document covers one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDocument:
+    """A finished document and what a preview says about it."""
+
+    code: str
+    title: str
+    handling: str
+    """The handling class in words (reports, section 1)."""
+    contains: str
+    """One sentence on whose data it holds."""
+    pdf: bytes
+    file_name: str
+    """Without anything personal."""
+    count: int
+    """How many forms, people or rows are in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSpec:
+    """A document that can be asked for by its code or its name."""
+
+    code: str
+    name: str
+    languages: tuple[str, ...]
+    module: str
+    """Module of this package with a function `make(vault, order) -> PrintedDocument`."""
+
+    def make(self, vault: Vault, order: PrintOrder) -> PrintedDocument:
+        """Return the finished document.
+
+        Raises:
+            NotInLanguageError: it does not exist in the language asked for.
+            DeskError: as the document's own module says.
+        """
+        if order.language not in self.languages:
+            raise NotInLanguageError(self.code, order.language)
+        made = cast(
+            "Callable[[Vault, PrintOrder], PrintedDocument]",
+            import_module(f"desk_app.reports.{self.module}").make,
+        )
+        return made(vault, order)
+
+
+_ALL: Final = ("sv", "en", "uk")
+_TWO: Final = ("sv", "en")
+
+CATALOGUE: Final = (
+    DocumentSpec("P01", "conduct-form", _ALL, "conduct_form_print"),
+    DocumentSpec("P04", "roster-report", _TWO, "roster_report"),
+    DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
+    DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
+)
+"""Every document, in the order of the codes."""
+
+
+def find_document(asked: str) -> DocumentSpec:
+    """Return the document with this code or name, whatever the case.
+
+    Raises:
+        UnknownDocumentError: there is none.
+    """
+    for spec in CATALOGUE:
+        if asked.casefold() in {spec.code.casefold(), spec.name}:
+            return spec
+    raise UnknownDocumentError(asked)
+
+
+def document_file_name(code: str, slug: str, short_name: str, day: date) -> str:
+    """Return a file name such as P04_roster-report_riverside_2026-11-24.pdf."""
+    return f"{code}_{slug}_{short_name}_{day.isoformat()}.pdf"
