@@ -16,6 +16,7 @@ class Document:
         contains: One sentence on whose data it holds.
         pdf: The document.
         suggested_name: A file name without anything personal, ending in .pdf.
+        may_be_saved: False for what is for the printer only, such as the recovery key.
     """
 
     code: str
@@ -24,3 +25,4 @@ class Document:
     contains: str
     pdf: bytes
     suggested_name: str
+    may_be_saved: bool = True

@@ -189,7 +189,13 @@ class LanguageBox(ChoiceBox[str]):
 
 
 class PassphraseField(QLineEdit):
-    """A passphrase, hidden unless asked to be shown."""
+    """A passphrase, hidden unless asked to be shown (Alt+V).
+
+    `caps_lock_seen` carries whether the last letter typed shows that Caps Lock is on; Qt cannot
+    ask for the key itself.
+    """
+
+    caps_lock_seen = Signal(bool)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +213,14 @@ class PassphraseField(QLineEdit):
         self.addAction(self._toggle, QLineEdit.ActionPosition.TrailingPosition)
         THEME.changed.connect(self._draw)
         self._draw()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if typed.isalpha() and typed.upper() != typed.lower():
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps_lock_seen.emit(typed.isupper() != shifted)
+        super().keyPressEvent(event)
 
     def _draw(self) -> None:
         shown = self._toggle.isChecked()

@@ -168,8 +168,9 @@ class RecordTable(QWidget, Generic[Row]):
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSortIndicatorClearable(False)
-        self.view.setSortingEnabled(True)
+        # Qt would sort by the first column, descending, at once.
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.view.setSortingEnabled(True)
         self._pages = QStackedWidget()
         for page in (self.view, self._no_match, self._empty):
             self._pages.addWidget(page)
@@ -258,5 +259,5 @@ class RecordTable(QWidget, Generic[Row]):
     def _enter_from_search(self) -> None:
         if self.model.rowCount():
             self.view.setFocus()
-            if not self.view.currentIndex().isValid():
+            if not self.view.selectionModel().hasSelection():
                 self.view.selectRow(0)

@@ -1,0 +1,230 @@
+"""Puts the window together: what is shown when, and which pages there are."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QThreadPool, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from typing_extensions import override
+
+from desk_app.settings import load_settings, save_settings, settings_file
+from desk_app.texts import LANGUAGES, _, use_language
+from desk_app.views.crash import install_crash_handler, log_file
+from desk_app.views.theme import THEME
+from desk_app.views.unlock.unlock_screen import UnlockScreen
+from desk_app.views.widgets.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from desk_app.vault import Vault
+    from desk_app.views.preview import Document
+    from desk_app.views.shell import PageSpec
+
+_RETRY_LOCK_MS: Final = 200
+
+
+def page_specs() -> Sequence[PageSpec]:
+    """Return all pages, in the sidebar's order."""
+    return ()
+
+
+class _Window(QMainWindow):
+    """The program's only window; closing it closes the vault."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._desk.close_vault()
+        event.accept()
+
+
+class Desk(QObject):
+    """Shows the right screen: unlock, recovery, set-up, or the pages of the open vault."""
+
+    def __init__(self, settings: Path) -> None:
+        super().__init__()
+        self._settings_file = settings
+        self.settings = load_settings(settings)
+        self._vault: Vault | None = None
+        self._qt_texts: QTranslator | None = None
+        self.window = _Window(self)
+        self.window.setWindowTitle("Safeguard Desk")
+        self.window.setWindowIcon(icon("shield", "accent"))
+        self.window.setMinimumSize(720, 520)
+        self.window.resize(1200, 800)
+
+    def start(self) -> None:
+        """Dress the program, show the first screen, then load the heavy libraries."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        THEME.apply(application, self.settings.theme, self.settings.text_scale)
+        self._speak(self.settings.language or system_language())
+        self.show_unlock()
+        self.window.show()
+        QTimer.singleShot(0, warm_up)
+
+    def remember(self, **changes: object) -> None:
+        """Change settings and store them."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        save_settings(self._settings_file, self.settings)
+
+    def show_unlock(self, folder: Path | None = None) -> None:
+        """Ask for the passphrase of this vault, or of the one that was open last."""
+        if folder is None and self.settings.last_vault:
+            last = Path(self.settings.last_vault)
+            folder = last if last.is_dir() else None
+        screen = UnlockScreen(folder)
+        screen.opened.connect(self.show_pages)
+        screen.create_asked.connect(self.show_create)
+        screen.recovery_asked.connect(self.show_recovery)
+        screen.folder_chosen.connect(self.show_unlock)
+        screen.language_chosen.connect(lambda code: self._relabel(code, folder))
+        self._show(screen)
+
+    def show_create(self) -> None:
+        """Set up an organisation."""
+        from desk_app.views.unlock.create_screen import CreateScreen
+
+        screen = CreateScreen(today, self._show_document)
+        screen.opened.connect(self.show_pages)
+        screen.back_asked.connect(self.show_unlock)
+        screen.language_chosen.connect(self._relabel_create)
+        screen.vault_made.connect(self._hold)
+        self._show(screen)
+
+    def show_recovery(self, folder: Path) -> None:
+        """Open a vault with its recovery key."""
+        from desk_app.views.unlock.recovery_screen import RecoveryScreen
+
+        screen = RecoveryScreen(folder)
+        screen.opened.connect(self.show_pages)
+        screen.back_asked.connect(lambda: self.show_unlock(folder))
+        screen.language_chosen.connect(self._speak)
+        self._show(screen)
+
+    def show_pages(self, vault: Vault) -> None:
+        """Show what the vault holds, in the organisation's language."""
+        from desk_app.services.organisation import organisation_profile
+        from desk_app.views.shell.idle import IdleWatch
+        from desk_app.views.shell.main_window import MainWindow
+
+        self._vault = vault
+        self.remember(last_vault=str(vault.folder))
+        profile = vault.read(organisation_profile)
+        shell = MainWindow(vault, page_specs(), today, profile.name)
+        shell.lock_asked.connect(self.lock)
+        watch = IdleWatch(profile.lock_after_minutes, shell)
+        watch.idle.connect(self.lock)
+        self._show(shell)
+        if profile.recovery_confirmed_on is None:
+            shell.notification.announce(
+                _("The recovery key has not been read back yet. You find it in the settings.")
+            )
+
+    def lock(self) -> None:
+        """Close dialogs, let running work end, close the vault, ask for the passphrase again."""
+        if self._vault is None:
+            return
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            dialog.reject()
+        if dialog is not None or QThreadPool.globalInstance().activeThreadCount():
+            QTimer.singleShot(_RETRY_LOCK_MS, self, self.lock)
+            return
+        folder = self._vault.folder
+        self.show_unlock(folder)
+        self.close_vault()
+
+    def close_vault(self) -> None:
+        """Close the vault, if one is open."""
+        if self._vault is not None:
+            vault, self._vault = self._vault, None
+            QThreadPool.globalInstance().waitForDone()
+            vault.close()
+
+    def _hold(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def _show(self, screen: QWidget) -> None:
+        self.window.setCentralWidget(screen)
+        screen.setFocus()
+
+    def _show_document(self, document: Document) -> None:
+        from desk_app.views.preview.dialog import PreviewDialog
+
+        dialog = PreviewDialog(document, self.window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _relabel(self, code: str, folder: Path | None) -> None:
+        self._speak(code)
+        QTimer.singleShot(0, self, lambda: self.show_unlock(folder))
+
+    def _relabel_create(self, code: str) -> None:
+        self._speak(code)
+        QTimer.singleShot(0, self, self.show_create)
+
+    def _speak(self, code: str) -> None:
+        use_language(code)
+        if self.settings.language != code:
+            self.remember(language=code)
+        application = QApplication.instance()
+        assert application is not None
+        if self._qt_texts is not None:
+            application.removeTranslator(self._qt_texts)
+        self._qt_texts = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_texts.load(f"qtbase_{code}", folder):
+            application.installTranslator(self._qt_texts)
+        QLocale.setDefault(QLocale(code))
+
+
+def system_language() -> str:
+    """Return the system's language if the interface has it, otherwise Swedish."""
+    code = QLocale.system().name().partition("_")[0]
+    return code if code in LANGUAGES else LANGUAGES[0]
+
+
+def today() -> date:
+    """Return the date here and now; the only place that asks the clock for it."""
+    return datetime.now().astimezone().date()
+
+
+def warm_up() -> None:
+    """Load what the pages need, in a thread, while the user types the passphrase."""
+    QThreadPool.globalInstance().start(_load)
+
+
+def _load() -> None:
+    from importlib import import_module
+
+    for name in (
+        "desk_app.vault",
+        "desk_app.services.organisation",
+        "desk_app.reports.recovery_sheet",
+    ):
+        import_module(name)
+
+
+def run_window() -> int:
+    """Run the program with its window; return the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Safeguard Desk")
+    application.setDesktopFileName("desk-app")
+    logging.getLogger().addHandler(logging.NullHandler())
+    install_crash_handler(log_file())
+    desk = Desk(settings_file())
+    desk.start()
+    return application.exec()

@@ -1,0 +1,146 @@
+"""The window once a vault is open: sidebar, pages, search, notifications."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from desk_app.texts import _
+from desk_app.views.shell.pages import PageContext
+from desk_app.views.shell.search_palette import Offer, SearchPalette
+from desk_app.views.shell.sidebar import Sidebar
+from desk_app.views.widgets import Notification
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from desk_app.vault import Vault
+    from desk_app.views.preview import Document
+    from desk_app.views.shell.pages import PageSpec
+
+
+class MainWindow(QWidget):
+    """Shows the pages of an open vault. Emits `lock_asked`; closing the vault is the owner's."""
+
+    lock_asked = Signal()
+
+    def __init__(
+        self,
+        vault: Vault,
+        pages: Sequence[PageSpec],
+        today: Callable[[], date],
+        organisation: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._specs = {spec.key: spec for spec in pages}
+        self._built: dict[str, QWidget] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.sidebar = Sidebar(organisation or _("Safeguard Desk"), pages)
+        self._stack = QStackedWidget()
+        self.notification = Notification(self)
+        self.palette_box = SearchPalette(self)
+        self.context = PageContext(
+            vault=vault,
+            today=today,
+            notify=self.notification.announce,
+            navigate=self.navigate,
+            show_document=self._show_document,
+            changed=self.count_attention,
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sidebar)
+        layout.addWidget(self._stack, 1)
+        self._connect()
+        if pages:
+            self.navigate(pages[0].key)
+        self.count_attention()
+
+    def navigate(self, page_key: str, argument: object = None) -> None:
+        """Show a page, built if it is opened for the first time, and go to one of its records."""
+        page = self._built.get(page_key)
+        if page is None:
+            page = self._specs[page_key].build(self.context)
+            self._built[page_key] = page
+            self._stack.addWidget(page)
+        reload = getattr(page, "reload", None)
+        if reload is not None:
+            reload()
+        self._stack.setCurrentWidget(page)
+        self.sidebar.show_page(page_key)
+        open_record = getattr(page, "open_record", None)
+        if argument is not None and open_record is not None:
+            open_record(argument)
+
+    def page(self, key: str) -> QWidget | None:
+        """Return a page that has been opened."""
+        return self._built.get(key)
+
+    def current_key(self) -> str:
+        """Return the key of the page that is shown; empty if there is none."""
+        shown = self._stack.currentWidget()
+        return next((key for key, page in self._built.items() if page is shown), "")
+
+    def count_attention(self) -> None:
+        """Work out the sidebar's counts, one page at a time, so that the window never waits."""
+        for spec in self._specs.values():
+            if spec.attention is not None:
+                QTimer.singleShot(0, self, partial(self._count, spec))
+
+    def open_palette(self) -> None:
+        """Open the search over everything."""
+        self.palette_box.open_with(self._offers())
+
+    def _count(self, spec: PageSpec) -> None:
+        if spec.attention is not None:
+            count = spec.attention(self.context.vault, self.context.today())
+            self.sidebar.entries[spec.key].show_count(count)
+
+    def _connect(self) -> None:
+        self.sidebar.page_chosen.connect(self.navigate)
+        self.sidebar.search_asked.connect(self.open_palette)
+        self.sidebar.lock_asked.connect(self.lock_asked)
+        for number, key in enumerate(self._specs, 1):
+            self._shortcut(f"Ctrl+{number % 10}", partial(self.navigate, key))
+        self._shortcut("Ctrl+K", self.open_palette)
+        self._shortcut("Ctrl+L", self.lock_asked.emit)
+
+    def _shortcut(self, keys: str, run: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda *_none: run())
+
+    def _offers(self) -> list[Offer]:
+        offers = [
+            Offer(spec.title(), _("Page"), spec.icon, partial(self.navigate, spec.key))
+            for spec in self._specs.values()
+        ]
+        for spec in self._specs.values():
+            offers += [
+                Offer(command.title, _("Action"), "command", partial(command.run, self.context))
+                for command in (spec.commands() if spec.commands else ())
+            ]
+        for spec in self._specs.values():
+            found = spec.search(self.context.vault, self.context.today()) if spec.search else ()
+            offers += [
+                Offer(
+                    hit.title,
+                    hit.detail or spec.title(),
+                    spec.icon,
+                    partial(self.navigate, spec.key, hit.argument),
+                )
+                for hit in found
+            ]
+        return offers
+
+    def _show_document(self, document: Document) -> None:
+        from desk_app.views.preview.dialog import PreviewDialog
+
+        dialog = PreviewDialog(document, self)
+        dialog.exec()
+        dialog.deleteLater()

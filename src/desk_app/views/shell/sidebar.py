@@ -1,0 +1,148 @@
+"""The sidebar: pages with what needs attention, search, and the lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desk_app.texts import _, ngettext
+from desk_app.views.theme import SPACES, THEME, colour, ems
+from desk_app.views.widgets import label, rule, scrolling
+from desk_app.views.widgets.icons import icon, pixmap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from desk_app.views.shell.pages import PageSpec
+
+_MOST_SHOWN = 99
+
+
+class Entry(QPushButton):
+    """One line of the sidebar, with a count at its right end."""
+
+    def __init__(self, text: str, icon_name: str, shortcut: str, *, checkable: bool = True) -> None:
+        super().__init__(text)
+        self._icon_name, self._shortcut, self._count = icon_name, shortcut, 0
+        self.setCheckable(checkable)
+        self.setIcon(icon(icon_name))
+        self.setToolTip(_("{page} ({shortcut})").format(page=text, shortcut=shortcut))
+        self.setAccessibleName(text)
+        THEME.changed.connect(self._draw_icon)
+        self.toggled.connect(lambda _on: self._draw_icon())
+        self._draw_icon()
+
+    def show_count(self, count: int) -> None:
+        """Show how many things need attention; 0 shows nothing."""
+        self._count = count
+        words = ngettext("{count} needs attention", "{count} need attention", count)
+        self.setAccessibleDescription(words.format(count=count) if count else "")
+        self.update()
+
+    def count(self) -> int:
+        """Return the count that is shown."""
+        return self._count
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + ems(2.4), hint.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._count:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = str(self._count) if self._count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
+        height = self.fontMetrics().height() + SPACES["xs"]
+        width = max(height, self.fontMetrics().horizontalAdvance(words) + SPACES["m"])
+        box = QRectF(
+            self.width() - width - SPACES["s"], (self.height() - height) / 2, width, height
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("accent"))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setPen(colour("on_accent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.end()
+
+    def _draw_icon(self) -> None:
+        self.setIcon(icon(self._icon_name, "on_accent_soft" if self.isChecked() else "muted"))
+        self.setIconSize(QSize(ems(1.2), ems(1.2)))
+
+
+class Sidebar(QFrame):
+    """Emits what was chosen: a page's key, the search, or the lock."""
+
+    page_chosen = Signal(str)
+    search_asked = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, organisation: str, pages: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAccessibleName(_("Pages"))
+        self.entries: dict[str, Entry] = {}
+        self._group = QButtonGroup(self)
+        self.search = Entry(_("Search"), "search", "Ctrl+K", checkable=False)
+        self.lock = Entry(_("Lock"), "lock", "Ctrl+L", checkable=False)
+        self.search.clicked.connect(lambda *_checked: self.search_asked.emit())
+        self.lock.clicked.connect(lambda *_checked: self.lock_asked.emit())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACES["m"], SPACES["l"], SPACES["m"], SPACES["m"])
+        layout.setSpacing(SPACES["s"])
+        layout.addLayout(self._heading(organisation))
+        layout.addWidget(self.search)
+        layout.addWidget(scrolling(self._list(pages)), 1)
+        layout.addWidget(rule())
+        layout.addWidget(self.lock)
+        self._take_width()
+        THEME.changed.connect(self._take_width)
+
+    def show_page(self, key: str) -> None:
+        """Mark this page as the one that is shown."""
+        self.entries[key].setChecked(True)
+
+    def _heading(self, organisation: str) -> QHBoxLayout:
+        sign = QLabel()
+        sign.setPixmap(pixmap("shield", "accent", ems(1.8), self.devicePixelRatioF()))
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACES["s"], 0, SPACES["s"], SPACES["s"])
+        row.setSpacing(SPACES["s"])
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(organisation, "strong"), 1)
+        return row
+
+    def _list(self, pages: Sequence[PageSpec]) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for number, spec in enumerate(pages, 1):
+            entry = Entry(spec.title(), spec.icon, f"Ctrl+{number % 10}")
+            entry.clicked.connect(lambda _on=False, key=spec.key: self.page_chosen.emit(key))
+            self._group.addButton(entry)
+            self.entries[spec.key] = entry
+            column.addWidget(entry)
+        column.addStretch(1)
+        return holder
+
+    def _take_width(self) -> None:
+        widest = max((entry.sizeHint().width() for entry in self.entries.values()), default=0)
+        self.setFixedWidth(max(widest + 2 * SPACES["m"] + SPACES["s"], ems(11)))

@@ -1,0 +1,1 @@
+"""Before a vault is open: unlocking, recovering, and setting up an organisation."""
