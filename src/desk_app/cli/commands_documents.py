@@ -17,6 +17,7 @@ from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
 @click.option(
     "--person", "person_refs", multiple=True, help=_("Reference of a person; repeatable.")
 )
+@click.option("--option", "options", multiple=True, help=_("A choice the document offers."))
 @as_json
 @click.pass_obj
 def print_document(
@@ -24,9 +25,9 @@ def print_document(
     document: str,
     out: Path,
     language: str | None,
-    person_refs: tuple[str, ...],
     *,
     is_json: bool,
+    **choices: tuple[str, ...],
 ) -> None:
     """Make a document by its code or name, such as P01 or conduct-form."""
     from desk_app.exchange.outgoing import checked_target, write_file
@@ -37,12 +38,13 @@ def print_document(
     spec = find_document(document)
     checked_target(out)
     with session.open() as vault:
-        people = tuple(vault.read(find_person, ref) for ref in person_refs)
+        people = tuple(vault.read(find_person, ref) for ref in choices["person_refs"])
         order = PrintOrder(
             language=language or interface_texts().language,
             today=session.today,
             role=vault.role,
             person_ids=people or None,
+            options=frozenset(choices["options"]),
         )
         made = spec.make(vault, order)
     write_file(out, made.pdf)

@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
 from desk_app.errors import NotInLanguageError, UnknownDocumentError
+from desk_app.reports.page_count import page_count
+from desk_app.services.print_log import record_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,8 @@ class PrintOrder:
     """Whom the document is about, where it is about people; None for everyone it concerns."""
     period: str | None = None
     """A quarter such as 2026-Q3, where the document covers one."""
+    options: frozenset[str] = frozenset()
+    """Choices that the document's own module names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,15 @@ class DocumentSpec:
             "Callable[[Vault, PrintOrder], PrintedDocument]",
             import_module(f"desk_app.reports.{self.module}").make,
         )
-        return made(vault, order)
+        document = made(vault, order)
+        vault.write(
+            record_print,
+            self.code,
+            page_count=page_count(document.pdf),
+            printed_by_role=order.role,
+            today=order.today,
+        )
+        return document
 
 
 _ALL: Final = ("sv", "en", "uk")
