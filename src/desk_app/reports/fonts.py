@@ -50,3 +50,12 @@ def missing_characters(text: str, font: str = REGULAR) -> str:
     register_fonts()
     known = pdfmetrics.getFont(font).face.charToGlyph
     return "".join(sorted({sign for sign in text if ord(sign) not in known and sign != "\n"}))
+
+
+def can_print(text: str) -> bool:
+    """Whether every letter is in the fonts and runs from left to right, as we set it."""
+    from unicodedata import bidirectional
+
+    return not missing_characters(text) and not any(
+        bidirectional(sign) in {"R", "AL"} for sign in text
+    )
