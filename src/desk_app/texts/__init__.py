@@ -48,7 +48,8 @@ class Texts:
         """Return a date as letters write it: 24 november 2026, 24 листопада 2026 р."""
         from babel.dates import format_date
 
-        return str(format_date(day, format="long", locale=_BABEL_LOCALES[self.language]))
+        written = str(format_date(day, format="long", locale=_BABEL_LOCALES[self.language]))
+        return written.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")  # in every font
 
     def month(self, day: date) -> str:
         """Return month and year in words: november 2026."""

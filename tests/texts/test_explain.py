@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desk_app import errors
+from desk_app.texts import LANGUAGES, texts_in
+from desk_app.texts.explain import explain
+
+ABSTRACT = {errors.DeskError, errors.VaultError}
+KINDS = [
+    kind
+    for _name, kind in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(kind, errors.DeskError) and kind not in ABSTRACT
+]
+SAMPLES: dict[str, Any] = {
+    "Path": Path("riverside.desk"),
+    "date": date(2026, 3, 2),
+    "int": 3,
+    "str": "sample",
+    "tuple[str, ...]": ("R18", "R19"),
+    "tuple[int, ...]": (7,),
+    "tuple[tuple[str, str, str], ...]": (("questions", "name", "Ada Byron"),),
+}
+
+
+def sample(kind: type[errors.DeskError]) -> errors.DeskError:
+    if not dataclasses.is_dataclass(kind):
+        return kind()
+    values = [
+        ("sv",) if field.name == "languages" else SAMPLES[str(field.type)]
+        for field in dataclasses.fields(kind)
+        if field.init
+    ]
+    return kind(*values)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_failure_is_worded_in_every_language(
+    kind: type[errors.DeskError], language: str
+) -> None:
+    sentence = explain(sample(kind), texts_in(language))
+
+    assert sentence.strip().endswith((".", "!", "?"))
+    assert "{" not in sentence.replace("{{sample}}", "")
+
+
+def test_a_failure_without_wording_is_a_bug_of_ours() -> None:
+    class UnwordedError(errors.DeskError):
+        pass
+
+    with pytest.raises(NotImplementedError, match="UnwordedError"):
+        explain(UnwordedError(), texts_in("en"))
+
+
+def test_an_adoption_that_lacks_a_requirement_names_it() -> None:
+    sentence = explain(errors.AdoptionRefusedError(("R18",)), texts_in("en"))
+
+    assert "R18" in sentence
