@@ -81,7 +81,8 @@ def _vault(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR0911
             )
         case errors.WeakPassphraseError():
             return _(
-                "This passphrase is easy to guess. Use four or more words that do not belong together."
+                "This passphrase is easy to guess. Use four or more words that do not belong "
+                "together."
             )
         case errors.DamagedBackupError():
             return _("This file is not a complete backup. Choose another one.")
@@ -103,7 +104,8 @@ def _people(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR091
             )
         case errors.InvalidPhoneError(phone=phone):
             return _(
-                "“{phone}” is not a phone number. Write it with area code, or with + and country code."
+                "“{phone}” is not a phone number. Write it with area code, or with + and country "
+                "code."
             ).format(phone=phone[:40])
         case errors.InvalidEmailError(email=email):
             return _("“{email}” is not an e-mail address.").format(email=email[:60])
@@ -126,7 +128,7 @@ def _people(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR091
     return ""
 
 
-def _files(error: errors.DeskError, texts: Texts) -> str:
+def _files(error: errors.DeskError, texts: Texts) -> str:  # noqa: PLR0911 - a list
     _ = texts.gettext
     match error:
         case errors.UnreadableTableError(reason=reason):
