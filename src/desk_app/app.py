@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QThreadPool, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QThreadPool, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from typing_extensions import override
 
@@ -23,13 +23,14 @@ from desk_app.views.widgets.icons import icon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
     from desk_app.views.shell import PageSpec
 
 _RETRY_LOCK_MS: Final = 200
+_AFTER_PAINT_MS: Final = 20
 
 
 def page_specs() -> Sequence[PageSpec]:
@@ -38,11 +39,21 @@ def page_specs() -> Sequence[PageSpec]:
 
 
 class _Window(QMainWindow):
-    """The program's only window; closing it closes the vault."""
+    """The program's only window; closing it closes the vault. Emits `painted` once."""
+
+    painted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._is_painted = False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -72,8 +83,8 @@ class Desk(QObject):
         THEME.apply(application, self.settings.theme, self.settings.text_scale)
         self._speak(self.settings.language or system_language())
         self.show_unlock()
+        self.window.painted.connect(lambda: QTimer.singleShot(_AFTER_PAINT_MS, warm_up))
         self.window.show()
-        QTimer.singleShot(0, warm_up)
 
     def remember(self, **changes: object) -> None:
         """Change settings and store them."""

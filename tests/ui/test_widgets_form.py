@@ -168,7 +168,8 @@ def test_a_bug_in_slow_work_reaches_the_crash_handler(qtbot: QtBot) -> None:
 def test_cancelled_work_stops_and_calls_nobody(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    begun, stopped, done = threading.Event(), threading.Event(), []
+    begun, stopped = threading.Event(), threading.Event()
+    done: list[str] = []
 
     def work(job: Job) -> str:
         try:

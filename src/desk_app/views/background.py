@@ -83,9 +83,9 @@ def run_in_background(
         try:
             result = work()
         except BaseException as error:  # noqa: BLE001 - raised or reported by the relay
-            relay.finished.emit(None, error)
+            relay.tell(None, error)
         else:
-            relay.finished.emit(result, None)
+            relay.tell(result, None)
 
     QThreadPool.globalInstance().start(job)
 
@@ -153,6 +153,11 @@ class _Relay(QObject):
         self._owner, self._on_done, self._on_error = owner, on_done, on_error
         self._in_flight.add(self)
         self.finished.connect(self._deliver)
+
+    def tell(self, result: object, error: BaseException | None) -> None:
+        """Send the outcome off; called in the worker's thread, even while the program ends."""
+        if isValid(self):
+            self.finished.emit(result, error)
 
     @Slot(object, object)
     def _deliver(self, result: object, error: BaseException | None) -> None:

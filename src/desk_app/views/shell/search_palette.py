@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -107,6 +107,7 @@ class SearchPalette(QFrame):
         best = [offer for text, offer in found if text.startswith(start)][:MOST_HITS]
         others = [offer for text, offer in found if not text.startswith(start)]
         self._hits = (best + others[: MOST_HITS - len(best)]) if start else best
+        self.list.setIconSize(QSize(ems(1.1), ems(1.1)))
         self.list.clear()
         for offer in self._hits:
             text = f"{offer.title} – {offer.detail}" if offer.detail else offer.title

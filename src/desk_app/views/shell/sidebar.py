@@ -65,8 +65,21 @@ class Entry(QPushButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._count:
-            return
+        if not self.isCheckable():
+            self._paint_shortcut()
+        if self._count:
+            self._paint_count()
+
+    def _paint_shortcut(self) -> None:
+        painter = QPainter(self)
+        painter.setPen(colour("muted"))
+        room = self.rect().adjusted(0, 0, -SPACES["s"], 0)
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._shortcut
+        )
+        painter.end()
+
+    def _paint_count(self) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = str(self._count) if self._count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.errors import WeakPassphraseError
 from desk_app.texts import _
@@ -63,9 +63,11 @@ class CreateScreen(Framed):
         self.passphrase = PassphraseStep()
         self._steps: list[Step] = [AboutStep(), self.organisation, self.folder, self.passphrase]
         self._last = len(self._steps)  # the recovery key comes after these
-        self._stack = QStackedWidget()
+        self._at = 0
+        self._room = QVBoxLayout()
         for step in self._steps:
-            self._stack.addWidget(step)
+            self._room.addWidget(step)
+            step.hide()
         self.progress = label("", "hint")
         self.busy = ProgressPanel(_("Making the vault. This takes a moment on purpose."))
         keep_room(self.busy)
@@ -81,14 +83,15 @@ class CreateScreen(Framed):
         row.addWidget(self.next)
         body = self.card.body
         body.addWidget(self.progress)
-        body.addWidget(self._stack)
+        body.addLayout(self._room)
         body.addWidget(self.busy)
         body.addLayout(row)
         self._show_step(0)
+        self.setFocusProxy(self.next)
 
     def step(self) -> int:
         """Return the number of the step that is shown, from 0."""
-        return self._stack.currentIndex()
+        return self._at
 
     def recovery(self) -> RecoveryStep:
         """Return the last step, once the vault has been made."""
@@ -97,7 +100,9 @@ class CreateScreen(Framed):
         return step
 
     def _show_step(self, number: int) -> None:
-        self._stack.setCurrentIndex(number)
+        self._steps[self._at].hide()
+        self._at = number
+        self._steps[number].show()
         last = number == self._last
         self.progress.setText(
             _("Step {number} of {count}").format(number=number + 1, count=self._last + 1)
@@ -110,9 +115,7 @@ class CreateScreen(Framed):
         self.next.setAccessibleName(self.next.text().replace("&", ""))
         if self._steps[number] is self.folder:
             self.folder.show_folder()
-        first = self._steps[number].nextInFocusChain()
-        if number and first is not None:
-            first.setFocus()
+        (self._steps[number].first or self.next).setFocus()
 
     def _go_back(self) -> None:
         if self.step():
@@ -148,7 +151,7 @@ class CreateScreen(Framed):
         self.vault_made.emit(self._vault)
         step = RecoveryStep(key, profile, self._today(), self._show_document)
         self._steps.append(step)
-        self._stack.addWidget(step)
+        self._room.addWidget(step)
         self._show_step(self._last)
 
     def _refused(self, error: DeskError) -> None:

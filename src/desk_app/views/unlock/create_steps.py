@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES
@@ -36,7 +37,8 @@ class Step(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.title = title
+        self.first: QWidget | None = None
+        """The field that has the focus when the step is shown."""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(SPACES["m"])
@@ -63,7 +65,7 @@ class AboutStep(Step):
                 "anywhere, and nobody can reset your passphrase."
             ),
         )
-        kinds = (ChipKind.OK, ChipKind.PROBLEM, ChipKind.INFO)
+        kinds = (ChipKind.OK, ChipKind.NEUTRAL, ChipKind.INFO)
         for sentence, kind in zip(sentences, kinds, strict=True):
             self.body.addWidget(Callout(sentence, kind))
 
@@ -82,6 +84,7 @@ class OrganisationStep(Step):
         self.country: ChoiceBox[str] = ChoiceBox(country_names(interface_texts().language))
         self.country.set_value(HOME)
         self.language = LanguageBox(interface_texts().language)
+        self.first = self.name
         self.form = Form()
         self.form.add_row("name", _("&Name"), self.name, required=True)
         self.form.add_row("org_number", _("&Organisation number"), self.number)
@@ -122,13 +125,12 @@ class FolderStep(Step):
         self.path = QLineEdit()
         self.path.setReadOnly(True)
         choose = button(_("Choose another &place…"), self._choose, icon_name="folder")
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACES["s"])
-        row.addWidget(self.path, 1)
-        row.addWidget(choose)
         holder = QWidget()
-        holder.setLayout(row)
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACES["s"])
+        rows.addWidget(self.path)
+        rows.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         self.form = Form()
         self.form.add_row("folder", _("Folder"), holder)
         self.body.addWidget(self.form)
@@ -174,6 +176,7 @@ class PassphraseStep(Step):
     def __init__(self) -> None:
         super().__init__(_("Your passphrase"))
         self.passphrase = NewPassphrase()
+        self.first = self.passphrase.first
         self.body.addWidget(self.passphrase)
         self.body.addWidget(
             Callout(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.texts import _, interface_texts
@@ -27,7 +27,7 @@ class Framed(QWidget):
         self.card = Card()
         self.card.body.setContentsMargins(*(SPACES["xl"],) * 4)
         self.card.body.setSpacing(SPACES["m"])
-        self.card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self.card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.language = LanguageBox(interface_texts().language)
         self.language.currentIndexChanged.connect(
             lambda _index: self.language_chosen.emit(self.language.value())
@@ -36,7 +36,12 @@ class Framed(QWidget):
         page.body.addLayout(self._corner())
         page.body.addStretch(1)
         page.body.addLayout(_mark())
-        page.body.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Between springs and not aligned: only so is it as high as its sentences need.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.card)
+        middle.addStretch(1)
+        page.body.addLayout(middle)
         page.body.addStretch(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

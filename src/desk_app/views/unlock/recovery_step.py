@@ -52,6 +52,7 @@ class RecoveryStep(Step):
         self.print = button(
             _("&Print the recovery key…"), self._print, role="primary", icon_name="print"
         )
+        self.first = self.print
         self.body.addWidget(self.print)
         self.body.addWidget(
             label(

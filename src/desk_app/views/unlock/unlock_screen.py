@@ -58,6 +58,7 @@ class UnlockScreen(Framed):
             _("&Set up an organisation"), self.create_asked.emit, role="primary", icon_name="add"
         )
         body.addWidget(self.set_up)
+        self.setFocusProxy(self.set_up)
         body.addWidget(button(_("&Open a folder…"), self._choose_folder, icon_name="folder"))
 
     def _build_unlock(self, folder: Path) -> None:

@@ -19,7 +19,7 @@ from desk_app.views.widgets.labels import icon_button
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 Value = TypeVar("Value")
 
@@ -205,14 +205,21 @@ class PassphraseField(QLineEdit):
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self._toggle = QAction(self)
+        self._toggle = icon_button("eye", _("Show what is typed"))
+        self._toggle.setParent(self)
         self._toggle.setCheckable(True)
+        self._toggle.setCursor(Qt.CursorShape.ArrowCursor)
         self._toggle.setShortcut(QKeySequence("Alt+V"))
-        self._toggle.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._toggle.toggled.connect(lambda _on: self._draw())
-        self.addAction(self._toggle, QLineEdit.ActionPosition.TrailingPosition)
         THEME.changed.connect(self._draw)
         self._draw()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.height() - 6
+        self._toggle.setGeometry(self.width() - side - 3, 3, side, side)
+        self.setTextMargins(0, 0, side, 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -224,8 +231,8 @@ class PassphraseField(QLineEdit):
 
     def _draw(self) -> None:
         shown = self._toggle.isChecked()
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.setEchoMode(mode)
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._toggle.setIcon(icon("eye-off" if shown else "eye", "muted"))
-        self._toggle.setText(_("Hide what is typed") if shown else _("Show what is typed"))
-        self._toggle.setToolTip(self._toggle.text())
+        name = _("Hide what is typed") if shown else _("Show what is typed")
+        self._toggle.setAccessibleName(name)
+        self._toggle.setToolTip(name)
