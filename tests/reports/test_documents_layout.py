@@ -32,6 +32,8 @@ from desk_app.texts import texts_in
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reportlab.platypus import Flowable
+
 FRAME = Frame(
     organisation="Föreningen Hjälpande händer",
     title="Lägesrapport",
@@ -81,6 +83,25 @@ def test_a_table_repeats_its_header_on_every_page() -> None:
 
     assert len(pages) > 2
     assert all("Namn" in text for text in pages)
+
+
+def test_a_heading_stays_with_the_start_of_a_table_that_fills_the_page() -> None:
+    table = grid(["Namn"], [["Åsa"]] * 60, [100])
+    story = [*(body("filler") for _ in range(10)), heading("Not cleared"), table]
+
+    first, _second = texts_of(render(FRAME, story, EN))[:2]
+
+    assert "Not cleared" in first
+    assert "Åsa" in first
+
+
+@pytest.mark.parametrize("follower", [notice("Mind", *["this"] * 4), body("text " * 300)])
+def test_a_heading_is_never_left_alone_at_the_foot_of_a_page(follower: Flowable) -> None:
+    for lines in range(30, 40):
+        story = [*(body("filler") for _ in range(lines)), heading("Alone"), follower]
+        pages = texts_of(render(FRAME, story, EN))
+        (page,) = [text for text in pages if "Alone" in text]
+        assert page.index("Alone") < max(page.rfind("this"), page.rfind("text"))
 
 
 def test_markup_in_a_text_is_shown_and_has_no_effect() -> None:

@@ -40,6 +40,7 @@ SIGNATURES_TOP: Final = 132 * mm
 _COLUMN_MM: Final = 84
 _SIZES: Final = tuple(size / 4 for size in range(40, 31, -1))  # 10 to 8 points
 _FLOWING_SIZE: Final = 9.0
+_SECTION: Final = "section"
 _DECLARATION_SIZES: Final = (11.5, 11.0, 10.5, *_SIZES)
 _FIRST_PAGE_SECTIONS: Final = 2  # A and B; the others follow on page 2
 
@@ -167,7 +168,7 @@ def _styles(size: float) -> _Styles:
 
     return _Styles(
         running=style("running", spaceBefore=size * 0.35),
-        section=style("section", BOLD, 1.15, leftIndent=8 * mm, spaceBefore=size * 0.9),
+        section=style(_SECTION, BOLD, 1.15, leftIndent=8 * mm, spaceBefore=size * 0.9),
         clause=style("clause", leftIndent=8 * mm, bulletIndent=0, spaceBefore=size * 0.4),
         item=style("item", leftIndent=5 * mm, bulletIndent=0, spaceBefore=size * 0.65),
     )
@@ -232,7 +233,7 @@ def _column(width: float, height: float) -> Column:
 
 
 def _flowed(story: list[Flowable]) -> list[list[Flowable]]:
-    """Break the story into pages; a clause that does not fit is split."""
+    """Break the story into pages: clauses may be split, headings stay with what follows."""
     pages: list[list[Flowable]] = [[]]
     rest = list(story)
     while rest:
@@ -240,11 +241,18 @@ def _flowed(story: list[Flowable]) -> list[list[Flowable]]:
         if _height([*pages[-1], part]) <= BODY_HEIGHT:
             pages[-1].append(part)
             continue
-        pieces = part.split(WIDTH, BODY_HEIGHT - _height(pages[-1]) - part.getSpaceBefore())
+        room = BODY_HEIGHT - _height(pages[-1]) - part.getSpaceBefore()
+        pieces = part.split(WIDTH, room)
         if len(pieces) > 1:
             pages[-1].append(pieces[0])
             rest[:0] = pieces[1:]
         else:
             rest.insert(0, part)
+            if _is_heading(pages[-1][-1]):
+                rest.insert(0, pages[-1].pop())
         pages.append([])
     return pages
+
+
+def _is_heading(part: Flowable) -> bool:
+    return str(part.style.name).startswith(_SECTION)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import SimpleDocTemplate
+from reportlab.platypus import FrameBreak, KeepTogether, SimpleDocTemplate
 
 from desk_app.reports.fonts import BOLD, CODE, REGULAR, register_fonts
 from desk_app.reports.frame import (
@@ -63,6 +63,7 @@ def render(
         initialFontName=REGULAR,
         lang=frame.language,
         displayDocTitle=True,
+        keepTogetherClass=_KeptStart,
         **properties(frame),
     )
     draw = partial(_draw_frame, frame, texts)
@@ -95,6 +96,25 @@ def require_embedded(canvas: Canvas) -> None:
     strange = set(canvas._doc.fontMapping) - {REGULAR, BOLD, CODE}  # noqa: SLF001
     if strange:
         raise RuntimeError(f"fonts that are not embedded: {sorted(strange)}")
+
+
+class _KeptStart(KeepTogether):  # type: ignore[misc]  # ReportLab is untyped
+    """A heading with the start of what follows: a long table begins below it on the same page.
+
+    ReportLab's own class moves both to the next page and leaves the rest of this one empty.
+    """
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return the parts, behind a page break where the heading would be left alone."""
+        self.wrap(width, height)
+        *headings, last = self._content
+        lead = sum(
+            each.wrap(width, height)[1] + each.getSpaceBefore() + each.getSpaceAfter()
+            for each in headings
+        )
+        fits = height >= self._H or bool(last.split(width, height - lead))
+        at_top = getattr(getattr(self, "_frame", None), "_atTop", False)
+        return [*([] if fits or at_top else [FrameBreak()]), *self._content]
 
 
 class _CountedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
