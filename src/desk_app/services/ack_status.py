@@ -93,10 +93,24 @@ class CodeCalendar:
         """
         current = self.current(day)
         if current is None:
-            newest = self.newest()
-            return newest.edition_no if newest else None
+            return self._editions[0].edition_no if self._editions else None
         window_open = current.edition_no > 1 and day <= current.window_until
         return current.edition_no - 1 if window_open else current.edition_no
+
+    def counts_until(self, edition_no: int) -> date | None:
+        """Return the last day on which signatures of an edition count; None as yet open-ended.
+
+        Editions that are adopted but not yet in force are looked at too, so that nobody is
+        surprised when a window closes (J4).
+        """
+        ends = [
+            later.window_until
+            if later.edition_no == edition_no + 1
+            else later.effective_from - timedelta(days=1)
+            for later in self._editions
+            if later.edition_no > edition_no
+        ]
+        return min(ends, default=None)
 
     def state(
         self, signatures: Sequence[Signature], form_printed_on: date | None, day: date
@@ -116,11 +130,11 @@ class CodeCalendar:
     def _signed_state(self, latest: Signature, day: date) -> AckState:
         least = self.least_accepted(day)
         current = self.current(day)
-        valid_until = add_months(latest.signed_on, self._interval)
+        too_old_after = add_months(latest.signed_on, self._interval)
+        valid_until = min(too_old_after, self.counts_until(latest.edition_no) or too_old_after)
         window_until = None
         if current is not None and latest.edition_no == current.edition_no - 1:
             window_until = current.window_until
-            valid_until = min(valid_until, window_until)
         if least is None or latest.edition_no < least:
             status = AckStatus.OUTDATED
         elif day > valid_until:

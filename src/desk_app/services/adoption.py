@@ -15,14 +15,16 @@ from desk_app.errors import (
     MissingBodyError,
 )
 from desk_app.models.conduct import DocType, DocumentEdition
-from desk_app.services.code_text import content_hash
+from desk_app.services.code_text import content_hash, frozen
 from desk_app.services.conduct_drafts import (
     ClauseRow,
     current_draft,
     list_clauses,
     missing_words,
 )
+from desk_app.services.conduct_forms import placeholder_values
 from desk_app.services.contact_details import clean
+from desk_app.services.organisation import organisation_profile
 
 if TYPE_CHECKING:
     from datetime import date
@@ -114,6 +116,7 @@ def adopt_code(session: Session, adoption: Adoption, *, today: date) -> int:
         MissingBodyError: nobody is named who adopted it.
         FutureDateError: it is dated after today.
         EffectiveTooEarlyError: it would take effect before its adoption or its predecessor.
+        UnfilledPlaceholderError: the text holds a placeholder that nothing fills.
     """
     draft = current_draft(session)
     readiness = adoption_readiness(session, draft.id)
@@ -134,6 +137,9 @@ def adopt_code(session: Session, adoption: Adoption, *, today: date) -> int:
     draft.minutes_reference = clean("minutes_reference", adoption.minutes_reference, 100)
     draft.reack_window_days = adoption.reack_window_days
     draft.review_due_on = adoption.review_due_on
+    profile = organisation_profile(session)
+    for each in draft.texts:
+        each.body = frozen(each.body, placeholder_values(draft, profile, each.language))
     draft.content_hash = content_hash({each.language: each.body for each in draft.texts})
     if previous is not None:
         previous.superseded_on = adoption.effective_from

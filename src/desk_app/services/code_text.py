@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import re
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     Body = dict[str, Any]
 
 _PLACEHOLDER: Final = re.compile(r"\{\{(\w+)\}\}")
+_FILLED_IN: Final = "filled_in"
 FINGERPRINT_LENGTH: Final = 8
 
 
@@ -128,7 +130,32 @@ def fill(body: Body, values: Mapping[str, str]) -> Body:
             case _:
                 return part
 
-    return {key: filled(part) for key, part in body.items() if key != "adoption_note"}
+    return {
+        key: filled(part) for key, part in body.items() if key not in {"adoption_note", _FILLED_IN}
+    }
+
+
+def frozen(body: Body, values: Mapping[str, str]) -> Body:
+    """Return a copy of `body` that keeps what it is filled in with.
+
+    So the content hash covers every word that is signed, and later prints say the same (G4, R24).
+
+    Raises:
+        UnfilledPlaceholderError: a placeholder has no value.
+    """
+    fill(body, values)
+    return {**copy.deepcopy(body), _FILLED_IN: dict(values)}
+
+
+def unfrozen(body: Body) -> Body:
+    """Return a copy of `body` that is filled in anew, for the next edition."""
+    return {key: copy.deepcopy(part) for key, part in body.items() if key != _FILLED_IN}
+
+
+def frozen_values(body: Body) -> Mapping[str, str] | None:
+    """Return what an adopted body is filled in with; None for a draft."""
+    values: Mapping[str, str] | None = body.get(_FILLED_IN)
+    return values
 
 
 def content_hash(bodies: Mapping[str, Body]) -> str:

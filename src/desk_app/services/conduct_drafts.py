@@ -17,6 +17,7 @@ from desk_app.errors import (
     TooLongError,
 )
 from desk_app.models.conduct import DocType, DocumentEdition, EditionText
+from desk_app.services.code_text import unfrozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,8 @@ class ClauseRow:
     origin: str
     requirements: tuple[str, ...]
     words: Mapping[str, ClauseWords]
+    notes: Mapping[str, str]
+    """What the starter text advises whoever adapts the clause, by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +109,20 @@ def start_from_template(session: Session, *, master_language: str, today: date) 
 
 
 def start_from_edition(session: Session, edition_id: int, *, today: date) -> int:
-    """Make a copy of an edition the draft, unless there is one; return the draft's id (J4)."""
+    """Make a copy of an edition the draft, unless there is one; return the draft's id (J4).
+
+    A shipped language that the edition was adopted without comes back, its clauses empty, so
+    that it can be completed.
+    """
     existing = session.scalars(_draft_query()).first()
     if existing is not None:
         return existing.id
     source = session.get_one(DocumentEdition, edition_id)
-    bodies = {each.language: copy.deepcopy(each.body) for each in source.texts}
+    bodies = {each.language: unfrozen(each.body) for each in source.texts}
+    for language in content_languages("code_of_conduct"):
+        if language not in bodies:
+            template = copy.deepcopy(load_content("code_of_conduct", language))
+            bodies[language] = _emptied_like(bodies[source.master_language], template)
     return _new_draft(session, bodies, source.master_language, today)
 
 
@@ -131,11 +142,14 @@ def list_clauses(session: Session, edition_id: int) -> list[ClauseRow]:
     """Return an edition's clauses in order, each with its words in every language."""
     edition = session.get_one(DocumentEdition, edition_id)
     words: dict[str, dict[str, ClauseWords]] = {}
+    notes: dict[str, dict[str, str]] = {}
     for each in edition.texts:
         for clause in _clauses(each.body):
             words.setdefault(clause["id"], {})[each.language] = ClauseWords(
                 clause["heading"], clause["text"]
             )
+            if note := clause.get("adaptation_note"):
+                notes.setdefault(clause["id"], {})[each.language] = note
     master = _body(edition, edition.master_language)
     return [
         ClauseRow(
@@ -146,6 +160,7 @@ def list_clauses(session: Session, edition_id: int) -> list[ClauseRow]:
             origin=clause["origin"],
             requirements=tuple(clause["requirements"]),
             words=words[clause["id"]],
+            notes=notes.get(clause["id"], {}),
         )
         for section in master["sections"]
         for clause in section["clauses"]
@@ -267,6 +282,20 @@ def _new_draft(
     session.add(draft)
     session.flush()
     return draft.id
+
+
+def _emptied_like(master: Body, template: Body) -> Body:
+    """Return `template` with the clauses of `master`, without words."""
+    titles = {section["id"]: section["title"] for section in template["sections"]}
+    sections = [
+        {
+            **section,
+            "title": titles.get(section["id"], section["title"]),
+            "clauses": [{**clause, "heading": "", "text": ""} for clause in section["clauses"]],
+        }
+        for section in copy.deepcopy(master["sections"])
+    ]
+    return {**template, "sections": sections}
 
 
 def _draft_query() -> Select[DocumentEdition]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from desk_app.errors import NobodyOwesFormError, NoEditionError
 from desk_app.models.conduct import ConductForm, DocumentEdition, VoidReason
-from desk_app.services.code_text import CodeText, code_text, fill, fingerprint
+from desk_app.services.code_text import CodeText, code_text, fill, fingerprint, frozen_values
 from desk_app.services.form_code import new_form_code
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import RosterRow, list_roster
@@ -168,7 +168,13 @@ def edition_print(session: Session, edition_id: int) -> EditionPrint:
         master_language=edition.master_language,
         fingerprint=fingerprint(edition.content_hash),
         texts={
-            each.language: code_text(fill(each.body, _values(edition, organisation, each.language)))
+            each.language: code_text(
+                fill(
+                    each.body,
+                    frozen_values(each.body)
+                    or placeholder_values(edition, organisation, each.language),
+                )
+            )
             for each in edition.texts
         },
     )
@@ -207,9 +213,10 @@ def default_reporting_summary(language: str) -> str:
     )
 
 
-def _values(
+def placeholder_values(
     edition: DocumentEdition, organisation: OrganisationProfile, language: str
 ) -> dict[str, str]:
+    """Return what the placeholders of a code in `language` stand for now."""
     texts = texts_in(language)
     return {
         "org_name": organisation.name,

@@ -27,10 +27,12 @@ def new_form_code() -> str:
 def parse_form_code(typed: str) -> str:
     """Return the code that was meant, whatever its case, spaces and look-alikes.
 
+    What a hand scanner types for the QR code of a page is understood as well.
+
     Raises:
         MistypedFormCodeError: too short, too long, or the check character does not fit.
     """
-    meant = normalise(typed[:60])
+    meant = normalise(typed[:60].partition("/")[0])
     body = meant.removeprefix(_PREFIX) if len(meant) == _LENGTH else meant
     if len(body) != _RANDOM_LENGTH + 1 or not has_check_character(body):
         raise MistypedFormCodeError(typed[:20])

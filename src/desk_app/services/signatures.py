@@ -194,11 +194,13 @@ def list_acknowledgements(session: Session, *, person_id: int | None = None) -> 
 
 def list_outstanding(session: Session, *, today: date) -> list[OutstandingRow]:
     """Return everyone active who has yet to sign the newest edition, by place and activity."""
-    forms = {
-        form.person_id: form
-        for form in session.scalars(open_forms(ConductForm).order_by(ConductForm.id))
-    }
     newest = code_calendar(session).newest()
+    forms_of_newest = open_forms(ConductForm).where(
+        ConductForm.edition_id == (newest.id if newest else None)
+    )
+    forms = {
+        form.person_id: form for form in session.scalars(forms_of_newest.order_by(ConductForm.id))
+    }
     rows = []
     for person in list_owing(session, today=today):
         form = forms.get(person.id)

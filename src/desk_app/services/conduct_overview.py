@@ -1,0 +1,89 @@
+"""Where the organisation stands with its code: what counts, who has signed, what is next (R17)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desk_app.models.conduct import DocumentEdition
+from desk_app.services.conduct_drafts import edition_row
+from desk_app.services.conduct_forms import owes_form
+from desk_app.services.roster import list_roster
+from desk_app.services.roster_facts import code_calendar
+from desk_app.services.status import FORM_OVERDUE_DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_app.services.ack_status import AckStatus
+    from desk_app.services.conduct_drafts import EditionRow
+    from desk_app.services.roster import RosterRow
+
+
+@dataclass(frozen=True, slots=True)
+class ConductOverview:
+    """The state of the code and of its signatures on a day."""
+
+    current: EditionRow | None
+    """The edition in force; None before the first takes effect."""
+    newest: EditionRow | None
+    """The edition adopted last, in force or not."""
+    window_until: date | None
+    """The last day of the re-acknowledgement window; None if none is open or ahead."""
+    active: int
+    signed_newest: int
+    """Active people whose signature of the newest edition counts."""
+    counts: Mapping[AckStatus, int]
+    """Active people by status."""
+    to_print: tuple[int, ...]
+    """People who owe a signature and have no form of the newest edition."""
+    forms_out: int
+    """Active people who owe a signature and have a form."""
+    overdue: tuple[RosterRow, ...]
+    """People whose form has been out for more than 14 days, the oldest first."""
+
+    @property
+    def owing(self) -> int:
+        """How many people owe a signature."""
+        return len(self.to_print) + self.forms_out
+
+
+def conduct_overview(session: Session, *, today: date) -> ConductOverview:
+    """Return where the organisation stands with its code."""
+    calendar = code_calendar(session)
+    newest, current = calendar.newest(), calendar.current(today)
+    active = [row for row in list_roster(session, today=today) if row.is_active]
+    needed = newest.edition_no if newest else None
+    owing = [row for row in active if owes_form(row, needed, today)]
+    limit = today - timedelta(days=FORM_OVERDUE_DAYS)
+    late = [
+        (row.ack.form_printed_on, row)
+        for row in owing
+        if row.ack.form_printed_on is not None and row.ack.form_printed_on < limit
+    ]
+    has_window = newest is not None and newest.edition_no > 1 and today <= newest.window_until
+    return ConductOverview(
+        current=_edition(session, current.id if current else None),
+        newest=_edition(session, newest.id if newest else None),
+        window_until=newest.window_until if newest is not None and has_window else None,
+        active=len(active),
+        signed_newest=sum(row.ack.is_valid and row.ack.edition_no == needed for row in active),
+        counts=Counter(row.ack.status for row in active),
+        to_print=tuple(row.id for row in owing if row.ack.form_printed_on is None),
+        forms_out=sum(row.ack.form_printed_on is not None for row in owing),
+        overdue=tuple(row for _printed, row in sorted(late, key=lambda pair: pair[0])),
+    )
+
+
+def _edition(session: Session, edition_id: int | None) -> EditionRow | None:
+    if edition_id is None:
+        return None
+    query = select(DocumentEdition).where(DocumentEdition.id == edition_id)
+    return edition_row(session.scalars(query).one())
