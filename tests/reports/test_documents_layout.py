@@ -104,6 +104,27 @@ def test_a_heading_is_never_left_alone_at_the_foot_of_a_page(follower: Flowable)
         assert page.index("Alone") < max(page.rfind("this"), page.rfind("text"))
 
 
+@pytest.mark.parametrize("count", [1, 30, 43, 44, 45, 60, 88, 89, 400])
+def test_a_table_of_any_length_prints_every_row_once(count: int) -> None:
+    rows = [[f"row{n}.", "long text " * (1 + n * 7 % 23)] for n in range(count)]
+    rows += [[f"row{n}.", "x"] for n in range(count, 2 * count)]
+
+    text = "".join(texts_of(render(FRAME, [grid(["A", "B"], rows, [60, 100])], EN)))
+
+    assert [text.count(f"row{n}.") for n in range(2 * count)] == [1] * (2 * count)
+
+
+@pytest.mark.parametrize("sideways", [False, True])
+def test_a_text_higher_than_a_page_goes_on_in_the_next_row(*, sideways: bool) -> None:
+    words = " ".join(f"word{n}" for n in range(1200))
+    table = grid(["A", "B"], [["x", "y"], [words, "only once"], ["x", words]], [20, 40])
+
+    text = "".join(texts_of(render(FRAME, [table], EN, sideways=sideways)))
+
+    assert text.count("only once") == 1
+    assert text.count("word1199") == 2
+
+
 def test_markup_in_a_text_is_shown_and_has_no_effect() -> None:
     name = "Ada <b>Byron</b>: R&D </para>"
 

@@ -21,7 +21,8 @@ from reportlab.platypus import (
 
 from desk_app.reports.document import render
 from desk_app.reports.fonts import BOLD, CODE, REGULAR, register_fonts, text_width
-from desk_app.reports.frame import HAIRLINE, SMALL_SIZE, Frame, Handling
+from desk_app.reports.frame import HAIRLINE, PAGE_HEIGHT, SMALL_SIZE, Frame, Handling
+from desk_app.reports.long_table import LongTable, within_pages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -162,7 +163,7 @@ def grid(
     widths_mm: Sequence[float],
     *,
     right: Collection[int] = (),
-) -> Table:
+) -> LongTable[Sequence[str | Flowable]]:
     """Return a table whose header repeats on every page; long texts wrap in their cells.
 
     Args:
@@ -171,20 +172,24 @@ def grid(
         widths_mm: Column widths; together at most BODY_WIDTH_MM or LANDSCAPE_WIDTH_MM.
         right: Numbers of the columns that are set flush right, counted from 0.
     """
-    head = [
-        paragraph(text, CELL_HEAD_RIGHT if column in right else CELL_HEAD)
-        for column, text in enumerate(header)
-    ]
-    cells = [[_cell(cell, flush_right=i in right) for i, cell in enumerate(row)] for row in rows]
-    return Table(
-        [head, *cells],
-        colWidths=[width * mm for width in widths_mm],
-        repeatRows=1,
-        style=_GRID,
-        hAlign="LEFT",
-        spaceBefore=2,
-        spaceAfter=8,
-    )
+    head_styles = [CELL_HEAD_RIGHT if i in right else CELL_HEAD for i in range(len(header))]
+    styles = [CELL_RIGHT if i in right else CELL for i in range(len(header))]
+
+    widths = [width * mm for width in widths_mm]
+
+    def table(rows: Sequence[Sequence[str | Flowable]]) -> Table:
+        cells = [_cells(header, head_styles), *(_cells(row, styles) for row in rows)]
+        return Table(
+            cells,
+            colWidths=widths,
+            rowHeights=[_row_height(row, widths) for row in cells],  # or it measures seven times
+            repeatRows=1,
+            style=_GRID,
+            hAlign="LEFT",
+        )
+
+    inner = [width - _CELL_LEFT - _CELL_RIGHT for width in widths]
+    return LongTable(within_pages(rows, inner, CELL), table)
 
 
 def notice(title: str, *texts: str, width_mm: float = BODY_WIDTH_MM) -> Table:
@@ -221,11 +226,22 @@ def signature_lines(labels: Sequence[str], width_mm: float = BODY_WIDTH_MM) -> T
     return columns([cells], widths, rules, spaceBefore=13 * mm)
 
 
-def _cell(cell: str | Flowable, *, flush_right: bool) -> Flowable:
-    if not isinstance(cell, str):
-        return cell
-    return paragraph(cell, CELL_RIGHT if flush_right else CELL)
+def _cells(row: Sequence[str | Flowable], styles: Sequence[Style]) -> list[Flowable]:
+    return [
+        paragraph(cell, style) if isinstance(cell, str) else cell
+        for cell, style in zip(row, styles, strict=True)
+    ]
 
+
+def _row_height(cells: Sequence[Flowable], widths: Sequence[float]) -> float:
+    inner = (
+        cell.wrap(width - _CELL_LEFT - _CELL_RIGHT, PAGE_HEIGHT)[1]
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return max(inner, default=0.0) + _CELL_TOP + _CELL_BOTTOM
+
+
+_CELL_LEFT, _CELL_RIGHT, _CELL_TOP, _CELL_BOTTOM = 3, 5, 3, 4
 
 _FLUSH: Final = [
     ("FONT", (0, 0), (-1, -1), REGULAR, 9, 11.5),
@@ -242,10 +258,10 @@ _FILL: Final = [
 _GRID: Final = [
     ("FONT", (0, 0), (-1, -1), REGULAR, 9, 11.5),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 3),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-    ("TOPPADDING", (0, 0), (-1, -1), 3),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ("LEFTPADDING", (0, 0), (-1, -1), _CELL_LEFT),
+    ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_RIGHT),
+    ("TOPPADDING", (0, 0), (-1, -1), _CELL_TOP),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), _CELL_BOTTOM),
     ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
     ("LINEBELOW", (0, 0), (-1, 0), 1, _INK),
     ("LINEBELOW", (0, 1), (-1, -1), HAIRLINE, colors.Color(0.55, 0.55, 0.55)),
