@@ -1,0 +1,66 @@
+"""What all tests share: a real, encrypted vault each, made from one template."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desk_app.vault import create_vault, open_vault
+from desk_app.vault import opening as vault_opening
+from desk_app.vault.key_cost import KeyCost
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from desk_app.vault import Vault
+
+FAST = KeyCost(iterations=1, memory_kib=64, lanes=1)
+PASSPHRASE = "violet anchor tundra piccolo"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fast_keys() -> Iterator[None]:
+    """Derive keys quickly wherever a test, or a command that it runs, makes a slot."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault_opening, "calibrated_cost", lambda: FAST)
+        yield
+
+
+@pytest.fixture
+def today() -> date:
+    """A Wednesday."""
+    return date(2026, 11, 25)
+
+
+@pytest.fixture(scope="session")
+def passphrase() -> str:
+    """What opens the vaults of `vault` and `vault_folder`."""
+    return PASSPHRASE
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template") / "riverside.desk"
+    made, _key = create_vault(folder, PASSPHRASE, cost=FAST)
+    made.close()
+    return folder
+
+
+@pytest.fixture
+def vault_folder(_template: Path, tmp_path: Path) -> Path:
+    """An empty vault that nobody has open."""
+    folder = tmp_path / "riverside.desk"
+    shutil.copytree(_template, folder)
+    return folder
+
+
+@pytest.fixture
+def vault(vault_folder: Path) -> Iterator[Vault]:
+    """An empty vault, open for the coordinator."""
+    opened = open_vault(vault_folder, PASSPHRASE)
+    yield opened
+    opened.close()
