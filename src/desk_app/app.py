@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QThreadPool, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
-from typing_extensions import override
 
 from desk_app.settings import load_settings, save_settings, settings_file
 from desk_app.texts import LANGUAGES, _, use_language
@@ -28,6 +27,11 @@ if TYPE_CHECKING:
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
     from desk_app.views.shell import PageSpec
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 _RETRY_LOCK_MS: Final = 200
 _AFTER_PAINT_MS: Final = 20

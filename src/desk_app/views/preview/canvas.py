@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
-from typing_extensions import override
 
 from desk_app.texts import _
 from desk_app.views.background import run_in_background
@@ -20,6 +19,11 @@ if TYPE_CHECKING:
 
     from desk_app.errors import DeskError
     from desk_app.views.preview.pages import PdfPages
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 LEAST_ZOOM: Final = 0.25
 MOST_ZOOM: Final = 4.0

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from desk_app.texts import _, ngettext
 from desk_app.views.theme import SPACES, THEME, colour, ems
@@ -28,6 +27,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from desk_app.views.shell.pages import PageSpec
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 _MOST_SHOWN = 99
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCalendarWidget, QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 from PySide6.QtWidgets import QWidgetAction as WidgetAction
-from typing_extensions import override
 
 from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _
 from desk_app.views.theme import SPACES, THEME, ems
@@ -20,6 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 Value = TypeVar("Value")
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
-from typing_extensions import override
 
 from desk_app.texts import _
 from desk_app.views.theme import SPACES, ems
@@ -15,6 +14,11 @@ from desk_app.views.widgets.labels import button, icon_button, label, tint_icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 SHOWN_MS: Final = 8000
 WITH_UNDO_MS: Final = 20000

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desk_app.texts import _
 from desk_app.views.theme import SPACES, ems
@@ -13,6 +12,11 @@ from desk_app.views.widgets.labels import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 
 class ProgressPanel(QWidget):

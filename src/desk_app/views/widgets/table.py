@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from desk_app.texts import _, ngettext
 from desk_app.views.theme import SPACES, THEME
@@ -29,6 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 
 class _View(QTableView):
