@@ -246,6 +246,15 @@ def test_a_draft_prints_with_its_mark_and_without_person_or_code(edition: Editio
     assert all(codes_on(rendered(pdf, page)) == [] for page in range(PAGES))
 
 
+def test_the_code_alone_is_internal_and_in_its_own_language(edition: EditionPrint) -> None:
+    pdf = conduct_draft(edition, "uk", words("uk"))
+    pages = texts_of(pdf)
+
+    assert b"/Lang (uk)" in pdf
+    assert all("Internal" in text and "UTKAST" not in text for text in pages)
+    assert not any("hand in" in text for text in pages)
+
+
 def test_a_draft_is_never_printed_for_a_person(
     edition: EditionPrint, forms: list[FormPrint]
 ) -> None:

@@ -90,14 +90,14 @@ def language_name(language: str, texts: Texts) -> str:
     return str(Locale(texts.language).languages.get(language, language))
 
 
-def form_frame(edition: EditionPrint, texts: Texts) -> Frame:
-    """Return what header and footer of the form's pages say."""
+def form_frame(edition: EditionPrint, texts: Texts, *, is_blank: bool = False) -> Frame:
+    """Return what header and footer of the form's pages say; a blank form is nobody's."""
     number = edition.edition_no
     return Frame(
         organisation=edition.organisation,
         title=texts.gettext("Conduct form"),
         code=DOCUMENT_CODE,
-        handling=Handling.INTERNAL if number is None else Handling.PERSONAL,
+        handling=Handling.INTERNAL if is_blank else Handling.PERSONAL,
         printed_on=edition.printed_on,
         printed_by_role=edition.printed_by_role,
         edition="" if number is None else str(number),

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from desk_app.reports.frame import Frame
     from desk_app.texts import Texts
 
 __all__ = [
@@ -104,7 +105,9 @@ def printing_forms(
         raise ValueError("a draft prints without a person: use conduct_draft")
     for text in edition.texts.values():
         require_filled(text)
-    batch = _Batch(edition, texts_for)
+    languages = {form.language for form in forms}
+    language = languages.pop() if len(languages) == 1 else edition.master_language
+    batch = _Batch(edition, texts_for, language)
     for done, form in enumerate(forms, start=1):
         batch.add(form)
         yield done
@@ -116,8 +119,8 @@ def conduct_draft(edition: EditionPrint, language: str, texts: Texts) -> bytes:
 
     A draft carries its mark across every page; placeholders that are still open stay visible.
     """
-    batch = _Batch(edition, lambda _language: texts)
-    batch.add_blank(language)
+    batch = _Batch(edition, lambda _language: texts, language, is_blank=True)
+    batch.add_blank()
     return batch.finish()
 
 
@@ -129,13 +132,22 @@ def conduct_page_count(edition: EditionPrint, language: str, texts: Texts) -> in
 class _Batch:
     """A PDF that forms are added to; what forms share is set once per language."""
 
-    def __init__(self, edition: EditionPrint, texts_for: Callable[[str], Texts]) -> None:
+    def __init__(
+        self,
+        edition: EditionPrint,
+        texts_for: Callable[[str], Texts],
+        language: str,
+        *,
+        is_blank: bool = False,
+    ) -> None:
+        """Start a file whose properties are in `language`; blank pages are nobody's."""
         register_fonts()
+        self._language = language
+        self._is_blank = is_blank
         self._edition = edition
         self._texts_for = texts_for
         self._shared: dict[tuple[str, bool, str], list[str]] = {}
         self._buffer = BytesIO()
-        language = edition.master_language
         self._canvas = Canvas(
             self._buffer,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
@@ -144,7 +156,7 @@ class _Batch:
             initialFontName=REGULAR,
             lang=language,
         )
-        facts = properties(form_frame(edition, texts_for(language)))
+        facts = properties(form_frame(edition, texts_for(language), is_blank=is_blank))
         self._canvas.setTitle(facts["title"])
         self._canvas.setAuthor(facts["author"])
         self._canvas.setSubject(facts["subject"])
@@ -164,8 +176,8 @@ class _Batch:
             self._draw_codes(form, number)
             self._canvas.showPage()
 
-    def add_blank(self, language: str) -> None:
-        for page in self._shared_pages(language, "", is_minor=False):
+    def add_blank(self) -> None:
+        for page in self._shared_pages(self._language, "", is_minor=False):
             self._canvas.doForm(page)
             self._canvas.showPage()
 
@@ -196,7 +208,11 @@ class _Batch:
         names = [f"{language}-{asked_language}-{is_minor}-{n}" for n in range(1, count + 1)]
         for number, name in enumerate(names, start=1):
             self._canvas.beginForm(name, 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
-            _draw_surround(self._canvas, self._edition, texts, (number, count))
+            frame = form_frame(self._edition, texts, is_blank=self._is_blank)
+            _draw_surround(self._canvas, frame, texts, (number, count))
+            _draw_proof(self._canvas, proof_in_words(self._edition, texts))
+            if not self._is_blank:
+                _draw_hint(self._canvas, to_sign=number == count, texts=texts)
             if number < count:
                 draw_column(self._canvas, pages[number - 1])
             else:
@@ -214,28 +230,26 @@ def _text_pages(
     return text_pages(text, opening_lines(text, missing, texts))
 
 
-def _draw_surround(
-    canvas: Canvas, edition: EditionPrint, texts: Texts, page: tuple[int, int]
-) -> None:
-    """Draw header, footer and proof of a page, given its number and the form's page count."""
-    number, count = page
-    frame = form_frame(edition, texts)
+def _draw_surround(canvas: Canvas, frame: Frame, texts: Texts, page: tuple[int, int]) -> None:
+    """Draw header and footer of a page, given its number and the form's page count."""
     if frame.draft:
         draw_draft_mark(canvas, PAGE_WIDTH, PAGE_HEIGHT)
     draw_header(canvas, frame, _HEAD)
-    proof = paragraph(proof_in_words(edition, texts), SMALL)
-    _, height = proof.wrap(_HEAD.right - _HEAD.left, PAGE_HEIGHT)
-    proof.drawOn(canvas, LEFT, _PROOF_TOP - height)
     draw_footer(canvas, frame, texts, _FOOT)
-    draw_page_number(canvas, page_number(number, count, texts), _FOOT)
-    if not frame.draft:
-        canvas.setFont(BOLD, SMALL_SIZE + 1)
-        canvas.drawString(_FOOT.left, _FOOT.y + 8 * mm, _what_to_do(number == count, texts))
+    draw_page_number(canvas, page_number(*page, texts), _FOOT)
 
 
-def _what_to_do(to_sign: bool, texts: Texts) -> str:  # noqa: FBT001 - a claim about the page
+def _draw_proof(canvas: Canvas, proof: str) -> None:
+    lines = paragraph(proof, SMALL)
+    _, height = lines.wrap(_HEAD.right - _HEAD.left, PAGE_HEIGHT)
+    lines.drawOn(canvas, LEFT, _PROOF_TOP - height)
+
+
+def _draw_hint(canvas: Canvas, *, to_sign: bool, texts: Texts) -> None:
     _ = texts.gettext
-    return _("Sign and hand in this page.") if to_sign else _("This page is yours to keep.")
+    hint = _("Sign and hand in this page.") if to_sign else _("This page is yours to keep.")
+    canvas.setFont(BOLD, SMALL_SIZE + 1)
+    canvas.drawString(_FOOT.left, _FOOT.y + 8 * mm, hint)
 
 
 def _draw_identity(canvas: Canvas, form_code: str, name: str, role: str) -> None:
