@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtNetwork import QLocalServer
 
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
@@ -39,7 +40,9 @@ _AFTER_PAINT_MS: Final = 20
 
 def page_specs() -> Sequence[PageSpec]:
     """Return all pages, in the sidebar's order."""
-    return ()
+    from desk_app.views import conduct, people
+
+    return (people.page_spec(), conduct.page_spec())
 
 
 class _Window(QMainWindow):
@@ -73,6 +76,7 @@ class Desk(QObject):
         self._settings_file = settings
         self.settings = load_settings(settings)
         self._vault: Vault | None = None
+        self._server: QLocalServer | None = None
         self._qt_texts: QTranslator | None = None
         self.window = _Window(self)
         self.window.setWindowTitle("Safeguard Desk")
@@ -135,7 +139,7 @@ class Desk(QObject):
         from desk_app.views.shell.idle import IdleWatch
         from desk_app.views.shell.main_window import MainWindow
 
-        self._vault = vault
+        self._hold(vault)
         self.remember(last_vault=str(vault.folder))
         profile = vault.read(organisation_profile)
         shell = MainWindow(vault, page_specs(), today, profile.name)
@@ -166,11 +170,23 @@ class Desk(QObject):
         """Close the vault, if one is open."""
         if self._vault is not None:
             vault, self._vault = self._vault, None
+            if self._server is not None:
+                self._server.close()
+                self._server = None
             QThreadPool.globalInstance().waitForDone()
             vault.close()
 
     def _hold(self, vault: Vault) -> None:
+        from desk_app.views.shell.one_window import answer_calls
+
         self._vault = vault
+        if self._server is None:
+            self._server = answer_calls(vault.folder, self._come_forward, self)
+
+    def _come_forward(self) -> None:
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
 
     def _show(self, screen: QWidget) -> None:
         self.window.setCentralWidget(screen)
@@ -225,12 +241,9 @@ def warm_up() -> None:
 def _load() -> None:
     from importlib import import_module
 
-    for name in (
-        "desk_app.vault",
-        "desk_app.services.organisation",
-        "desk_app.reports.recovery_sheet",
-    ):
+    for name in ("desk_app.vault.opening", "desk_app.services.organisation"):
         import_module(name)
+    page_specs()
 
 
 def run_window() -> int:

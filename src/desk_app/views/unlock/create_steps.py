@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from desk_app.texts import _, interface_texts
+from desk_app.texts import _, interface_texts, texts_in
 from desk_app.views.theme import SPACES
 from desk_app.views.unlock.new_passphrase import NewPassphrase
 from desk_app.views.unlock.unlock_screen import documents_folder
@@ -206,6 +206,6 @@ def country_names(language: str) -> list[tuple[str, str]]:
     from babel import Locale
 
     names = Locale.parse(language).territories
-    sort_key = interface_texts().sort_key
+    sort_key = texts_in(language).sort_key
     pairs = [(code, str(names[code])) for code in COUNTRIES]
     return sorted(pairs, key=lambda pair: (pair[0] != HOME, sort_key(pair[1])))

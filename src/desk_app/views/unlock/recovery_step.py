@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QLineEdit
 
+from desk_app.check_character import normalise
 from desk_app.texts import _, texts_in
 from desk_app.views.background import run_in_background
 from desk_app.views.preview.document import Document
@@ -60,7 +61,7 @@ class RecoveryStep(Step):
             )
         )
         self.form = Form()
-        self.asked = sorted(_choose(len(self._lines)))
+        self.asked = sorted(_choose([len(normalise(line)) for line in self._lines]))
         self.fields = []
         for number in self.asked:
             field = QLineEdit()
@@ -79,11 +80,11 @@ class RecoveryStep(Step):
         )
 
     def check(self) -> bool:
-        """Compare what was typed with the key; spaces, hyphens and case do not matter."""
+        """Compare what was typed with the key; spaces, case and look-alikes do not matter."""
         errors = {
             str(number): _("This does not match the sheet. Look at the line again.")
             for number, field in zip(self.asked, self.fields, strict=True)
-            if plain(field.text()) != plain(self._lines[number])
+            if normalise(field.text()) != normalise(self._lines[number])
         }
         self.form.show_errors(errors)
         return not errors
@@ -125,10 +126,7 @@ def recovery_document(
     )
 
 
-def plain(line: str) -> str:
-    """Return a line of the key without what does not matter when it is typed."""
-    return "".join(sign for sign in line.casefold() if sign.isalnum())
-
-
-def _choose(count: int) -> set[int]:
-    return set(secrets.SystemRandom().sample(range(count), min(READ_BACK, count)))
+def _choose(lengths: list[int]) -> list[int]:
+    # A line that is shorter than the others would prove too little.
+    long_ones = [number for number, length in enumerate(lengths) if length == max(lengths)]
+    return secrets.SystemRandom().sample(long_ones, min(READ_BACK, len(long_ones)))

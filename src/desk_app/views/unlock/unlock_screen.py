@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from desk_app.errors import VaultInUseError
 from desk_app.texts import _
 from desk_app.views.background import run_in_background
 from desk_app.views.theme import SPACES
@@ -110,6 +111,10 @@ class UnlockScreen(Framed):
 
     def _refuse(self, error: DeskError) -> None:
         self._set_busy(busy=False)
+        if isinstance(error, VaultInUseError):
+            from desk_app.views.shell.one_window import call_window
+
+            call_window(error.folder)
         self._show_note(words_for(error))
         self.passphrase.selectAll()
         self.passphrase.setFocus()
