@@ -13,7 +13,10 @@ from desk_app.errors import (
 )
 
 _EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
-_IDENTITY_NUMBER: Final = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-+ ]?\d{4}(?!\d)")
+_IDENTITY_NUMBER: Final = re.compile(r"(?<!\d)(?:\d{2})?\d{2}(\d{2})(\d{2})[-+ ]?\d{4}(?!\d)")
+_MONTHS: Final = range(1, 13)
+_DAYS: Final = (*range(1, 32), *range(61, 92))
+"""Days of birth; coordination numbers add 60."""
 
 
 def clean(field: str, text: str, limit: int) -> str:
@@ -26,7 +29,10 @@ def clean(field: str, text: str, limit: int) -> str:
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     if len(line) > limit:
         raise TooLongError(field, limit)
-    if _IDENTITY_NUMBER.search(line):
+    if any(
+        int(found[1]) in _MONTHS and int(found[2]) in _DAYS
+        for found in _IDENTITY_NUMBER.finditer(line)
+    ):
         raise IdentityNumberError(field)
     return line
 

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from desk_app.models.person import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
     from desk_app.services.people import PersonDraft
 
 _ALIKE: Final = 90
+_PORTION: Final = 100
 _ROMANISED: Final = str.maketrans(
     {
         "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh",
@@ -25,6 +26,7 @@ _ROMANISED: Final = str.maketrans(
         "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts",
         "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu", "я": "ia", "ы": "y", "э": "e",
         "ё": "e", "ъ": "", "’": "", "'": "", "ʼ": "", "-": " ",
+        "ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th",
     }
 )  # fmt: skip
 """The Ukrainian government's table, so that the same name in two alphabets is found."""
@@ -72,36 +74,84 @@ def known_people(session: Session) -> list[KnownPerson]:
     ]
 
 
-def find_duplicates(drafts: Sequence[PersonDraft], known: Sequence[KnownPerson]) -> list[Likeness]:
-    """Return, for each new person, the person most like them in the roster or among the new.
+class DuplicateFinder:
+    """Compares new people with those in the roster, whose names are made comparable once."""
 
-    Names that sound alike, swapped names, Å for å, and the same name in Latin and Cyrillic
-    letters are found; so is the same phone number in E.164. People without a likeness are left
-    out.
-    """
-    names = [comparable_name(draft.full_name) for draft in drafts]
-    found: dict[int, Likeness] = {}
-    for index, at, score in _alike(names, [comparable_name(each.full_name) for each in known]):
-        _keep(found, Likeness(index, known[at].id, None, known[at].full_name, score))
-    by_phone = {each.phone: each for each in known if each.phone}
-    for index, draft in enumerate(drafts):
-        if draft.phone and draft.phone in by_phone:
-            same = by_phone[draft.phone]
-            _keep(found, Likeness(index, same.id, None, same.full_name, 100))
-    for index, at, score in _alike(names, names):
-        if at < index:
-            _keep(found, Likeness(index, None, at, drafts[at].full_name, score))
-    return [found[index] for index in sorted(found)]
+    def __init__(self, known: Sequence[KnownPerson]) -> None:
+        self._known = known
+        self._names = [comparable_name(each.full_name) for each in known]
+        self._by_phone = {each.phone: each for each in known if each.phone}
+
+    def find(self, drafts: Sequence[PersonDraft]) -> list[Likeness]:
+        """Return, for each new person, the person most like them in the roster or the new.
+
+        Names that sound alike, swapped names, Å for å, and the same name in Latin and Cyrillic
+        letters are found; so is the same phone number in E.164. Somebody in the roster goes
+        before somebody among the new. People without a likeness are left out.
+        """
+        names = [comparable_name(draft.full_name) for draft in drafts]
+        found: dict[int, Likeness] = {}
+        for index, draft in enumerate(drafts):
+            if draft.phone and draft.phone in self._by_phone:
+                same = self._by_phone[draft.phone]
+                _keep(found, Likeness(index, same.id, None, same.full_name, 100))
+        for index, at, score in _alike(names, self._names):
+            known = self._known[at]
+            _keep(found, Likeness(index, known.id, None, known.full_name, score))
+        for index, at, score in _repeated(drafts, names):
+            if index not in found:
+                _keep(found, Likeness(index, None, at, drafts[at].full_name, score))
+        return [found[index] for index in sorted(found)]
+
+
+def find_duplicates(drafts: Sequence[PersonDraft], known: Sequence[KnownPerson]) -> list[Likeness]:
+    """Return who of the new people may be in the roster, or among the new, already."""
+    return DuplicateFinder(known).find(drafts)
 
 
 def list_duplicates(session: Session) -> list[tuple[KnownPerson, KnownPerson, int]]:
     """Return pairs in the roster that may be one person, the likeliest first, with a score."""
-    known = known_people(session)
+    return duplicate_pairs(known_people(session))
+
+
+def duplicate_pairs(
+    known: Sequence[KnownPerson], report: Callable[[int, int], object] | None = None
+) -> list[tuple[KnownPerson, KnownPerson, int]]:
+    """Return pairs that may be one person, the likeliest first, with a score of up to 100.
+
+    Args:
+        known: Everybody in the roster.
+        report: Told how many of how many have been compared, now and then; it may raise to stop.
+    """
     names = [comparable_name(each.full_name) for each in known]
-    pairs = [
-        (known[at], known[index], score) for index, at, score in _alike(names, names) if at < index
-    ]
+    found: dict[tuple[int, int], int] = {}
+    with_phone: dict[str, int] = {}
+    for index, each in enumerate(known):
+        if each.phone and (first := with_phone.setdefault(each.phone, index)) != index:
+            found[first, index] = 100
+    for start in range(0, len(names), _PORTION):
+        if report is not None:
+            report(start, len(names))
+        for offset, name in enumerate(names[start : start + _PORTION]):
+            index = start + offset
+            for _offset, at, score in _alike([name], names[index + 1 :]):
+                pair = (index, index + 1 + at)
+                found[pair] = max(score, found.get(pair, 0))
+    pairs = [(known[first], known[second], score) for (first, second), score in found.items()]
     return sorted(pairs, key=lambda pair: -pair[2])
+
+
+def _repeated(
+    drafts: Sequence[PersonDraft], names: Sequence[str]
+) -> Iterable[tuple[int, int, int]]:
+    """Yield (place, earlier place, score) of new people who resemble one before them."""
+    first_with: dict[str, int] = {}
+    for index, draft in enumerate(drafts):
+        if draft.phone and first_with.setdefault(draft.phone, index) != index:
+            yield index, first_with[draft.phone], 100
+    for index, at, score in _alike(names, names):
+        if at < index:
+            yield index, at, score
 
 
 def _alike(names: Sequence[str], others: Sequence[str]) -> Iterable[tuple[int, int, int]]:

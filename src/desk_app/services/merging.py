@@ -51,8 +51,10 @@ def _merge_fields(keep: Person, drop: Person) -> None:
     if keep.protected_identity:
         keep.phone = keep.email = ""
     keep.paused_from = keep.paused_from or drop.paused_from
-    keep.excused_until = keep.excused_until or drop.excused_until
+    keep.excused_until = max(filter(None, (keep.excused_until, drop.excused_until)), default=None)
     keep.created_on = min(keep.created_on, drop.created_on)
+    # Undoing the import of either would now take the other's history with it.
+    keep.import_batch_id = None
 
 
 def _drop_repeated_completions(session: Session, keep_id: int, drop_id: int) -> None:

@@ -1,0 +1,159 @@
+"""The page itself: the list, one person, or who may meet people today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from desk_app.services.organisation import organisation_profile
+from desk_app.services.people import add_people, list_activities
+from desk_app.services.roster import list_roster
+from desk_app.services.roster_import import take_back_people
+from desk_app.texts import _
+from desk_app.views.people.adding import Adding
+from desk_app.views.people.door_list import DoorList
+from desk_app.views.people.people_actions import PeopleActions
+from desk_app.views.people.person_dialog import new_person_dialog
+from desk_app.views.people.person_story import read_story
+from desk_app.views.people.person_tasks import TasksForPerson
+from desk_app.views.people.person_view import PersonView
+from desk_app.views.people.roster_view import RosterView
+from desk_app.views.widgets import Dialog, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desk_app.services.people import PersonDraft
+    from desk_app.services.roster import RosterRow
+    from desk_app.views.shell import PageContext
+
+
+class PeoplePage(Page):
+    """Answers who may meet people today, and why not."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._profile = context.vault.read(organisation_profile)
+        self._rows: list[RosterRow] = []
+        self.actions_for_people = PeopleActions(context, self, self._changed)
+        self._adding = Adding(context, self, self._profile, self._changed)
+        self.list = RosterView(self._profile.country, self, self.actions_for_people)
+        self.door = DoorList(self.show_list)
+        self.person: PersonView | None = None
+        self._person_id: int | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.door)
+        self.body.addWidget(self._stack)
+
+    def reload(self) -> None:
+        """Show what is on record now."""
+        self._rows = self._context.vault.read(list_roster, today=self._context.today())
+        self.list.show_people(self._rows)
+        self.door.show_people(self._rows, self._context.today())
+        if self._person_id is None:
+            return
+        if any(row.id == self._person_id for row in self._rows):
+            self.open_person(self._person_id)
+        else:
+            self.show_list()
+
+    def open_record(self, argument: object) -> None:
+        """Show the person with this number, or run one of the page's commands by its name."""
+        match argument:
+            case int():
+                self.open_person(argument)
+            case "add":
+                self.add_person()
+            case "paste":
+                self.paste_list()
+            case "import":
+                self.import_file()
+            case "door":
+                self.show_door_list()
+
+    def open_person(self, person_id: int) -> None:
+        """Show a person's whole story."""
+        context = self._context
+        story = read_story(context.vault, person_id, self._profile.country, context.today())
+        tasks = TasksForPerson(
+            context,
+            self,
+            self.actions_for_people,
+            story,
+            after=self._changed,
+            back=self.show_list,
+        )
+        before = self.person
+        self.person, self._person_id = PersonView(story, tasks), person_id
+        self._stack.addWidget(self.person)
+        self._stack.setCurrentWidget(self.person)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def show_list(self) -> None:
+        """Return to the list, to the person who was shown."""
+        shown, self._person_id = self._person_id, None
+        self._stack.setCurrentWidget(self.list)
+        if shown is not None:
+            self.list.table.select(shown)
+        self.list.table.view.setFocus()
+
+    def show_door_list(self) -> None:
+        """Show who may meet people today."""
+        self._stack.setCurrentWidget(self.door)
+
+    def add_person(self) -> None:
+        """Ask about somebody new; adding can be undone."""
+        added: list[int] = []
+
+        def save(draft: PersonDraft) -> None:
+            added.extend(
+                self._context.vault.write(
+                    add_people,
+                    [draft],
+                    country=self._profile.country,
+                    today=self._context.today(),
+                )
+            )
+
+        activities = self._context.vault.read(list_activities)
+        dialog = new_person_dialog(
+            self._profile.country,
+            self._profile.language,
+            activities,
+            save,
+            self._context.today(),
+            self,
+        )
+        if dialog.exec() == Dialog.DialogCode.Accepted:
+            self._changed()
+            self.list.reveal(added[0])
+            self._context.notify(_("The person was added."), lambda: self._take_back(added))
+        dialog.deleteLater()
+
+    def paste_list(self) -> None:
+        """Enter many people at once."""
+        self._adding.paste_list(self._rows)
+
+    def import_file(self) -> None:
+        """Read people from a spreadsheet."""
+        self._adding.import_file(self._rows)
+
+    def past_imports(self) -> None:
+        """Show imports, to take one back."""
+        self._adding.past_imports()
+
+    def find_duplicates(self) -> None:
+        """Show people who may be in the list twice."""
+        self._adding.find_duplicates(self._rows, self.actions_for_people)
+
+    def _take_back(self, person_ids: Sequence[int]) -> None:
+        self._adding.take_back(take_back_people, person_ids)
+
+    def _changed(self) -> None:
+        self.reload()
+        self._context.changed()
