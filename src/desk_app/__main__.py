@@ -10,8 +10,7 @@ def main() -> None:
     if len(sys.argv) > 1:
         from desk_app.cli import main as run_command
 
-        run_command()
-        return
+        sys.exit(run_command())
     from desk_app.app import run_window
 
     sys.exit(run_window())

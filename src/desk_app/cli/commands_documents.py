@@ -22,6 +22,7 @@ from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
 @click.pass_obj
 def print_document(
     session: Session,
+    /,
     document: str,
     out: Path,
     language: str | None,
@@ -81,7 +82,7 @@ def export() -> None:
 @as_json
 @click.pass_obj
 def partner_summary(
-    session: Session, out: Path, language: str | None, *, is_json: bool, **wanted: str
+    session: Session, /, out: Path, language: str | None, *, is_json: bool, **wanted: str
 ) -> None:
     """Hand out a summary; an exact copy stays in the vault."""
     from desk_app.exchange.outgoing import checked_target, write_file

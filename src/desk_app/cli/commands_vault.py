@@ -52,7 +52,7 @@ def create(
     finally:
         vault.close()
     show(
-        {"vault": str(folder), "recovery_key": key.lines()},
+        {"vault": str(folder), "recovery_key": "\n".join(key.lines())},
         is_json=is_json,
         in_words=lambda: "\n".join(
             [
@@ -129,7 +129,7 @@ def recovery_key(session: Session, *, is_raw: bool, is_json: bool) -> None:
         key = vault.recovery_key()
     shown = key.hex() if is_raw else "\n".join(key.lines())
     show(
-        {"recovery_key": key.hex() if is_raw else key.lines()},
+        {"recovery_key": shown},
         is_json=is_json,
         in_words=lambda: shown,
     )
