@@ -96,7 +96,7 @@ def _has_ensurepip() -> bool:
 
 
 def _pip(*arguments: str) -> int:
-    command = [str(environment_python()), "-m", "pip", "install", "--quiet", "--no-input"]
+    command = [str(environment_python()), "-m", "pip", "install", "-qq", "--no-input"]
     command += ["--disable-pip-version-check", *arguments]
     return subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode
 
