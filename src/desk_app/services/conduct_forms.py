@@ -126,7 +126,7 @@ def print_forms(
     if newest is None:
         raise NoEditionError
     edition = session.get_one(DocumentEdition, newest.id)
-    people = _people_to_print(session, person_ids, newest.edition_no, today)
+    people = people_to_print(session, person_ids, newest.edition_no, today)
     if not people:
         raise NobodyOwesFormError
     void_forms(session, [row.id for row in people], VoidReason.REPRINTED, today=today)
@@ -227,9 +227,10 @@ def placeholder_values(
     }
 
 
-def _people_to_print(
+def people_to_print(
     session: Session, person_ids: Iterable[int] | None, edition_no: int, today: date
 ) -> list[RosterRow]:
+    """Return the people whom `print_forms` prints for."""
     rows = list_roster(session, today=today)
     if person_ids is not None:
         wanted = set(person_ids)

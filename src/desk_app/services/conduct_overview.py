@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_app.models.conduct import DocumentEdition
+from desk_app.errors import NobodyOwesFormError, NoEditionError
+from desk_app.models.conduct import ConductForm, DocumentEdition
 from desk_app.services.conduct_drafts import edition_row
-from desk_app.services.conduct_forms import owes_form
+from desk_app.services.conduct_forms import owes_form, people_to_print
 from desk_app.services.roster import list_roster
-from desk_app.services.roster_facts import code_calendar
+from desk_app.services.roster_facts import code_calendar, open_forms
 from desk_app.services.status import FORM_OVERDUE_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -87,3 +88,51 @@ def _edition(session: Session, edition_id: int | None) -> EditionRow | None:
         return None
     query = select(DocumentEdition).where(DocumentEdition.id == edition_id)
     return edition_row(session.scalars(query).one())
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPlan:
+    """What printing forms for somebody would mean."""
+
+    edition_no: int
+    edition_id: int
+    person_ids: tuple[int, ...]
+    languages: Mapping[str, int]
+    """How many forms in each language, as they would be printed."""
+    in_original_instead: int
+    """How many people's own language the edition does not exist in."""
+    replaces: int
+    """How many forms that are out would become void."""
+
+
+def plan_printing(
+    session: Session, person_ids: Iterable[int] | None = None, *, today: date
+) -> PrintPlan:
+    """Return what `print_forms` with the same values would do, without doing it.
+
+    Raises:
+        NoEditionError: no code is adopted.
+        NobodyOwesFormError: there is nobody to print for.
+    """
+    newest = code_calendar(session).newest()
+    if newest is None:
+        raise NoEditionError
+    people = people_to_print(session, person_ids, newest.edition_no, today)
+    if not people:
+        raise NobodyOwesFormError
+    edition = edition_row(session.get_one(DocumentEdition, newest.id))
+    own = [row.form_language in edition.languages for row in people]
+    ids = tuple(row.id for row in people)
+    return PrintPlan(
+        edition_no=newest.edition_no,
+        edition_id=newest.id,
+        person_ids=ids,
+        languages=Counter(
+            row.form_language if is_own else edition.master_language
+            for row, is_own in zip(people, own, strict=True)
+        ),
+        in_original_instead=own.count(False),
+        replaces=len(
+            session.scalars(open_forms(ConductForm.id).where(ConductForm.person_id.in_(ids))).all()
+        ),
+    )

@@ -1,0 +1,176 @@
+"""Adopting a draft: who decided, when, from when it counts, and how long the old one still does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QSpinBox
+
+from desk_app.errors import (
+    AdoptionRefusedError,
+    DeskError,
+    EffectiveTooEarlyError,
+    FutureDateError,
+    MissingBodyError,
+    TooLongError,
+)
+from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.calendar_months import add_months
+from desk_app.texts import _
+from desk_app.views.conduct.checks import gap_warnings
+from desk_app.views.widgets import Callout, ChipKind, DateField, Dialog, Form, confirm, words_for
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from desk_app.services.adoption import AdoptionReadiness
+    from desk_app.services.conduct_drafts import EditionRow
+    from desk_app.views.conduct.actions import ConductActions
+
+REVIEW_MONTHS = 12
+LONGEST_WINDOW_DAYS = 365
+
+
+@dataclass(slots=True)
+class AdoptionForm:
+    """The dialog's fields."""
+
+    form: Form
+    body: QLineEdit
+    adopted_on: DateField
+    effective_from: DateField
+    minutes: QLineEdit
+    window: QSpinBox
+    review: DateField
+
+    def adoption(self) -> Adoption:
+        """Return what was entered; the dates must have been checked."""
+        adopted_on, effective_from = self.adopted_on.value(), self.effective_from.value()
+        assert adopted_on is not None
+        assert effective_from is not None
+        return Adoption(
+            adopted_by_body=self.body.text(),
+            adopted_on=adopted_on,
+            effective_from=effective_from,
+            minutes_reference=self.minutes.text(),
+            reack_window_days=self.window.value(),
+            review_due_on=self.review.value(),
+        )
+
+
+def adopt(
+    owner: QWidget, actions: ConductActions, edition: EditionRow, readiness: AdoptionReadiness
+) -> bool:
+    """Ask and adopt; refusals stand beside their fields. Return whether it was adopted.
+
+    Afterwards printing forms is offered.
+    """
+    dialog, fields = adoption_dialog(owner, actions, edition, readiness)
+    adopted = dialog.exec() == Dialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if not adopted:
+        return False
+    actions.context.notify(_("The code is adopted. From now on its text never changes."))
+    actions.changed()
+    if confirm(
+        owner,
+        _("Print forms now?"),
+        _("Everyone who is active owes a signature on the new edition."),
+        _("Print forms"),
+        destructive=False,
+    ):
+        actions.print_forms()
+    del fields
+    return True
+
+
+def adoption_dialog(
+    owner: QWidget | None,
+    actions: ConductActions,
+    edition: EditionRow,
+    readiness: AdoptionReadiness,
+) -> tuple[Dialog, AdoptionForm]:
+    """Return the dialog, not yet shown; it closes only when the code was adopted."""
+    context = actions.context
+    dialog = Dialog(
+        _("Adopt the code"),
+        _("Adopt"),
+        owner,
+        intro=_(
+            "After adoption not even a comma can change: people must be able to rely on having "
+            "signed exactly these words. Any change is a new edition."
+        ),
+    )
+    for text in gap_warnings(readiness, edition):
+        dialog.body.addWidget(Callout(text, ChipKind.WARNING))
+    refusal = Callout("", ChipKind.PROBLEM)
+    refusal.hide()
+    fields = _fields(context.today())
+
+    def save() -> bool:
+        refusal.hide()
+        if not fields.form.check():
+            return False
+        try:
+            context.vault.write(adopt_code, fields.adoption(), today=context.today())
+        except DeskError as error:
+            name = _field_of(error)
+            if name:
+                fields.form.show_errors({name: words_for(error)})
+            else:
+                refusal.show_text(words_for(error))
+                refusal.show()
+            return False
+        return True
+
+    dialog.check = save
+    dialog.body.addWidget(refusal)
+    dialog.body.addWidget(fields.form)
+    return dialog, fields
+
+
+def _fields(today: date) -> AdoptionForm:
+    window = QSpinBox()
+    window.setRange(0, LONGEST_WINDOW_DAYS)
+    window.setValue(30)
+    fields = AdoptionForm(
+        form=Form(),
+        body=QLineEdit(),
+        adopted_on=DateField(today),
+        effective_from=DateField(today),
+        minutes=QLineEdit(),
+        window=window,
+        review=DateField(add_months(today, REVIEW_MONTHS)),
+    )
+    form = fields.form
+    form.add_row("body", _("Adopted &by"), fields.body, hint=_("Such as the board."), required=True)
+    form.add_row("adopted_on", _("Adopted &on"), fields.adopted_on, required=True)
+    form.add_row("effective", _("In &force from"), fields.effective_from, required=True)
+    form.add_row("minutes", _("&Minutes"), fields.minutes, hint=_("Where the decision is written."))
+    form.add_row(
+        "window",
+        _("&Window, days"),
+        window,
+        hint=_("So long after it takes effect, signatures on the edition before still count."),
+    )
+    form.add_row("review", _("&Review due"), fields.review)
+    return fields
+
+
+def _field_of(error: DeskError) -> str:
+    """Return the row that a refusal belongs to; empty if it is about the text itself."""
+    match error:
+        case MissingBodyError():
+            return "body"
+        case FutureDateError():
+            return "adopted_on"
+        case EffectiveTooEarlyError():
+            return "effective"
+        case TooLongError(field=field):
+            return "minutes" if field == "minutes_reference" else "body"
+        case AdoptionRefusedError():
+            return ""
+    return ""
