@@ -88,13 +88,13 @@ def list_roster(session: Session, *, today: date) -> list[RosterRow]:
 
     The number of queries does not depend on the number of people.
     """
-    facts = RosterFacts(session)
+    facts = RosterFacts(session, today)
     return [_row(person, facts, today) for person in session.execute(PEOPLE)]
 
 
 def roster_row(session: Session, person_id: int, *, today: date) -> RosterRow:
     """Return one person as the roster shows them."""
-    facts = RosterFacts(session, person_id)
+    facts = RosterFacts(session, today, person_id)
     person = session.execute(PEOPLE.where(Person.id == person_id)).one()
     return _row(person, facts, today)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from desk_app.models.conduct import Acknowledgement, ConductForm, DocType, DocumentEdition
 from desk_app.models.organisation import Organisation
@@ -23,13 +24,17 @@ from desk_app.services.ack_status import CodeCalendar, EditionDates, Signature
 from desk_app.services.training_status import CourseRule, TrainingRules
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 
-def code_calendar(session: Session) -> CodeCalendar:
-    """Return the adopted editions of the code and the organisation's interval."""
+def code_calendar(session: Session, as_of: date | None = None) -> CodeCalendar:
+    """Return the adopted editions of the code and the organisation's interval.
+
+    Args:
+        session: The transaction.
+        as_of: Leave out editions that were adopted later; None for all.
+    """
     editions = session.execute(
         select(
             DocumentEdition.id,
@@ -38,7 +43,7 @@ def code_calendar(session: Session) -> CodeCalendar:
             DocumentEdition.reack_window_days,
         ).where(
             DocumentEdition.doc_type == DocType.CODE_OF_CONDUCT,
-            DocumentEdition.adopted_on.is_not(None),
+            DocumentEdition.adopted_on <= (as_of or date.max),
         )
     )
     interval = session.scalars(select(Organisation.ack_interval_months)).one()
@@ -105,15 +110,16 @@ class Period:
 
 
 class RosterFacts:
-    """Everything that clearance depends on, by person."""
+    """Everything that clearance depends on, by person, as it was known on a day."""
 
-    def __init__(self, session: Session, person_id: int | None = None) -> None:
+    def __init__(self, session: Session, as_of: date, person_id: int | None = None) -> None:
         self._session = session
+        self._as_of = as_of
         self._person_id = person_id
         self.country, self.extract_interval = session.execute(
             select(Organisation.country, Organisation.extract_interval_months)
         ).one()
-        self.calendar = code_calendar(session)
+        self.calendar = code_calendar(session, as_of)
         newest = self.calendar.newest()
         self.newest_id = newest.id if newest else None
         self.needed_edition = newest.edition_no if newest else None
@@ -166,13 +172,10 @@ class RosterFacts:
         return periods
 
     def _read_signatures(self) -> dict[int, list[Signature]]:
-        withdrawn = select(Acknowledgement.withdraws_id).where(
-            Acknowledgement.withdraws_id.is_not(None)
-        )
         query = (
             select(Acknowledgement.person_id, DocumentEdition.edition_no, Acknowledgement.signed_on)
             .join(DocumentEdition, DocumentEdition.id == Acknowledgement.edition_id)
-            .where(Acknowledgement.withdraws_id.is_(None), Acknowledgement.id.not_in(withdrawn))
+            .where(*counting_signatures(self._as_of))
         )
         signatures: dict[int, list[Signature]] = defaultdict(list)
         for person_id, edition_no, signed_on in self._rows(query, Acknowledgement.person_id):
@@ -180,35 +183,50 @@ class RosterFacts:
         return signatures
 
     def _read_forms_out(self) -> dict[int, date]:
-        query = open_forms(ConductForm.person_id, ConductForm.printed_on).where(
+        query = open_forms(ConductForm.person_id, ConductForm.printed_on, as_of=self._as_of).where(
             ConductForm.edition_id == self.newest_id
         )
-        return dict(self._rows(query, ConductForm.person_id).tuples().all())
+        return dict(self._rows(query, ConductForm.person_id).all())
 
     def _read_completions(self) -> dict[int, dict[int, list[date]]]:
         query = select(
             TrainingCompletion.person_id,
             TrainingCompletion.course_id,
             TrainingCompletion.completed_on,
-        )
+        ).where(TrainingCompletion.completed_on <= self._as_of)
         completions: dict[int, dict[int, list[date]]] = defaultdict(dict)
         for person_id, course_id, done in self._rows(query, TrainingCompletion.person_id):
             completions[person_id].setdefault(course_id, []).append(done)
         return completions
 
     def _read_extracts(self) -> dict[int, date]:
-        query = select(ExtractNote.person_id, ExtractNote.shown_on).order_by(ExtractNote.shown_on)
-        return dict(self._rows(query, ExtractNote.person_id).tuples().all())
+        query = (
+            select(ExtractNote.person_id, ExtractNote.shown_on)
+            .where(ExtractNote.shown_on <= self._as_of)
+            .order_by(ExtractNote.shown_on)
+        )
+        return dict(self._rows(query, ExtractNote.person_id).all())
 
 
-def open_forms(*columns: Any) -> Any:  # noqa: ANN401 - any columns of ConductForm
-    """Return a select of forms that are out: not void, and without a signature that counts."""
-    withdrawn = select(Acknowledgement.withdraws_id).where(
-        Acknowledgement.withdraws_id.is_not(None)
+def counting_signatures(as_of: date) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for ledger entries that counted on a day: verified, not cancelled."""
+    cancelled = select(Acknowledgement.withdraws_id).where(
+        Acknowledgement.withdraws_id.is_not(None), Acknowledgement.verified_on <= as_of
     )
-    signed = select(Acknowledgement.form_id).where(
-        Acknowledgement.form_id.is_not(None),
+    return (
+        Acknowledgement.verified_on <= as_of,
         Acknowledgement.withdraws_id.is_(None),
-        Acknowledgement.id.not_in(withdrawn),
+        Acknowledgement.id.not_in(cancelled),
     )
-    return select(*columns).where(ConductForm.void_on.is_(None), ConductForm.id.not_in(signed))
+
+
+def open_forms(*columns: Any, as_of: date = date.max) -> Any:  # noqa: ANN401 - of ConductForm
+    """Return a select of forms that were out on a day: not void, no signature that counts."""
+    signed = select(Acknowledgement.form_id).where(
+        Acknowledgement.form_id.is_not(None), *counting_signatures(as_of)
+    )
+    return select(*columns).where(
+        ConductForm.printed_on <= as_of,
+        or_(ConductForm.void_on.is_(None), ConductForm.void_on > as_of),
+        ConductForm.id.not_in(signed),
+    )

@@ -184,7 +184,7 @@ def list_acknowledgements(session: Session, *, person_id: int | None = None) -> 
     query = query.options(joinedload(Acknowledgement.person), joinedload(Acknowledgement.edition))
     entries = session.scalars(query).all()
     cancelled = {each.withdraws_id: each.verified_on for each in entries if each.withdraws_id}
-    codes = dict(session.execute(select(ConductForm.id, ConductForm.form_code)).tuples().all())
+    codes = dict(session.execute(select(ConductForm.id, ConductForm.form_code)).all())
     return [
         _ack_row(each, codes.get(each.form_id or 0, ""), cancelled.get(each.id))
         for each in entries

@@ -140,7 +140,7 @@ def list_completions(session: Session, person_id: int) -> list[CompletionRow]:
         .where(TrainingCompletion.person_id == person_id)
         .order_by(TrainingCompletion.completed_on.desc(), Course.title)
     )
-    return [CompletionRow(*row) for row in session.execute(query).tuples()]
+    return [CompletionRow(*row) for row in session.execute(query)]
 
 
 def note_extract(
@@ -193,4 +193,4 @@ def list_extract_notes(session: Session, person_id: int) -> list[ExtractNoteRow]
         .where(ExtractNote.person_id == person_id)
         .order_by(ExtractNote.shown_on.desc())
     )
-    return [ExtractNoteRow(*row) for row in session.execute(query).tuples()]
+    return [ExtractNoteRow(*row) for row in session.execute(query)]
