@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,9 @@ def _make_demo(out: Path) -> int:
     code = _desk_app("demo", "--out", str(out))
     if code == 0:
         print(f"The documents are in {(out / 'documents').resolve()}.")
+    else:  # so that half a demo is not taken for a whole one the next time
+        for part in ("vault", "documents"):
+            shutil.rmtree(out / part, ignore_errors=True)
     return code
 
 
