@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QThreadPool, QTimer, 
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from desk_app.settings import load_settings, save_settings, settings_file
-from desk_app.texts import LANGUAGES, _, use_language
+from desk_app.texts import LANGUAGES, _, interface_texts, use_language
 from desk_app.views.crash import install_crash_handler, log_file
 from desk_app.views.theme import THEME
 from desk_app.views.unlock.unlock_screen import UnlockScreen
@@ -21,6 +19,7 @@ from desk_app.views.widgets.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtNetwork import QLocalServer
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
     from desk_app.views.shell import PageSpec
+    from desk_app.views.shell.main_window import MainWindow
 
 if not TYPE_CHECKING:
     from desk_app.views.overriding import override
@@ -76,6 +76,7 @@ class Desk(QObject):
         self._settings_file = settings
         self.settings = load_settings(settings)
         self._vault: Vault | None = None
+        self._shell: MainWindow | None = None
         self._server: QLocalServer | None = None
         self._qt_texts: QTranslator | None = None
         self.window = _Window(self)
@@ -91,8 +92,12 @@ class Desk(QObject):
         THEME.apply(application, self.settings.theme, self.settings.text_scale)
         self._speak(self.settings.language or system_language())
         self.show_unlock()
-        self.window.painted.connect(lambda: QTimer.singleShot(_AFTER_PAINT_MS, warm_up))
+        self.window.painted.connect(lambda: QTimer.singleShot(_AFTER_PAINT_MS, self._warm_up))
         self.window.show()
+
+    def _warm_up(self) -> None:
+        self._translate_qt(interface_texts().language)
+        QThreadPool.globalInstance().start(_load)
 
     def remember(self, **changes: object) -> None:
         """Change settings and store them."""
@@ -142,7 +147,7 @@ class Desk(QObject):
         self._hold(vault)
         self.remember(last_vault=str(vault.folder))
         profile = vault.read(organisation_profile)
-        shell = MainWindow(vault, page_specs(), today, profile.name)
+        self._shell = shell = MainWindow(vault, page_specs(), today, profile.name)
         shell.lock_asked.connect(self.lock)
         watch = IdleWatch(profile.lock_after_minutes, shell)
         watch.idle.connect(self.lock)
@@ -169,6 +174,9 @@ class Desk(QObject):
     def close_vault(self) -> None:
         """Close the vault, if one is open."""
         if self._vault is not None:
+            if self._shell is not None:
+                self._shell.retire()
+                self._shell = None
             vault, self._vault = self._vault, None
             if self._server is not None:
                 self._server.close()
@@ -211,6 +219,11 @@ class Desk(QObject):
         use_language(code)
         if self.settings.language != code:
             self.remember(language=code)
+        QLocale.setDefault(QLocale(code))
+        if self._qt_texts is not None:
+            self._translate_qt(code)
+
+    def _translate_qt(self, code: str) -> None:
         application = QApplication.instance()
         assert application is not None
         if self._qt_texts is not None:
@@ -219,7 +232,6 @@ class Desk(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._qt_texts.load(f"qtbase_{code}", folder):
             application.installTranslator(self._qt_texts)
-        QLocale.setDefault(QLocale(code))
 
 
 def system_language() -> str:
@@ -230,15 +242,13 @@ def system_language() -> str:
 
 def today() -> date:
     """Return the date here and now; the only place that asks the clock for it."""
+    from datetime import datetime
+
     return datetime.now().astimezone().date()
 
 
-def warm_up() -> None:
-    """Load what the pages need, in a thread, while the user types the passphrase."""
-    QThreadPool.globalInstance().start(_load)
-
-
 def _load() -> None:
+    """Load what the pages need; in a thread, while the user types the passphrase."""
     from importlib import import_module
 
     for name in ("desk_app.vault.opening", "desk_app.services.organisation"):
@@ -251,7 +261,6 @@ def run_window() -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Safeguard Desk")
     application.setDesktopFileName("desk-app")
-    logging.getLogger().addHandler(logging.NullHandler())
     install_crash_handler(log_file())
     desk = Desk(settings_file())
     desk.start()

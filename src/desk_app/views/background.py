@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from desk_app.errors import DeskError
-from desk_app.views.widgets.dialogs import show_error
-from desk_app.views.widgets.progress import ProgressDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +100,9 @@ def run_with_progress(
     The dialog appears only if the work takes longer than 300 ms. `work` is given the `Job` to
     report to. Failures are explained in a message unless `on_error` is given.
     """
+    from desk_app.views.widgets.dialogs import show_error
+    from desk_app.views.widgets.progress import ProgressDialog
+
     job = Job()
     dialog = ProgressDialog(title, job.cancel, window)
     job.progressed.connect(dialog.panel.show_progress)

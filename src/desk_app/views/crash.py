@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
@@ -12,14 +10,11 @@ from PySide6.QtWidgets import QApplication
 from desk_app import __version__
 from desk_app.settings import APP_FOLDER
 from desk_app.texts import _
-from desk_app.views.widgets.chips import ChipKind
-from desk_app.views.widgets.dialogs import show_message
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-_logger: Final = logging.getLogger("desk_app.crash")
 _LARGEST_LOG: Final = 500_000
 
 
@@ -58,6 +53,8 @@ def facts_about(kind: type[BaseException], trace: TracebackType | None) -> str:
 
     Lines of source are left out too: the file and line number tell as much.
     """
+    import traceback
+
     where = "\n".join(
         f"  {frame.filename.rsplit('desk_app', 1)[-1]}:{frame.lineno} in {frame.name}"
         for frame in traceback.extract_tb(trace, limit=40)
@@ -66,6 +63,9 @@ def facts_about(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def _append(file: Path, facts: str) -> None:
+    import logging
+
+    logger = logging.getLogger("desk_app.crash")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.exists() and file.stat().st_size > _LARGEST_LOG:
@@ -74,14 +74,17 @@ def _append(file: Path, facts: str) -> None:
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    _logger.addHandler(handler)
-    _logger.propagate = False
-    _logger.critical("%s", facts)
-    _logger.removeHandler(handler)
+    logger.addHandler(handler)
+    logger.propagate = False
+    logger.critical("%s", facts)
+    logger.removeHandler(handler)
     handler.close()
 
 
 def _tell(file: Path) -> None:
+    from desk_app.views.widgets.chips import ChipKind
+    from desk_app.views.widgets.dialogs import show_message
+
     show_message(
         QApplication.activeWindow(),
         _("Something went wrong"),

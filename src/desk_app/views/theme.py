@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from string import Template
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
@@ -20,8 +19,7 @@ LEAST_POINTS: Final = 10.0
 TEXT_SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Every colour of the window, as #rrggbb; `PAIRS` says which is read on which."""
 
     window: str
@@ -235,7 +233,7 @@ def style_sheet(colours: Colours, font: QFont) -> str:
     """Return the style sheet in these colours, with sizes that follow the size of the text."""
     em = QFontMetricsF(font).height()
     points = font.pointSizeF()
-    values: dict[str, str] = {field.name: getattr(colours, field.name) for field in fields(colours)}
+    values: dict[str, str] = colours._asdict()
     values |= {f"space_{name}": f"{size}px" for name, size in SPACES.items()}
     values |= {
         "radius": f"{RADIUS}px",

@@ -40,6 +40,7 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self._specs = {spec.key: spec for spec in pages}
         self._built: dict[str, QWidget] = {}
+        self._is_retired = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.sidebar = Sidebar(organisation or _("Safeguard Desk"), pages)
         self._stack = QStackedWidget()
@@ -94,12 +95,16 @@ class MainWindow(QWidget):
             if spec.attention is not None:
                 QTimer.singleShot(0, self, partial(self._count, spec))
 
+    def retire(self) -> None:
+        """Ask nothing more of the vault: it is about to be closed, and this window with it."""
+        self._is_retired = True
+
     def open_palette(self) -> None:
         """Open the search over everything."""
         self.palette_box.open_with(self._offers())
 
     def _count(self, spec: PageSpec) -> None:
-        if spec.attention is not None:
+        if spec.attention is not None and not self._is_retired:
             count = spec.attention(self.context.vault, self.context.today())
             self.sidebar.entries[spec.key].show_count(count)
 

@@ -13,7 +13,6 @@ from desk_app.texts import _
 from desk_app.views.background import run_in_background
 from desk_app.views.theme import SPACES
 from desk_app.views.unlock.frame import Framed, keep_room
-from desk_app.views.widgets.dialogs import words_for
 from desk_app.views.widgets.fields import PassphraseField
 from desk_app.views.widgets.labels import button, label, set_property
 from desk_app.views.widgets.progress import ProgressPanel
@@ -110,6 +109,8 @@ class UnlockScreen(Framed):
         self.opened.emit(vault)
 
     def _refuse(self, error: DeskError) -> None:
+        from desk_app.views.widgets.dialogs import words_for
+
         self._set_busy(busy=False)
         if isinstance(error, VaultInUseError):
             from desk_app.views.shell.one_window import call_window
