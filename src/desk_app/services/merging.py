@@ -61,7 +61,7 @@ def _drop_repeated_completions(session: Session, keep_id: int, drop_id: int) -> 
     query = select(TrainingCompletion.course_id, TrainingCompletion.completed_on).where(
         TrainingCompletion.person_id == keep_id
     )
-    kept = set(session.execute(query).tuples())
+    kept = {(course_id, day) for course_id, day in session.execute(query)}
     for each in session.scalars(
         select(TrainingCompletion).where(TrainingCompletion.person_id == drop_id)
     ):

@@ -106,7 +106,7 @@ def list_imports(session: Session) -> list[ImportBatchRow]:
         ImportBatch.updated_count,
         ImportBatch.undone_on,
     ).order_by(ImportBatch.id.desc())
-    return [ImportBatchRow(*row) for row in session.execute(query).tuples()]
+    return [ImportBatchRow(*row) for row in session.execute(query)]
 
 
 def undo_import(session: Session, batch_id: int, *, today: date) -> int:

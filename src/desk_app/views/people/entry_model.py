@@ -51,7 +51,7 @@ class EntryModel(QAbstractTableModel):
         self.entry = entry
         self._is_active = is_active
         self.columns = (
-            _Column("state", _("Check"), 26),
+            _Column("state", _("Check"), 34),
             _Column("action", _("What to do"), 25),
             _Column("given_name", _("Given name"), 16),
             _Column("family_name", _("Family name"), 17),

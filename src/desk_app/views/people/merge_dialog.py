@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
+from desk_app.services.contact_details import phone_as_written
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.people.words import RosterWords
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import Callout, ChipKind, Dialog, label
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class MergeDialog(Dialog):
             intro=_("Are these two the same person? Choose the record that stays."),
             destructive=True,
         )
+        self.setMinimumWidth(ems(50))
         self._pair = (first, second)
         self._group = QButtonGroup(self)
         self.result_column = [label("", "strong") for _line in _lines(first, second)]
@@ -113,7 +115,7 @@ def _texts(row: RosterRow) -> list[str]:
         row.full_name,
         str(RosterWords().category(row.person_category)),
         dict(LANGUAGE_NAMES).get(row.form_language, row.form_language),
-        row.phone,
+        phone_as_written(row.phone, ""),
         row.email,
         row.contact_mark,
         _yes(row.works_with_children),
@@ -136,7 +138,7 @@ def _merged(keep: RosterRow, drop: RosterRow) -> list[str]:
         keep.full_name,
         str(RosterWords().category(keep.person_category)),
         dict(LANGUAGE_NAMES).get(keep.form_language, keep.form_language),
-        "" if protected else keep.phone or drop.phone,
+        "" if protected else phone_as_written(keep.phone or drop.phone, ""),
         "" if protected else keep.email or drop.email,
         keep.contact_mark or drop.contact_mark,
         _yes(keep.works_with_children or drop.works_with_children),

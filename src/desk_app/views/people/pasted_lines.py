@@ -9,8 +9,7 @@ from typing import Final
 MAX_LINES: Final = 2000
 MAX_LINE: Final = 500
 _PARTICLES: Final = frozenset({"von", "van", "af", "av", "de", "del", "der", "den", "di", "la"})
-_PHONE: Final = re.compile(r"\+?[\d\s()./\-–]{6,}")
-_LEAST_DIGITS: Final = 6
+_PHONE: Final = re.compile(r"\+?[\s()./\-–]*\d[\d\s()./\-–]*")
 _TITLES: Final = frozenset(
     {
         "name", "namn", "ім’я", "імя", "ім'я", "first name", "given name", "förnamn", "fornamn",
@@ -36,7 +35,7 @@ def read_lines(text: str) -> list[PastedPerson]:
     """Return a person for each line that is not empty; a line of headings is passed over.
 
     Columns may be parted by tabs, semicolons or commas. A phone number and an e-mail address are
-    known by their looks; what stands before them is the name, what follows is the role.
+    known by their looks, even a mistyped one; what stands before them is the name, what follows is the role.
     """
     lines = [line.strip()[:MAX_LINE] for line in text.splitlines()[:MAX_LINES] if line.strip()]
     people = [_person(line) for line in lines if not _is_heading(line)]
@@ -92,7 +91,7 @@ def _name(parts: list[str], *, from_list: bool) -> tuple[str, str]:
 
 
 def _is_phone(cell: str) -> bool:
-    return bool(_PHONE.fullmatch(cell)) and sum(map(str.isdigit, cell)) >= _LEAST_DIGITS
+    return bool(_PHONE.fullmatch(cell))
 
 
 def _is_heading(line: str) -> bool:

@@ -171,7 +171,7 @@ class PersonDialog(Dialog):
             layout.addWidget(section)
         layout.addStretch(1)
         self.body.addWidget(scrolling(room))
-        self.resize(ems(36), ems(40))
+        self.resize(ems(38), ems(46))
 
     def _follow_flags(self) -> None:
         protected = self.flags["protected_identity"].isChecked()

@@ -130,7 +130,7 @@ class QuickEntry(Dialog):
         )
 
     def _lay_out(self) -> None:
-        self.lines.setFixedHeight(ems(7))
+        self.lines.setFixedHeight(ems(6))
         self.body.addWidget(self.lines)
         self.body.addWidget(self._defaults_row())
         view = self.table
@@ -148,13 +148,16 @@ class QuickEntry(Dialog):
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() * 2)
         view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         character = view.fontMetrics().averageCharWidth()
         for at, column in enumerate(self.model.columns):
             view.setColumnWidth(at, character * column.width)
         self.body.addWidget(view, 1)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.summary)
-        self.resize(ems(66), ems(40))
+        self.resize(ems(70), ems(46))
 
     def _defaults_row(self) -> QWidget:
         area = QWidget()

@@ -46,7 +46,7 @@ class RosterWords:
         self._extract = cache(lambda state: extract_summary(state, texts))
         self._clearance = cache(lambda value: clearance_name(value, texts))
         self._reason = cache(lambda reason: reason_sentence(reason, texts))
-        self._protected = _("{name} · protected identity")
+        self._protected = _("{name} · protected")
 
     def name(self, row: RosterRow) -> str:
         """Return the name as lists sort it, with a mark on a protected identity."""
