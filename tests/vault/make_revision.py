@@ -65,17 +65,16 @@ def put_indexes_on_their_own(
 ) -> None:
     """Make new indexes without remaking their tables."""
     upgrade = directives[0].upgrade_ops
-    upgrade.ops = [
-        operation
-        for outer in upgrade.ops
-        for operation in (outer.ops if _makes_only_indexes(outer) else [outer])
-    ]
+    assert upgrade is not None
+    upgrade.ops = [inner for operation in upgrade.ops for inner in _indexes_of(operation)]
 
 
-def _makes_only_indexes(operation: MigrateOperation) -> bool:
-    return isinstance(operation, ModifyTableOps) and all(
+def _indexes_of(operation: MigrateOperation) -> list[MigrateOperation]:
+    if isinstance(operation, ModifyTableOps) and all(
         isinstance(inner, CreateIndexOp) for inner in operation.ops
-    )
+    ):
+        return list(operation.ops)
+    return [operation]
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ def _hashes(manifest: bytes) -> dict[str, str]:
     parsed: Any = json.loads(manifest)
     if parsed["format"] != FORMAT:
         raise ValueError("not a format of ours")
-    return {str(name): str(found) for name, found in parsed["sha256"].items()}
+    return {name: str(parsed["sha256"][name]) for name in _LARGEST if name != MANIFEST}
 
 
 def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> str:

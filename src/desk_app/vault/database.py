@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import create_engine, event
@@ -92,11 +93,26 @@ def open_engine_for_migration(path: Path, key: RecoveryKey, *, is_new: bool = Fa
     return _engine(connect_without_foreign_keys, NullPool)
 
 
-def damaged_pages(path: Path, key: RecoveryKey) -> tuple[int, ...]:
-    """Return the numbers of the pages that fail their check.
+@dataclass(frozen=True, slots=True)
+class PageCheck:
+    """Which pages of a database fail the check that only the right key can make."""
 
-    Empty if all are in order, and also if none is: then it is not a matter of pages.
-    """
+    failed: tuple[int, ...]
+    page_count: int
+
+    @property
+    def key_fits(self) -> bool:
+        """Whether any page passes; with a wrong key none does."""
+        return len(self.failed) < self.page_count
+
+    @property
+    def damaged(self) -> tuple[int, ...]:
+        """The failed pages; empty if all failed, for then it is not a matter of pages."""
+        return self.failed if self.key_fits else ()
+
+
+def check_pages(path: Path, key: RecoveryKey) -> PageCheck:
+    """Return how the pages of a database are; reads the whole file."""
     connection = connect_unproven(path, key)
     try:
         (size,) = connection.execute("PRAGMA cipher_page_size").fetchone()
@@ -104,8 +120,8 @@ def damaged_pages(path: Path, key: RecoveryKey) -> tuple[int, ...]:
     finally:
         connection.close()
     found = [_PAGE_NUMBER.search(message) for (message,) in rows]
-    pages = tuple(sorted({int(match[1]) for match in found if match}))
-    return () if len(pages) * int(size) >= path.stat().st_size else pages
+    failed = sorted({int(match[1]) for match in found if match})
+    return PageCheck(tuple(failed), -(-path.stat().st_size // int(size)))
 
 
 def _engine(creator: Any, pool: Any, **settings: Any) -> Engine:  # noqa: ANN401 - SQLAlchemy's own

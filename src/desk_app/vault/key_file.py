@@ -56,9 +56,8 @@ def read_key_file(folder: Path) -> list[KeySlot]:
         raise DamagedKeyFileError(folder)
     try:
         return _parsed(content)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        # No cause is kept: it could quote the file.
-        raise DamagedKeyFileError(folder) from error.with_traceback(None)
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
+        raise DamagedKeyFileError(folder) from None  # the cause would quote the file
 
 
 def unlock(folder: Path, passphrase: str) -> tuple[KeySlot, RecoveryKey]:

@@ -15,6 +15,7 @@ from desk_app.errors import (
 )
 from desk_app.vault import layout
 from desk_app.vault.backup import write_backup
+from desk_app.vault.database import check_pages
 from desk_app.vault.failures import telling_database_failures, telling_file_failures
 from desk_app.vault.key_cost import KeyCost, calibrated_cost
 from desk_app.vault.key_file import key_file_content, read_key_file, unlock, write_key_file
@@ -93,10 +94,9 @@ def open_with_recovery_key(folder: Path, key: RecoveryKey) -> Vault:
     try:
         return _open(folder, RECOVERY, key.copy())
     except DamagedDatabaseError as error:
-        # With a wrong key no page passes its check.
-        if not error.pages:
-            raise WrongRecoveryKeyError(folder) from error
-        raise
+        if check_pages(folder / layout.DATABASE, key).key_fits:
+            raise
+        raise WrongRecoveryKeyError(folder) from error
 
 
 def recover(

@@ -15,6 +15,16 @@ LONGEST_PASSPHRASE: Final = 1024
 _LONGEST_MEASURED: Final = 72
 """zxcvbn's own limit; a longer passphrase is judged by its beginning."""
 
+_OFTEN_CHOSEN: Final = """
+    sommar sommaren vinter vintern höst hösten vår våren januari februari mars april maj juni juli
+    augusti september oktober november december måndag fredag söndag lösenord losenord hemlig
+    hemligt sverige stockholm göteborg malmö uppsala kärlek älskling familjen hejsan välkommen
+    volontär förening styrelse trygghet safeguarding safeguard desk register
+    пароль parol україна ukraina ukraine київ kyiv літо зима весна осінь кохання любов родина
+    привіт йцукен слава
+"""
+"""zxcvbn knows English only: it takes “sommar2026” for a good passphrase."""
+
 
 class PassphraseStrength(int):
     """zxcvbn's score, from 0 (guessed at once) to 4, which also knows why."""
@@ -46,13 +56,14 @@ def passphrase_strength(passphrase: str, user_inputs: Sequence[str] = ()) -> Pas
 
     Args:
         passphrase: Any text; empty scores 0.
-        user_inputs: What a guesser would try first, such as the organisation's name.
+        user_inputs: What a guesser would try first, such as the organisation's name; words that
+            are often chosen in Sweden and Ukraine are known.
     """
     if not passphrase:
         return PassphraseStrength(0, 0.0, "")
     from zxcvbn import zxcvbn
 
-    known = [text[:_LONGEST_MEASURED] for text in user_inputs]
+    known = [*_OFTEN_CHOSEN.split(), *(text[:_LONGEST_MEASURED] for text in user_inputs)]
     found: dict[str, Any] = zxcvbn(passphrase[:_LONGEST_MEASURED], user_inputs=known)
     seconds = found["crack_times_seconds"]["offline_slow_hashing_1e4_per_second"]
     return PassphraseStrength(found["score"], float(seconds), found["feedback"]["warning"] or "")

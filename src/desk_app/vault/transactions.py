@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy.orm import Session, sessionmaker
 
 from desk_app.errors import PlaintextVaultError
-from desk_app.vault.database import WRITING, connect, damaged_pages, open_engine
+from desk_app.vault.database import WRITING, check_pages, connect, open_engine
 from desk_app.vault.failures import telling_database_failures
 from desk_app.vault.layout import DATABASE, is_plaintext
 from desk_app.vault.migrating import is_up_to_date, migrate
@@ -95,7 +95,7 @@ class Vault:
     def damaged_pages(self) -> tuple[int, ...]:
         """Return the numbers of the pages that fail their check; reads the whole file."""
         self._refuse_if_closed()
-        return damaged_pages(self.database, self._key)
+        return check_pages(self.database, self._key).damaged
 
     def copy_database(self, target: Path) -> None:
         """Write a copy of the database to the new file `target`, encrypted with the same key.

@@ -1,0 +1,134 @@
+"""One use case, one transaction."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from desk_app.models.person import Person
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desk_app.vault import Vault
+
+UseCase = Any
+
+
+def test_a_use_case_that_raises_leaves_nothing(
+    vault: Vault, add_people: UseCase, names: UseCase
+) -> None:
+    def add_and_fail(session: Session) -> None:
+        add_people(session, 3)
+        session.flush()
+        raise KeyError("later")
+
+    with pytest.raises(KeyError):
+        vault.write(add_and_fail)
+
+    assert vault.read(names) == []
+
+
+def test_making_a_table_is_part_of_the_transaction(vault: Vault) -> None:
+    def make_and_fail(session: Session) -> None:
+        session.execute(text("CREATE TABLE left_over (id)"))
+        raise KeyError("later")
+
+    with pytest.raises(KeyError):
+        vault.write(make_and_fail)
+
+    assert (
+        vault.read(
+            lambda session: session.scalar(
+                text("SELECT count(*) FROM sqlite_master WHERE name = 'left_over'")
+            )
+        )
+        == 0
+    )
+
+
+def test_what_a_query_changes_is_dropped(vault: Vault, add_people: UseCase, names: UseCase) -> None:
+    def add_and_look(session: Session) -> list[str]:
+        add_people(session, 1)
+        session.flush()
+        found: list[str] = names(session)
+        return found
+
+    assert vault.read(add_and_look) == ["Ada Byron 0"]
+    assert vault.read(names) == []
+
+
+def test_arguments_and_results_pass_through(vault: Vault) -> None:
+    def total(_session: Session, first: int, *, second: int) -> int:
+        return first + second
+
+    assert vault.read(total, 1, second=2) == vault.write(total, 1, second=2) == 3
+
+
+def test_mistakes_in_statements_stay_mistakes(vault: Vault, add_people: UseCase) -> None:
+    vault.write(add_people)
+
+    with pytest.raises(IntegrityError) as told:
+        vault.write(add_people, 1, "Wilhelmina")
+
+    assert "Wilhelmina" not in str(told.value)
+
+
+def test_references_are_enforced(vault: Vault) -> None:
+    with pytest.raises(IntegrityError):
+        vault.write(
+            lambda session: session.execute(
+                text("INSERT INTO edition_text (edition_id, language, body) VALUES (9, 'en', '{}')")
+            )
+        )
+
+
+def test_threads_read_while_another_writes(
+    vault: Vault, add_people: UseCase, names: UseCase
+) -> None:
+    vault.write(add_people, 100)
+
+    def write(session: Session, number: int) -> None:
+        person = session.query(Person).filter_by(person_ref=f"P-{number:06}").one()
+        person.family_name = "Changed"
+
+    with ThreadPoolExecutor(8) as pool:
+        writes = [pool.submit(vault.write, write, number) for number in range(20)]
+        reads = [pool.submit(vault.read, names) for _ in range(60)]
+        counts = {len(read.result()) for read in reads}
+        for written in writes:
+            written.result()
+
+    assert counts == {100}
+    assert sum(name == "Ada Changed" for name in vault.read(names)) == 20
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("foreign_keys", 1),
+        ("temp_store", 2),
+        ("secure_delete", 1),
+        ("trusted_schema", 0),
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("busy_timeout", 5000),
+        ("cipher_use_hmac", "1"),
+        ("cipher_page_size", "4096"),
+    ],
+)
+def test_every_connection_is_set_up_as_designed(
+    vault: Vault, setting: str, value: int | str
+) -> None:
+    assert vault.pragma(setting) == [(value,)]
+
+
+def test_closing_leaves_one_file_that_holds_everything(vault: Vault, add_people: UseCase) -> None:
+    vault.write(add_people, 100)
+    vault.close()
+
+    assert not list(vault.folder.glob("register.db-*"))
