@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QLineEdit
 
 from desk_app.errors import (
     AdoptionRefusedError,
@@ -19,6 +19,7 @@ from desk_app.services.adoption import Adoption, adopt_code
 from desk_app.services.calendar_months import add_months
 from desk_app.texts import _
 from desk_app.views.conduct.checks import gap_warnings
+from desk_app.views.conduct.growing import growing
 from desk_app.views.widgets import Callout, ChipKind, DateField, Dialog, Form, confirm, words_for
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 REVIEW_MONTHS = 12
 LONGEST_WINDOW_DAYS = 365
+USUAL_WINDOW_DAYS = 30
 
 
 @dataclass(slots=True)
@@ -43,11 +45,22 @@ class AdoptionForm:
     adopted_on: DateField
     effective_from: DateField
     minutes: QLineEdit
-    window: QSpinBox
+    window: QLineEdit
     review: DateField
 
+    def check(self) -> bool:
+        """Show what is missing or no number beside its field; return whether nothing is."""
+        errors = self.form.missing()
+        days = self.window.text().strip()
+        if not (days.isascii() and days.isdigit() and int(days) <= LONGEST_WINDOW_DAYS):
+            errors["window"] = _("Enter a number of days, 0 to {most}.").format(
+                most=LONGEST_WINDOW_DAYS
+            )
+        self.form.show_errors(errors)
+        return not errors
+
     def adoption(self) -> Adoption:
-        """Return what was entered; the dates must have been checked."""
+        """Return what was entered; it must have been checked."""
         adopted_on, effective_from = self.adopted_on.value(), self.effective_from.value()
         assert adopted_on is not None
         assert effective_from is not None
@@ -56,7 +69,7 @@ class AdoptionForm:
             adopted_on=adopted_on,
             effective_from=effective_from,
             minutes_reference=self.minutes.text(),
-            reack_window_days=self.window.value(),
+            reack_window_days=int(self.window.text()),
             review_due_on=self.review.value(),
         )
 
@@ -112,7 +125,7 @@ def adoption_dialog(
 
     def save() -> bool:
         refusal.hide()
-        if not fields.form.check():
+        if not fields.check():
             return False
         try:
             context.vault.write(adopt_code, fields.adoption(), today=context.today())
@@ -126,16 +139,15 @@ def adoption_dialog(
             return False
         return True
 
-    dialog.check = save
+    dialog.check = growing(dialog, save)
     dialog.body.addWidget(refusal)
     dialog.body.addWidget(fields.form)
     return dialog, fields
 
 
 def _fields(today: date) -> AdoptionForm:
-    window = QSpinBox()
-    window.setRange(0, LONGEST_WINDOW_DAYS)
-    window.setValue(30)
+    window = QLineEdit(str(USUAL_WINDOW_DAYS))
+    window.setMaxLength(3)
     fields = AdoptionForm(
         form=Form(),
         body=QLineEdit(),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.texts import LANGUAGE_NAMES, _, ngettext
-from desk_app.views.conduct.words import requirement_name
+from desk_app.views.conduct.words import requirement_name, requirement_topic
 from desk_app.views.theme import SPACES
-from desk_app.views.widgets import Callout, ChipKind, StatusChip
+from desk_app.views.widgets import Callout, ChipKind, StatusChip, label
 
 if TYPE_CHECKING:
     from desk_app.services.adoption import AdoptionCheck, AdoptionReadiness
@@ -31,6 +32,7 @@ class ChecksPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["s"])
+        layout.addWidget(label(_("What the brief demands, with the clauses that say it"), "hint"))
         layout.addLayout(self._grid)
         layout.addWidget(self.gaps)
         self.setAccessibleName(_("What the brief demands of the code"))
@@ -41,10 +43,12 @@ class ChecksPanel(QWidget):
             chip = self.chips.get(check.requirement)
             if chip is None:
                 chip = self.chips[check.requirement] = StatusChip()
-                self._grid.addWidget(chip, number // _PER_ROW, number % _PER_ROW)
+                place = number // _PER_ROW, number % _PER_ROW
+                self._grid.addWidget(chip, *place, Qt.AlignmentFlag.AlignLeft)
                 self._grid.setColumnStretch(number % _PER_ROW, 1)
             kind = ChipKind.OK if check.is_met else ChipKind.PROBLEM
             chip.show_status(check_words(check), kind)
+            chip.setToolTip(requirement_name(check.requirement))
         warnings = gap_warnings(readiness, edition)
         self.gaps.show_text("\n".join(warnings))
         self.gaps.setVisible(bool(warnings))
@@ -52,14 +56,12 @@ class ChecksPanel(QWidget):
 
 def check_words(check: AdoptionCheck) -> str:
     """Return a requirement with the clauses that meet it."""
-    name = requirement_name(check.requirement)
+    name = requirement_topic(check.requirement)
     if not check.is_met:
         return _("{requirement} {name}: no clause").format(requirement=check.requirement, name=name)
-    return ngettext(
-        "{requirement} {name}: clause {clauses}",
-        "{requirement} {name}: clauses {clauses}",
-        len(check.clause_numbers),
-    ).format(requirement=check.requirement, name=name, clauses=", ".join(check.clause_numbers))
+    return _("{requirement} {name}: {clauses}").format(
+        requirement=check.requirement, name=name, clauses=", ".join(check.clause_numbers)
+    )
 
 
 def gap_warnings(readiness: AdoptionReadiness, edition: EditionRow) -> list[str]:

@@ -28,7 +28,7 @@ from desk_app.views.conduct.clause_editor import ClauseEditor
 from desk_app.views.conduct.comparison import show_comparison
 from desk_app.views.conduct.printing import show_edition
 from desk_app.views.conduct.words import edition_name, edition_state
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     ChipKind,
     Column,
@@ -136,22 +136,23 @@ class EditionView(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._state)
         head.addStretch(1)
-        for widget in (self.language, self.preview, self.compare, self.reporting):
-            head.addWidget(widget)
         head.addWidget(self.adopt)
         tools = QHBoxLayout()
         tools.setSpacing(SPACES["s"])
-        for widget in (self.add, self.remove, self.discard):
+        for widget in (self.add, self.remove, self.reporting, self.discard):
             tools.addWidget(widget)
         tools.addStretch(1)
+        for widget in (self.compare, self.language, self.preview):
+            tools.addWidget(widget)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACES["s"])
         column.addWidget(self.clauses, 1)
         panes = TwoPane(left, scrolling(self.editor))
-        panes.setStretchFactor(0, 2)
-        panes.setStretchFactor(1, 5)
+        panes.setStretchFactor(0, 0)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes([ems(21), ems(60)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["m"])
@@ -165,13 +166,19 @@ class EditionView(QWidget):
         table: RecordTable[ClauseRow] = RecordTable(
             _("Clauses"),
             [
-                Column(_("No."), lambda row: row.number, lambda row: int(row.number), width=3),
-                Column(_("Clause"), self._heading, tooltip=_origin, width=16, stretches=True),
+                Column(
+                    _("Clause"),
+                    lambda row: f"{row.number} {self._heading(row)}",
+                    lambda row: int(row.number),
+                    tooltip=_origin,
+                    width=18,
+                    stretches=True,
+                ),
                 Column(
                     _("Missing"),
                     self._missing,
                     chip=lambda row: ChipKind.WARNING if self._missing(row) else None,
-                    width=7,
+                    width=11,
                 ),
             ],
             key=lambda row: row.clause_id,

@@ -111,21 +111,29 @@ class LedgerPart(QWidget):
 def _columns() -> list[Column[AckRow]]:
     texts = interface_texts()
     return [
-        Column(_("Name"), lambda row: row.full_name, width=20, stretches=True),
-        Column(_("Number"), lambda row: row.person_ref, width=10),
-        Column(_("Edition"), lambda row: str(row.edition_no), lambda row: row.edition_no, width=4),
-        Column(_("Language"), lambda row: LANGUAGE_NAMES[row.language], width=11),
-        Column(_("Form code"), lambda row: row.form_code, width=14),
-        Column(_("Signed on"), lambda row: texts.short_date(row.signed_on), width=11),
-        Column(_("Recorded on"), lambda row: texts.short_date(row.verified_on), width=11),
-        Column(_("Seen by"), lambda row: role_name(row.verified_by_role), width=16),
+        Column(
+            _("Name"),
+            lambda row: row.full_name,
+            tooltip=lambda row: row.person_ref,
+            width=18,
+            stretches=True,
+        ),
         Column(
             _("Standing"),
             _standing,
             chip=lambda row: ChipKind.OK if row.withdrawn_on is None else ChipKind.NEUTRAL,
-            width=24,
-            stretches=True,
+            width=21,
         ),
+        Column(
+            _("Edition"),
+            lambda row: f"{row.edition_no} · {LANGUAGE_NAMES[row.language]}",
+            lambda row: (row.edition_no, row.language),
+            width=13,
+        ),
+        Column(_("Form code"), lambda row: row.form_code, width=15),
+        Column(_("Signed on"), lambda row: texts.short_date(row.signed_on), width=10),
+        Column(_("Recorded on"), lambda row: texts.short_date(row.verified_on), width=10),
+        Column(_("Seen by"), lambda row: role_name(row.verified_by_role), width=14),
     ]
 
 

@@ -150,10 +150,15 @@ class OutstandingPart(QWidget):
 def _columns() -> list[Column[OutstandingRow]]:
     texts = interface_texts()
     return [
-        Column(_("Name"), lambda row: row.person.listed_name, width=22, stretches=True),
+        Column(
+            _("Name"),
+            lambda row: row.person.listed_name,
+            tooltip=lambda row: LANGUAGE_NAMES[row.person.form_language],
+            width=20,
+            stretches=True,
+        ),
         Column(_("Role"), lambda row: row.person.role, width=18, stretches=True),
-        Column(_("Place"), _place, width=14, stretches=True),
-        Column(_("Language"), lambda row: LANGUAGE_NAMES[row.person.form_language], width=11),
+        Column(_("Place"), _place, width=12, stretches=True),
         Column(
             _("Edition"),
             lambda row: str(row.edition_needed),
@@ -166,7 +171,7 @@ def _columns() -> list[Column[OutstandingRow]]:
             lambda row: row.form_printed_on,
             width=11,
         ),
-        Column(_("Form code"), lambda row: row.form_code, width=14),
+        Column(_("Form code"), lambda row: row.form_code, width=15),
         Column(
             pgettext("signature", "Needed by"),
             lambda row: texts.short_date(row.due_on) if row.due_on else _("now"),

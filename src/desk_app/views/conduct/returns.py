@@ -19,7 +19,7 @@ from desk_app.services.signatures import (
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
 from desk_app.views.conduct.actions import ConductActions, OpenForm
 from desk_app.views.conduct.returned_form import ReturnedForm
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     Column,
     EmptyState,
@@ -27,6 +27,7 @@ from desk_app.views.widgets import (
     Section,
     TwoPane,
     button,
+    scrolling,
     words_for,
 )
 
@@ -91,6 +92,7 @@ class ReturnsPart(QWidget):
         column.setSpacing(SPACES["l"])
         column.addWidget(self.entry)
         done = Section(_("Recorded just now"))
+        self.recorded.setMinimumHeight(ems(10))
         done.body.addWidget(self.recorded, 1)
         row = QHBoxLayout()
         row.addWidget(self.undo)
@@ -108,9 +110,10 @@ class ReturnsPart(QWidget):
             actions.addWidget(widget)
         actions.addStretch(1)
         right.body.addLayout(actions)
-        panes = TwoPane(left, right)
+        panes = TwoPane(scrolling(left), right)
         for number in (0, 1):
             panes.setStretchFactor(number, 1)
+        panes.setSizes([1, 1])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.addWidget(panes)
@@ -122,8 +125,14 @@ class ReturnsPart(QWidget):
         return [
             Column("✓", lambda row: _TICKED if row.id in self._chosen else _UNTICKED, width=2),
             Column(_("Name"), lambda row: row.full_name, width=16, stretches=True),
-            Column(_("Form code"), lambda row: row.form_code, width=13),
-            Column(_("Printed"), lambda row: texts.short_date(row.printed_on), width=10),
+            Column(
+                _("Form code"),
+                lambda row: row.form_code,
+                tooltip=lambda row: _("Printed on {day}").format(
+                    day=texts.short_date(row.printed_on)
+                ),
+                width=16,
+            ),
         ]
 
     def _record_typed(self) -> None:

@@ -53,7 +53,7 @@ def signed_text_dialog(owner: QWidget | None, context: PageContext, row: AckRow)
                 number=row.edition_no,
                 language=LANGUAGE_NAMES[row.language],
                 day=interface_texts().short_date(row.signed_on),
-                code=row.form_code or "–",
+                code=row.form_code.replace("-", "\N{NON-BREAKING HYPHEN}") or "–",
             )
         ),
         1,

@@ -40,6 +40,21 @@ def requirement_name(requirement: str) -> str:
     }.get(requirement, requirement)
 
 
+def requirement_topic(requirement: str) -> str:
+    """Return what a requirement is about, short enough for a chip."""
+    return {
+        "R16": _("Zero tolerance"),
+        "R17": _("Human rights"),
+        "R18": _("Suspected traffickers"),
+        "R19": _("Services of victims"),
+        "R20": _("Exemplary conduct"),
+        "R21": _("Paying for sex"),
+        "R22": _("Favours for help"),
+        "R23": _("Under 18"),
+        "R24": _("Accountability"),
+    }.get(requirement, requirement)
+
+
 def edition_name(edition: EditionRow) -> str:
     """Return what an edition is called."""
     if edition.is_draft:
