@@ -41,6 +41,7 @@ class PageCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self._pages = pages
         self._zoom = 1.0
+        self._fits = True
         self._pictures: dict[int, QPixmap] = {}
         self._wanted: set[int] = set()
         self._shown = 0
@@ -58,6 +59,7 @@ class PageCanvas(QAbstractScrollArea):
     def set_zoom(self, zoom: float) -> None:
         """Show pages larger or smaller; the page in view stays in view."""
         page = self.current_page()
+        self._fits = False
         self._zoom = min(max(zoom, LEAST_ZOOM), MOST_ZOOM)
         self._generation += 1
         self._pictures.clear()
@@ -66,10 +68,11 @@ class PageCanvas(QAbstractScrollArea):
         self.go_to(page)
 
     def fit_width(self) -> None:
-        """Make the widest page as wide as the window."""
+        """Make the widest page as wide as the window, now and when the window's size changes."""
         widest = max(width for width, _height in self._pages.sizes)
         room = self.viewport().width() - 2 * _GAP
         self.set_zoom(room / (widest * _SCREEN_DOTS / 72))
+        self._fits = True
 
     def current_page(self) -> int:
         """Return the page that is at the upper part of the window, from 1."""
@@ -86,7 +89,10 @@ class PageCanvas(QAbstractScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        if self._fits:
+            self.fit_width()
+        else:
+            self._lay_out()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

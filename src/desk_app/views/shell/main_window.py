@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.texts import _
 from desk_app.views.shell.pages import PageContext
@@ -44,7 +44,11 @@ class MainWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.sidebar = Sidebar(organisation or _("Safeguard Desk"), pages)
         self._stack = QStackedWidget()
-        self.notification = Notification(self)
+        content = QWidget()
+        room = QVBoxLayout(content)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self._stack)
+        self.notification = Notification(content)  # over the page: the lock stays in reach
         self.palette_box = SearchPalette(self)
         self.context = PageContext(
             vault=vault,
@@ -58,7 +62,7 @@ class MainWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.sidebar)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(content, 1)
         self._connect()
         if pages:
             self.navigate(pages[0].key)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,11 +18,19 @@ from PySide6.QtWidgets import (
 
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets.chips import ChipKind
+from desk_app.views.widgets.flow import FlowLayout
 from desk_app.views.widgets.icons import pixmap
 from desk_app.views.widgets.labels import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QResizeEvent
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 
 class PageHeader(QWidget):
@@ -42,13 +51,27 @@ class PageHeader(QWidget):
         words.setSpacing(SPACES["xs"])
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACES["s"])
-        layout.addLayout(words, 1)
+        self._actions = QWidget()
+        flow = FlowLayout(self._actions)
         for action in actions:
-            layout.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+            flow.addWidget(action)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(SPACES["m"])
+        self._box.addLayout(words, 1)
+        self._box.addWidget(self._actions)
+        self._actions.setVisible(flow.count() > 0)
         self.show_subtitle(subtitle)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        actions = self._actions.sizeHint().width()
+        beside = actions + max(self._title.sizeHint().width(), actions // 2) < self.width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._actions.setMinimumWidth(actions if beside else 0)
+        if self._box.direction() != way:
+            self._box.setDirection(way)
 
     def show_title(self, title: str) -> None:
         """Show another title."""
