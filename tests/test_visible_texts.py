@@ -57,6 +57,8 @@ SHOWN_ON_A_TERMINAL = {"echo", "secho", "confirm", "prompt", "UsageError", "BadP
 LOGGING = {"debug", "info", "warning", "error", "critical", "exception"}
 TRANSLATING = {*KEYWORDS, "p"}
 THE_NAME_OF_THE_PROGRAM = "Safeguard Desk"
+SAME_EVERYWHERE = re.compile(rf"{THE_NAME_OF_THE_PROGRAM}|[\W\d_]*|[A-Z\d-]*\d[A-Z\d-]*")
+"""Texts that no language changes: signs, numbers and codes such as AT-K7M2-9QX4."""
 
 VIEWS = sorted([*PACKAGE.glob("views/**/*.py"), PACKAGE / "app.py"])
 COMMANDS = sorted(PACKAGE.glob("cli/**/*.py"))
@@ -91,7 +93,7 @@ def calls_in(path: Path) -> Iterator[ast.Call]:
 def bare_texts(node: ast.expr) -> Iterator[str]:
     """Yield the literals with a letter in them that reach the user as they are."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        if any(sign.isalpha() for sign in node.value) and node.value != THE_NAME_OF_THE_PROGRAM:
+        if not SAME_EVERYWHERE.fullmatch(node.value):
             yield node.value
         return
     for part in parts_shown(node):
