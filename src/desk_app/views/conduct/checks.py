@@ -58,7 +58,9 @@ def check_words(check: AdoptionCheck) -> str:
     """Return a requirement with the clauses that meet it."""
     name = requirement_topic(check.requirement)
     if not check.is_met:
-        return _("{requirement} {name}: no clause").format(requirement=check.requirement, name=name)
+        return _("{requirement}: no clause ({name})").format(
+            requirement=check.requirement, name=name
+        )
     return _("{requirement} {name}: {clauses}").format(
         requirement=check.requirement, name=name, clauses=", ".join(check.clause_numbers)
     )

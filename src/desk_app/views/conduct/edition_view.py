@@ -11,7 +11,6 @@ from desk_app.errors import DeskError
 from desk_app.services.adoption import AdoptionReadiness, adoption_readiness
 from desk_app.services.code_text import fingerprint
 from desk_app.services.conduct_drafts import (
-    ClauseRow,
     EditionRow,
     add_clause,
     change_clause,
@@ -25,15 +24,13 @@ from desk_app.views.conduct.adoption_dialog import adopt
 from desk_app.views.conduct.checks import ChecksPanel
 from desk_app.views.conduct.clause_dialogs import ask_clause, ask_removal, edit_reporting
 from desk_app.views.conduct.clause_editor import ClauseEditor
+from desk_app.views.conduct.clause_list import ClauseList
 from desk_app.views.conduct.comparison import show_comparison
-from desk_app.views.conduct.printing import show_edition
+from desk_app.views.conduct.documents import show_edition
 from desk_app.views.conduct.words import edition_name, edition_state
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
-    ChipKind,
-    Column,
     LanguageBox,
-    RecordTable,
     StatusChip,
     TwoPane,
     button,
@@ -72,7 +69,8 @@ class EditionView(QWidget):
         self.discard = button(_("Discard draft…"), self._discard)
         self.adopt = button(_("&Adopt…"), self._adopt, role="primary")
         self.checks = ChecksPanel()
-        self.clauses = self._clause_table()
+        self.clauses = ClauseList()
+        self.clauses.selection_changed.connect(self._show_clause)
         self.editor = ClauseEditor()
         self.editor.save_asked.connect(self.save)
         self.add = button(_("Add clause…"), self._add, icon_name="add")
@@ -104,7 +102,7 @@ class EditionView(QWidget):
         self._show_head(self.edition)
         rows = vault.read(list_clauses, self.edition_id)
         self.checks.show_readiness(self._readiness, self.edition)
-        self.clauses.show_rows(rows)
+        self.clauses.show_clauses(rows, self.edition)
         keys = {row.clause_id for row in rows}
         if self._shown_clause not in keys and rows:
             self._shown_clause = ""
@@ -136,14 +134,15 @@ class EditionView(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._state)
         head.addStretch(1)
+        head.addWidget(self.compare)
+        head.addWidget(self.language)
+        head.addWidget(self.preview)
         head.addWidget(self.adopt)
         tools = QHBoxLayout()
         tools.setSpacing(SPACES["s"])
         for widget in (self.add, self.remove, self.reporting, self.discard):
             tools.addWidget(widget)
         tools.addStretch(1)
-        for widget in (self.compare, self.language, self.preview):
-            tools.addWidget(widget)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -161,41 +160,6 @@ class EditionView(QWidget):
         layout.addWidget(self.checks)
         layout.addWidget(panes, 1)
         layout.addLayout(tools)
-
-    def _clause_table(self) -> RecordTable[ClauseRow]:
-        table: RecordTable[ClauseRow] = RecordTable(
-            _("Clauses"),
-            [
-                Column(
-                    _("Clause"),
-                    lambda row: f"{row.number} {self._heading(row)}",
-                    lambda row: int(row.number),
-                    tooltip=_origin,
-                    width=18,
-                    stretches=True,
-                ),
-                Column(
-                    _("Missing"),
-                    self._missing,
-                    chip=lambda row: ChipKind.WARNING if self._missing(row) else None,
-                    width=11,
-                ),
-            ],
-            key=lambda row: row.clause_id,
-        )
-        table.view.setSelectionMode(table.view.SelectionMode.SingleSelection)
-        table.selection_changed.connect(self._show_clause)
-        return table
-
-    def _heading(self, row: ClauseRow) -> str:
-        original = self.edition.master_language if self.edition else ""
-        return row.words[original].heading if original in row.words else ""
-
-    def _missing(self, row: ClauseRow) -> str:
-        languages = self.edition.languages if self.edition else ()
-        return " ".join(
-            code for code in languages if code not in row.words or not row.words[code].is_complete
-        )
 
     def _show_head(self, edition: EditionRow) -> None:
         texts, is_draft = interface_texts(), edition.is_draft
@@ -275,7 +239,7 @@ class EditionView(QWidget):
         if not self.save() or not (chosen := self.clauses.selected()):
             return
         assert self._readiness is not None
-        reason = ask_removal(self, chosen[0], self._heading(chosen[0]), self._readiness)
+        reason = ask_removal(self, chosen[0], self.clauses.heading(chosen[0]), self._readiness)
         if reason is None:
             return
         self.editor.forget()
@@ -302,16 +266,3 @@ class EditionView(QWidget):
             return
         if adopt(self, self._actions, self.edition, self._readiness):
             self._actions.changed()
-
-
-def _origin(row: ClauseRow) -> str:
-    match row.origin:
-        case "brief":
-            return _("Named in the brief ({requirements})").format(
-                requirements=", ".join(row.requirements)
-            )
-        case "derived":
-            return _("Follows from the brief ({requirements})").format(
-                requirements=", ".join(row.requirements)
-            )
-    return _("Common safeguarding practice, may be removed")

@@ -12,7 +12,7 @@ from desk_app.services.signatures import OutstandingRow, list_outstanding
 from desk_app.services.status import FORM_OVERDUE_DAYS
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext, pgettext
 from desk_app.views.conduct.actions import ConductActions, OpenForm
-from desk_app.views.conduct.printing import print_outstanding
+from desk_app.views.conduct.documents import print_outstanding
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
     ChipKind,

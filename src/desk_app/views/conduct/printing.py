@@ -1,4 +1,4 @@
-"""Prints conduct forms, drafts and the chase list in a thread, and shows them."""
+"""Prints conduct forms in a thread, and shows them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from PySide6.QtCore import QTimer
 
 from desk_app.errors import DeskError
 from desk_app.models.conduct import VoidReason
-from desk_app.services.conduct_forms import edition_print, print_forms, void_forms
+from desk_app.services.conduct_forms import print_forms, void_forms
 from desk_app.services.conduct_overview import plan_printing
-from desk_app.services.organisation import organisation_profile
-from desk_app.services.print_log import record_print
-from desk_app.services.signatures import list_outstanding
-from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _, interface_texts, ngettext, texts_in
+from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _, ngettext, texts_in
 from desk_app.views.background import PATIENCE_MS, Job, run_in_background
+from desk_app.views.conduct.documents import file_name, log_print, printed_edition
 from desk_app.views.preview import Document
 from desk_app.views.widgets import (
     Callout,
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
 
     from desk_app.reports.conduct_edition import EditionPrint as PrintedEdition
     from desk_app.reports.conduct_edition import FormPrint as PrintedForm
-    from desk_app.services.conduct_forms import EditionPrint, FormBatch, FormPrint
+    from desk_app.services.conduct_forms import FormBatch, FormPrint
     from desk_app.services.conduct_overview import PrintPlan
     from desk_app.views.shell.pages import PageContext
 
@@ -62,79 +60,6 @@ def print_with_dialog(
         show_error(owner, error)
         return
     _render(owner, context, batch, plan, changed)
-
-
-def show_edition(owner: QWidget, context: PageContext, edition_id: int, language: str) -> None:
-    """Show an edition or a draft as the board gets it: without anybody's name.
-
-    A draft is marked DRAFT on every page.
-    """
-    from desk_app.reports.conduct_form import conduct_draft
-
-    try:
-        edition = context.vault.read(edition_print, edition_id)
-    except DeskError as error:
-        show_error(owner, error)
-        return
-    printed = _edition(edition, context)
-    texts = texts_in(language)
-    title = (
-        _("Code of conduct, draft")
-        if edition.is_draft
-        else _("Code of conduct, edition {number}").format(number=edition.edition_no)
-    )
-
-    def show(pdf: bytes) -> None:
-        context.show_document(
-            Document(
-                code="P01",
-                title=title,
-                handling=_("Internal"),
-                contains=_("The text of the code; nobody’s name."),
-                pdf=pdf,
-                suggested_name=_file_name(context, "P01", "code"),
-            )
-        )
-
-    run_in_background(
-        owner,
-        lambda: conduct_draft(printed, language, texts),
-        show,
-        lambda error: show_error(owner, error),
-    )
-
-
-def print_outstanding(owner: QWidget, context: PageContext) -> None:
-    """Show the chase list (P24)."""
-    from desk_app.reports.catalogue import PrintOrder
-    from desk_app.reports.outstanding import outstanding_report
-
-    language = interface_texts().language
-    order = PrintOrder(
-        language if language in {"sv", "en"} else "en", context.today(), context.vault.role
-    )
-    rows = context.vault.read(list_outstanding, today=context.today())
-    profile = context.vault.read(organisation_profile)
-
-    def show(pdf: bytes) -> None:
-        _log(context, "P24", pdf)
-        context.show_document(
-            Document(
-                code="P24",
-                title=_("Outstanding signatures"),
-                handling=_("Personal data"),
-                contains=_("Names and places of people who have not signed."),
-                pdf=pdf,
-                suggested_name=_file_name(context, "P24", "outstanding"),
-            )
-        )
-
-    run_in_background(
-        owner,
-        lambda: outstanding_report(rows, profile, order),
-        show,
-        lambda error: show_error(owner, error),
-    )
 
 
 def _agreed(owner: QWidget, plan: PrintPlan) -> bool:
@@ -206,7 +131,7 @@ def _render(
     timer.setSingleShot(True)
     timer.timeout.connect(dialog.show)
     timer.start(PATIENCE_MS)
-    edition = _edition(batch.edition, context)
+    edition = printed_edition(batch.edition, context)
     forms = [_form(form) for form in batch.forms]
 
     def close() -> None:
@@ -220,7 +145,7 @@ def _render(
             _withdraw(context, plan)
             changed()
             return
-        _log(context, "P01", pdf)
+        log_print(context, "P01", pdf)
         changed()
         _show_forms(context, pdf, len(forms))
 
@@ -262,7 +187,7 @@ def _show_forms(context: PageContext, pdf: bytes, count: int) -> None:
             handling=_("Personal data"),
             contains=_("Names and roles of the people who are to sign."),
             pdf=pdf,
-            suggested_name=_file_name(context, "P01", "forms"),
+            suggested_name=file_name(context, "P01", "forms"),
         )
     )
     context.notify(
@@ -271,22 +196,6 @@ def _show_forms(context: PageContext, pdf: bytes, count: int) -> None:
             "{count} forms are out. Record them when they come back.",
             count,
         ).format(count=count)
-    )
-
-
-def _edition(edition: EditionPrint, context: PageContext) -> PrintedEdition:
-    from desk_app.reports.conduct_edition import EditionPrint as PrintedEdition
-
-    return PrintedEdition(
-        organisation=edition.organisation,
-        edition_no=edition.edition_no,
-        adopted_by_body=edition.adopted_by_body,
-        adopted_on=edition.adopted_on,
-        fingerprint=edition.fingerprint,
-        master_language=edition.master_language,
-        texts=edition.texts,
-        printed_on=context.today(),
-        printed_by_role=context.vault.role,
     )
 
 
@@ -301,22 +210,3 @@ def _form(form: FormPrint) -> PrintedForm:
         is_minor=form.is_minor,
         asked_language="" if form.asked_language == form.language else form.asked_language,
     )
-
-
-def _log(context: PageContext, code: str, pdf: bytes) -> None:
-    from desk_app.reports.page_count import page_count
-
-    context.vault.write(
-        record_print,
-        code,
-        page_count=page_count(pdf),
-        printed_by_role=context.vault.role,
-        today=context.today(),
-    )
-
-
-def _file_name(context: PageContext, code: str, slug: str) -> str:
-    from desk_app.reports.catalogue import document_file_name
-
-    profile = context.vault.read(organisation_profile)
-    return document_file_name(code, slug, profile.short_name, context.today())

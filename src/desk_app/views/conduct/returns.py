@@ -110,7 +110,9 @@ class ReturnsPart(QWidget):
             actions.addWidget(widget)
         actions.addStretch(1)
         right.body.addLayout(actions)
-        panes = TwoPane(scrolling(left), right)
+        area = scrolling(left)
+        area.setMinimumWidth(left.minimumSizeHint().width() + ems(1))
+        panes = TwoPane(area, right)
         for number in (0, 1):
             panes.setStretchFactor(number, 1)
         panes.setSizes([1, 1])
