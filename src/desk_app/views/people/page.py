@@ -78,7 +78,7 @@ class PeoplePage(Page):
         """Show a person's whole story."""
         context = self._context
         story = read_story(context.vault, person_id, self._profile.country, context.today())
-        tasks = TasksForPerson(
+        self.tasks = TasksForPerson(
             context,
             self,
             self.actions_for_people,
@@ -87,7 +87,7 @@ class PeoplePage(Page):
             back=self.show_list,
         )
         before = self.person
-        self.person, self._person_id = PersonView(story, tasks), person_id
+        self.person, self._person_id = PersonView(story, self.tasks), person_id
         self._stack.addWidget(self.person)
         self._stack.setCurrentWidget(self.person)
         if before is not None:
