@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pickle
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from desk_app.check_character import ALPHABET
 from desk_app.errors import MistypedRecoveryKeyError
 from desk_app.vault import RecoveryKey, combine_cards, recovery_cards
+
+if TYPE_CHECKING:
+    from desk_app.vault import Vault
 
 KEYS = st.binary(min_size=32, max_size=32).map(RecoveryKey)
 
@@ -173,3 +178,15 @@ def test_a_wrong_word_is_told_by_its_card(change: str) -> None:
         combine_cards([first, " ".join(words)])
 
     assert told.value.line == 2
+
+
+def test_any_sqlcipher_tool_opens_the_database_with_the_code(vault: Vault) -> None:
+    code = vault.recovery_key().qr_text()
+    vault.close()
+
+    connection = sqlcipher.connect(str(vault.database))
+    connection.execute(f"PRAGMA key = \"x'{code}'\"")
+    (count,) = connection.execute("SELECT count(*) FROM person").fetchone()
+    connection.close()
+
+    assert count == 0

@@ -137,8 +137,16 @@ def test_a_folder_without_a_database_is_no_vault(tmp_path: Path, passphrase: str
 
 
 def test_a_second_window_is_told_that_the_vault_is_in_use(vault: Vault, passphrase: str) -> None:
-    with pytest.raises(VaultInUseError):
-        open_vault(vault.folder, passphrase)
+    for typed in (passphrase, OTHER):
+        with pytest.raises(VaultInUseError):
+            open_vault(vault.folder, typed)
+
+
+def test_a_wrong_passphrase_leaves_no_lock(vault_folder: Path, passphrase: str) -> None:
+    with pytest.raises(WrongPassphraseError):
+        open_vault(vault_folder, OTHER)
+
+    open_vault(vault_folder, passphrase).close()
 
 
 def test_a_process_that_dies_does_not_lock_the_vault(vault_folder: Path, passphrase: str) -> None:

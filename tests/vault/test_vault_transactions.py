@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import textwrap
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +13,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from desk_app.models.person import Person
+from desk_app.vault import open_vault, verify_vault
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
     from desk_app.vault import Vault
@@ -125,6 +131,46 @@ def test_every_connection_is_set_up_as_designed(
     vault: Vault, setting: str, value: int | str
 ) -> None:
     assert vault.pragma(setting) == [(value,)]
+
+
+def test_a_killed_process_loses_nothing_that_was_kept(
+    vault_folder: Path, passphrase: str, names: UseCase
+) -> None:
+    dying = textwrap.dedent(
+        """
+        import sys
+        from datetime import date
+        from pathlib import Path
+        from desk_app.models.person import Person, PersonCategory
+        from desk_app.vault import open_vault
+
+        def add(session, number):
+            session.add(Person(person_ref=f"P-{number}", given_name="Ada", family_name=str(number),
+                person_category=PersonCategory.DRIVER, form_language="en",
+                created_on=date(2026, 11, 25)))
+
+        vault = open_vault(Path(sys.argv[1]), sys.argv[2])
+        for number in range(1_000_000):
+            vault.write(add, number)
+            print(number, flush=True)
+        """
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", dying, str(vault_folder), passphrase],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if int(line) == 30:
+                process.kill()
+                break
+        kept = max([30, *map(int, process.stdout.read().split())])
+
+    vault = open_vault(vault_folder, passphrase)
+    assert {f"Ada {number}" for number in range(kept + 1)} <= set(vault.read(names))
+    assert all(check.ok for check in verify_vault(vault))
+    vault.close()
 
 
 def test_closing_leaves_one_file_that_holds_everything(vault: Vault, add_people: UseCase) -> None:

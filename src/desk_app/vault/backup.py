@@ -8,10 +8,10 @@ import os
 import shutil
 import tempfile
 import zipfile
-from importlib.metadata import version
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from desk_app import __version__
 from desk_app.errors import DamagedBackupError, UnusableFileError
 from desk_app.vault import layout
 from desk_app.vault.failures import telling_file_failures
@@ -95,7 +95,7 @@ def _pack(vault: Vault, unfinished: Path, at: datetime) -> Path:
     manifest = {
         "format": FORMAT,
         "made_at": at.isoformat(timespec="seconds"),
-        "program_version": version("desk-app"),
+        "program_version": __version__,
         "sha256": {name: _sha256(unfinished / name) for name in names},
     }
     packed = unfinished / "packed"

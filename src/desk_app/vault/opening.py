@@ -27,6 +27,7 @@ from desk_app.vault.transactions import Vault
 from desk_app.vault.writer_lock import take_lock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 COORDINATOR: Final = "coordinator"
@@ -63,7 +64,7 @@ def create_vault(
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
-    return _open(folder, role, key.copy()), key
+    return _open(folder, lambda: (role, key.copy())), key
 
 
 def open_vault(folder: Path, passphrase: str) -> Vault:
@@ -79,8 +80,12 @@ def open_vault(folder: Path, passphrase: str) -> Vault:
         ReadOnlyVaultError, DiskFullError: it cannot be written to.
     """
     _refuse_other_folders(folder)
-    slot, key = unlock(folder, passphrase)
-    return _open(folder, slot.role, key)
+
+    def unlocked() -> tuple[str, RecoveryKey]:
+        slot, key = unlock(folder, passphrase)
+        return slot.role, key
+
+    return _open(folder, unlocked)
 
 
 def open_with_recovery_key(folder: Path, key: RecoveryKey) -> Vault:
@@ -92,7 +97,7 @@ def open_with_recovery_key(folder: Path, key: RecoveryKey) -> Vault:
     """
     _refuse_other_folders(folder)
     try:
-        return _open(folder, RECOVERY, key.copy())
+        return _open(folder, lambda: (RECOVERY, key.copy()))
     except DamagedDatabaseError as error:
         if check_pages(folder / layout.DATABASE, key).key_fits:
             raise
@@ -215,9 +220,14 @@ def _refuse_other_folders(folder: Path) -> None:
         raise DamagedDatabaseError(folder)
 
 
-def _open(folder: Path, role: str, key: RecoveryKey) -> Vault:
+def _open(folder: Path, take_key: Callable[[], tuple[str, RecoveryKey]]) -> Vault:
+    """Return the vault, brought up to date; whoever finds it in use need not wait for the key."""
     lock = take_lock(folder)
-    vault = Vault(folder, role, key, lock)
+    try:
+        vault = Vault(folder, *take_key(), lock)
+    except BaseException:
+        lock.release()
+        raise
     try:
         if not vault.is_up_to_date():
             write_backup(vault, at=datetime.now(UTC))
