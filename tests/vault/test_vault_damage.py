@@ -284,6 +284,12 @@ def test_a_backup_to_a_read_only_stick_is_told(
         write_backup(vault, stick, at=_noon(today))
 
 
+@pytest.mark.parametrize("name", ["keys.json/a.desk", "a" * 300])
+def test_a_place_that_cannot_be_is_told(vault_folder: Path, passphrase: str, name: str) -> None:
+    with pytest.raises(ReadOnlyVaultError):
+        create_vault(vault_folder / name, passphrase)
+
+
 def test_a_full_disk_keeps_what_was_there(
     small_disk: Path,
     passphrase: str,

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_READ_ONLY: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
 _NO_ROOM_BYTES: Final = 256 * 1024
 
 
@@ -30,16 +29,17 @@ def telling_file_failures(folder: Path) -> Iterator[None]:
 
     Raises:
         DiskFullError: there is no room.
-        ReadOnlyVaultError: writing is not allowed.
+        ReadOnlyVaultError: writing is not allowed, or not possible because the stick was pulled
+            out, the network drive is gone, or the system does not take such a name.
     """
     try:
         yield
+    except TimeoutError:
+        raise  # a lock's, and no failure of a file
     except OSError as error:
         if error.errno in _FULL:
             raise DiskFullError(folder) from error
-        if error.errno in _READ_ONLY:
-            raise ReadOnlyVaultError(folder) from error
-        raise
+        raise ReadOnlyVaultError(folder) from error
 
 
 @contextmanager

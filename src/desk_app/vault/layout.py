@@ -66,7 +66,7 @@ def new_folder_beside(folder: Path) -> Path:
     if folder.is_symlink() or (folder.exists() and not _is_empty_folder(folder)):
         raise VaultExistsError(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    return Path(tempfile.mkdtemp(prefix=".desk-", dir=folder.parent))
 
 
 def move_into_place(filled: Path, folder: Path) -> None:

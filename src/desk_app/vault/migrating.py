@@ -41,6 +41,8 @@ def is_up_to_date(engine: Engine, folder: Path) -> bool:
             if "no such table" in str(error.orig):
                 raise DamagedDatabaseError(folder) from error
             raise
+    if not stored:
+        raise DamagedDatabaseError(folder)
     known = known_revisions()
     if stored not in known:
         raise NewerVaultError(folder)

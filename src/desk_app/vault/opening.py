@@ -214,9 +214,11 @@ def _refuse_other_folders(folder: Path) -> None:
     database = folder / layout.DATABASE
     if not database.is_file():
         raise NotAVaultError(folder)
-    if layout.is_plaintext(database):
+    with telling_file_failures(folder):
+        is_plaintext, is_too_short = layout.is_plaintext(database), layout.is_too_short(database)
+    if is_plaintext:
         raise PlaintextVaultError(folder)
-    if layout.is_too_short(database):
+    if is_too_short:
         raise DamagedDatabaseError(folder)
 
 

@@ -28,7 +28,7 @@ class Vault:
     """Runs use cases on an open vault. Only values leave a transaction, never models."""
 
     def __init__(self, folder: Path, role: str, key: RecoveryKey, lock: BaseFileLock) -> None:
-        self.folder = folder
+        self.folder = folder.absolute()
         self.role = role
         """Whose passphrase opened it; `recovery` for the recovery key."""
         self._key = key
