@@ -115,6 +115,16 @@ def test_the_last_passphrase_cannot_be_removed(vault: Vault) -> None:
     assert key_slot_roles(vault.folder) == ["coordinator"]
 
 
+def test_there_are_never_more_passphrases_than_can_be_read(vault: Vault, passphrase: str) -> None:
+    for number in range(15):
+        add_key_slot(vault, OTHER, f"deputy {number}")
+    with pytest.raises(ValueError, match="too many"):
+        add_key_slot(vault, OTHER, "one more")
+    vault.close()
+
+    open_vault(vault.folder, passphrase).close()
+
+
 def test_recovering_keeps_the_deputys_passphrase(vault: Vault) -> None:
     add_key_slot(vault, OTHER, "deputy")
     key = vault.recovery_key()

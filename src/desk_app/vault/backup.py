@@ -87,10 +87,10 @@ def restore_backup(file: Path, folder: Path) -> Path:
 def _pack(vault: Vault, unfinished: Path, at: datetime) -> Path:
     copy = unfinished / layout.DATABASE
     vault.copy_database(copy)
-    for name in (layout.KEYS, layout.ERASED):
+    # After opening with the recovery key alone there may be neither of the two.
+    for name, nothing in ((layout.KEYS, b""), (layout.ERASED, layout.EMPTY_ERASED)):
         source = vault.folder / name
-        # After opening with the recovery key alone there may be neither.
-        (unfinished / name).write_bytes(source.read_bytes() if source.is_file() else b"")
+        (unfinished / name).write_bytes(source.read_bytes() if source.is_file() else nothing)
     names = (layout.DATABASE, layout.KEYS, layout.ERASED)
     manifest = {
         "format": FORMAT,

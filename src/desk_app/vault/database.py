@@ -65,6 +65,8 @@ def connect_unproven(path: Path, key: RecoveryKey, *, is_new: bool = False) -> A
         check_same_thread=False,
     )
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    # The format of every vault, also when a later SQLCipher prefers another one.
+    connection.execute("PRAGMA cipher_compatibility = 4")
     # It would print to the standard error stream, where we print sentences.
     connection.execute("PRAGMA cipher_log_level = NONE")
     return connection

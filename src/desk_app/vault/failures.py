@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_MOST_PAGES: Final = 20
 _NO_ROOM_BYTES: Final = 256 * 1024
 
 
@@ -53,7 +54,7 @@ def telling_database_failures(
         damaged_pages: Finds out which pages are damaged, when some are.
 
     Raises:
-        DamagedDatabaseError: pages fail their check.
+        DamagedDatabaseError: pages fail their check; it names the first twenty.
         DiskFullError: there is no room.
         ReadOnlyVaultError: writing is not allowed or fails.
         VaultInUseError: another program holds the database.
@@ -75,7 +76,7 @@ def _told(
     name: str, folder: Path, damaged_pages: Callable[[], tuple[int, ...]]
 ) -> DeskError | None:
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ")):
-        return DamagedDatabaseError(folder, damaged_pages())
+        return DamagedDatabaseError(folder, damaged_pages()[:_MOST_PAGES])
     if name == "SQLITE_FULL":
         return DiskFullError(folder)
     if name.startswith("SQLITE_IOERR"):

@@ -24,7 +24,13 @@ MOST_SLOTS: Final = 16
 
 
 def key_file_content(slots: Sequence[KeySlot]) -> bytes:
-    """Return what stands in `keys.json`."""
+    """Return what stands in `keys.json`.
+
+    Raises:
+        ValueError: there are no slots, or more than would be read again.
+    """
+    if not 0 < len(slots) <= MOST_SLOTS:
+        raise ValueError("too few or too many slots")
     stored = [slot.as_json() for slot in slots]
     content = {"format": FORMAT, "slots": stored, "checksum": _checksum(stored)}
     return (json.dumps(content, indent=1) + "\n").encode()
