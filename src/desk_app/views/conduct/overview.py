@@ -48,9 +48,11 @@ class OverviewPart(QWidget):
         shown = self._no_code() if facts.newest is None else scrolling(self._cards(facts))
         if self._shown is not None:
             self._layout.removeWidget(self._shown)
+            self._shown.hide()
             self._shown.deleteLater()
         self._shown = shown
         self._layout.addWidget(shown)
+        shown.show()
 
     def _no_code(self) -> QWidget:
         return EmptyState(
