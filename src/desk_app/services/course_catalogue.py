@@ -26,6 +26,11 @@ def load_catalogue(session: Session, *, language: str, country: str) -> None:
         session.add(_course(entry, renewed_by.get(entry["id"])))
 
 
+def mandatory_topics() -> frozenset[str]:
+    """Return the ids of the topics that everyone must have covered (R28–R33)."""
+    return frozenset(load_content("training_catalogue", "en")["mandatory_topics_for_everyone"])
+
+
 def _course(entry: dict[str, Any], renews: str | None) -> Course:
     return Course(
         course_id=entry["id"],

@@ -1,0 +1,63 @@
+"""Hands out a partner summary in the file format asked for, and keeps an exact copy (R37)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from desk_app.exchange.summary_tables import summary_csv, summary_json, summary_xlsx
+from desk_app.reports.partner_summary import partner_summary
+from desk_app.services.partner_summary import SummaryOrder, keep_summary, summary_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from desk_app.services.disclosure import Cell
+    from desk_app.services.partner_summary import SummaryContent
+    from desk_app.vault import Vault
+
+__all__ = ["FILE_FORMATS", "HandedOut", "SummaryOrder", "hand_out_summary", "summary_file_name"]
+
+FILE_FORMATS: Final = ("pdf", "xlsx", "csv", "json")
+_TABLES: Final[dict[str, Callable[[SummaryContent], bytes]]] = {
+    "xlsx": summary_xlsx,
+    "csv": summary_csv,
+    "json": summary_json,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A summary that left the organisation."""
+
+    content: bytes
+    file_name: str
+    withheld: tuple[Cell, ...]
+    summary_id: int
+
+
+def hand_out_summary(vault: Vault, order: SummaryOrder, *, today: date) -> HandedOut:
+    """Make the file, keep an exact copy in the vault, and return it.
+
+    Raises:
+        DeskError: as `summary_content` and `keep_summary`; nothing is kept then.
+    """
+    content = vault.read(summary_content, order, today=today)
+    file = _file(content, order.file_format, vault.role)
+    summary_id = vault.write(keep_summary, content, order, file)
+    return HandedOut(
+        file, summary_file_name(content, order.file_format), content.withheld, summary_id
+    )
+
+
+def summary_file_name(content: SummaryContent, file_format: str) -> str:
+    """Return a file name such as P11_riverside_2026-Q3_2026-11-24.csv."""
+    name = content.organisation.short_name
+    return f"P11_{name}_{content.period}_{content.made_on.isoformat()}.{file_format}"
+
+
+def _file(content: SummaryContent, file_format: str, role: str) -> bytes:
+    if file_format == "pdf":
+        return partner_summary(content, role)
+    return _TABLES[file_format](content)

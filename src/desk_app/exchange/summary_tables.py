@@ -1,0 +1,170 @@
+"""The partner summary as a table file: the published numbers and a code book, nothing else."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import datetime
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+from desk_app.services.partner_wording import (
+    cell_words,
+    fact_lines,
+    group_name,
+    property_name,
+    rule_lines,
+)
+from desk_app.texts import texts_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desk_app.services.disclosure import Cell
+    from desk_app.services.partner_summary import SummaryContent
+    from desk_app.texts import Texts
+
+FORMAT_NAME: Final = "safeguard-desk/partner-summary"
+FORMAT_VERSION: Final = 1
+COLUMNS: Final = ("period", "part", "key", "name", "value", "kind", "low", "high")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_NO_DATE: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - the same bytes for the same numbers
+
+
+def summary_csv(content: SummaryContent) -> bytes:
+    """Return the summary as CSV, UTF-8 with a mark so that spreadsheets read it right."""
+    texts = texts_in(content.language)
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_as_text(cell) for cell in row] for row in _rows(content, texts))
+    for column, meaning in code_book(texts):
+        writer.writerow([content.period, "code_book", column, meaning, "", "", "", ""])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def summary_xlsx(content: SummaryContent) -> bytes:
+    """Return the summary as a workbook: numbers, questions and rules, code book."""
+    import xlsxwriter
+
+    texts = texts_in(content.language)
+    _ = texts.gettext
+    buffer = BytesIO()
+    workbook = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    workbook.set_properties(
+        {
+            "title": _("Partner summary"),
+            "company": content.organisation.name,
+            "created": _NO_DATE,
+        }
+    )
+    head = workbook.add_format({"bold": True, "bottom": 1})
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    sheets: dict[str, list[list[str | int]]] = {
+        _("Numbers"): [list(COLUMNS), *_rows(content, texts)],
+        _("Rules"): [[_("Rule")]],
+        _("Code book"): [[_("Column"), _("Meaning")]],
+    }
+    sheets[_("Rules")] += [[line] for line in rule_lines(content, texts)]
+    sheets[_("Code book")] += [[column, meaning] for column, meaning in code_book(texts)]
+    for name, rows in sheets.items():
+        sheet = workbook.add_worksheet(name)
+        sheet.set_column(0, len(rows[0]) - 1, 24, wrapped)
+        sheet.freeze_panes(1, 0)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row, head if number == 0 else wrapped)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def summary_json(content: SummaryContent) -> bytes:
+    """Return the summary as JSON, for programs; the format is described in docs/exchange.md."""
+    facts = content.facts
+    table = content.table
+    document = {
+        "format": FORMAT_NAME,
+        "version": FORMAT_VERSION,
+        "organisation": content.organisation.name,
+        "country": content.organisation.country,
+        "period": content.period,
+        "as_of": content.as_of.isoformat(),
+        "made_on": content.made_on.isoformat(),
+        "language": content.language,
+        "k": content.k,
+        "facts": {
+            "code_edition": facts.code_edition,
+            "code_adopted_on": facts.code_adopted_on and facts.code_adopted_on.isoformat(),
+            "code_languages": list(facts.code_languages),
+            "code_requirements": {"number": facts.requirements_met, "of": facts.requirements},
+            "courses_mandatory": facts.courses_mandatory,
+            "topics_covered": {"number": facts.topics_covered, "of": facts.topics},
+        },
+        "groups": [
+            {
+                "group": line.key,
+                "members": list(line.members),
+                "headcount": _json_cell(line.headcount),
+                **{
+                    name: _json_cell(cell)
+                    for name, cell in zip(table.properties, line.shares, strict=True)
+                },
+            }
+            for line in (*table.groups, table.total)
+        ],
+        "withheld": [
+            {"cell": cell.key, "reason": cell.reason and cell.reason.value}
+            for cell in content.withheld
+        ],
+        "questions": list(content.questions),
+        "personal_data": False,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2).encode()
+
+
+def code_book(texts: Texts) -> list[tuple[str, str]]:
+    """Return what each column means."""
+    _ = texts.gettext
+    return [
+        ("period", _("The quarter; numbers hold for its last day.")),
+        ("part", _("fact: about the organisation, exact. coverage: about people, protected.")),
+        ("key", _("Stable name of the number, the same in every language.")),
+        ("name", _("What the number is about.")),
+        ("value", _("The number as it is read; “–” means that it is withheld.")),
+        ("kind", _("How the number is given: exact, rounded, band, in words or withheld.")),
+        ("low", _("For a band its lower end in percent, for a rounded number the number.")),
+        ("high", _("For a band its upper end in percent.")),
+    ]
+
+
+def _rows(content: SummaryContent, texts: Texts) -> Iterator[list[str | int]]:
+    for key, name, value in fact_lines(content, texts):
+        yield [content.period, "fact", key, name, value, "exact", "", ""]
+    for line in (*content.table.groups, content.table.total):
+        for cell in (line.headcount, *line.shares):
+            column = cell.key.split(".")[0]
+            name = f"{group_name(line.key, texts)}: {property_name(column, texts).casefold()}"
+            bounds = ["" if bound is None else bound for bound in (cell.low, cell.high)]
+            yield [
+                content.period,
+                "coverage",
+                cell.key,
+                name,
+                cell_words(cell, texts),
+                cell.kind.value,
+                *bounds,
+            ]
+    for number, question in enumerate(content.questions, start=1):
+        yield [content.period, "question", f"question.{number}", question, "", "", "", ""]
+
+
+def _json_cell(cell: Cell) -> dict[str, Any]:
+    return {"kind": cell.kind.value, "low": cell.low, "high": cell.high}
+
+
+def _as_text(cell: str | int) -> str | int:
+    """Keep a text from being run as a formula by the spreadsheet that opens the file."""
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+        return f"'{cell}"
+    return cell

@@ -1,0 +1,163 @@
+"""P11, the partner summary: measures and numbers for a partner, without personal data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
+from desk_app.reports.frame import handling_line
+from desk_app.reports.layout import (
+    Frame,
+    Handling,
+    body,
+    gap,
+    grid,
+    heading,
+    kept_together,
+    new_page,
+    notice,
+    numbered,
+    render,
+    ruled_lines,
+    signature_lines,
+    small,
+    title_block,
+)
+from desk_app.services.partner_summary import (
+    SUMMARY_LANGUAGES,
+    SummaryOrder,
+    keep_summary,
+    summary_content,
+)
+from desk_app.services.partner_wording import (
+    cell_words,
+    fact_lines,
+    group_name,
+    members_note,
+    property_name,
+    rule_lines,
+)
+from desk_app.services.quarters import Quarter
+from desk_app.texts import texts_in
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable
+
+    from desk_app.services.partner_summary import SummaryContent
+    from desk_app.texts import Texts
+    from desk_app.vault import Vault
+
+
+def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
+    """Return P11 of the quarter asked for, else of the last one that has ended, and keep a copy."""
+    language = order.language if order.language in SUMMARY_LANGUAGES else SUMMARY_LANGUAGES[-1]
+    texts = texts_in(language)
+    period = order.period or str(Quarter.of(order.today).previous)
+    wanted = SummaryOrder(period=period, file_format="pdf", language=language)
+    content = vault.read(summary_content, wanted, today=order.today)
+    pdf = partner_summary(content, order.role)
+    vault.write(keep_summary, content, wanted, pdf)
+    return PrintedDocument(
+        code="P11",
+        title=texts.gettext("Partner summary"),
+        handling=handling_line(Handling.PARTNER, texts),
+        contains=texts.gettext("Numbers from which nobody can be recognised."),
+        pdf=pdf,
+        file_name=document_file_name(
+            "P11",
+            f"{texts.gettext('partner-summary')}_{period}",
+            content.organisation.short_name,
+            order.today,
+        ),
+        count=len(content.table.groups),
+    )
+
+
+def partner_summary(content: SummaryContent, role: str) -> bytes:
+    """Return the summary as a PDF of two or three pages."""
+    texts = texts_in(content.language)
+    _ = texts.gettext
+    frame = Frame(
+        organisation=content.organisation.name,
+        title=_("Partner summary"),
+        code="P11",
+        handling=Handling.PARTNER,
+        printed_on=content.made_on,
+        printed_by_role=role,
+        edition=str(content.facts.code_edition or ""),
+        language=content.language,
+    )
+    story = [
+        *title_block(_("Partner summary"), _subtitle(content, texts)),
+        *_measures(content, texts),
+        *_rules(content, texts),
+        new_page(),
+        *_coverage(content, texts),
+        *_questions(content, texts),
+        *_advice(texts),
+    ]
+    return render(frame, story, texts)
+
+
+def _subtitle(content: SummaryContent, texts: Texts) -> str:
+    _ = texts.gettext
+    period = _("Period {period}, as of {day}").format(
+        period=content.period, day=texts.short_date(content.as_of)
+    )
+    return f"{period} · {content.partner}" if content.partner else period
+
+
+def _measures(content: SummaryContent, texts: Texts) -> list[Flowable]:
+    _ = texts.gettext
+    rows = [[name, value] for _key, name, value in fact_lines(content, texts)]
+    return [
+        notice("", _("Without personal data: it names nobody, and nobody can be worked out.")),
+        heading(_("A  What the organisation has in place (exact)")),
+        grid([_("Measure"), _("State")], rows, [95, 80]),
+    ]
+
+
+def _rules(content: SummaryContent, texts: Texts) -> list[Flowable]:
+    _ = texts.gettext
+    return [
+        heading(_("How the numbers in part B are made")),
+        *(body(f"• {line}") for line in rule_lines(content, texts)),
+    ]
+
+
+def _coverage(content: SummaryContent, texts: Texts) -> list[Flowable]:
+    _ = texts.gettext
+    table = content.table
+    header = [_("Group"), *(property_name(key, texts) for key in ("headcount", *table.properties))]
+    rows = [
+        [
+            group_name(line.key, texts),
+            cell_words(line.headcount, texts),
+            *(cell_words(cell, texts) for cell in line.shares),
+        ]
+        for line in (*table.groups, table.total)
+    ]
+    notes = [members_note(line, texts) for line in table.groups]
+    return [
+        heading(_("B  Coverage (rounded, in bands and words)")),
+        grid(header, rows, [65, 36, 37, 37]),
+        *(small(note) for note in notes if note),
+        small(_("“–” means that the number is withheld. A band includes both its ends.")),
+    ]
+
+
+def _questions(content: SummaryContent, texts: Texts) -> list[Flowable]:
+    _ = texts.gettext
+    return [heading(_("C  Our questions to you")), numbered(content.questions)]
+
+
+def _advice(texts: Texts) -> list[Flowable]:
+    _ = texts.gettext
+    return [
+        kept_together(
+            heading(_("Your advice")),
+            *ruled_lines(6),
+            gap(3),
+            signature_lines([_("Name and organisation"), _("Date")]),
+        )
+    ]

@@ -1,0 +1,127 @@
+"""The partner summary's groups, numbers and rules in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_app.models.person import PersonCategory
+from desk_app.services.disclosure import OTHER, TOTAL, Cell, CellKind, Withheld
+from desk_app.services.wording import category_plural
+from desk_app.texts import LANGUAGE_NAMES
+
+if TYPE_CHECKING:
+    from desk_app.services.disclosure import PublishedGroup
+    from desk_app.services.partner_summary import SummaryContent
+    from desk_app.texts import Texts
+
+
+def cell_words(cell: Cell, texts: Texts) -> str:
+    """Return a published number as it is read."""
+    _ = texts.gettext
+    patterns = {
+        CellKind.EXACT: "{low}",
+        CellKind.BELOW_K: "<{low}",
+        CellKind.ROUNDED: _("about {low}"),
+        CellKind.FEWER_THAN_TEN: _("fewer than 10"),
+        CellKind.FEWER_THAN_HALF: _("fewer than half"),
+        CellKind.HALF_OR_MORE: _("half or more"),
+        CellKind.ALL: _("all"),
+        CellKind.BAND: "{low} %" if cell.low == cell.high else "{low}–{high} %",
+        CellKind.WITHHELD: "–",
+    }
+    return patterns[cell.kind].format(low=cell.low, high=cell.high)
+
+
+def withheld_reason(reason: Withheld, texts: Texts) -> str:
+    """Return why a number is not published, in a sentence."""
+    _ = texts.gettext
+    return {
+        Withheld.MERGED: _("The group is small, so it is counted together with others."),
+        Withheld.TOTAL_WOULD_REVEAL: _(
+            "Somebody could subtract the groups from it and find a small one."
+        ),
+        Withheld.SMALL_ROSTER: _("There are so few people that only words about all are used."),
+        Withheld.NO_BREAKDOWN: _("The groups are too small to be told apart."),
+    }[reason]
+
+
+def group_name(key: str, texts: Texts) -> str:
+    """Return what a line of the table is called."""
+    if key == OTHER:
+        return texts.gettext("Others together")
+    if key == TOTAL:
+        return texts.gettext("Everyone")
+    return category_plural(PersonCategory(key), texts)
+
+
+def members_note(line: PublishedGroup, texts: Texts) -> str:
+    """Return which groups are counted together in a line; empty if it is one group."""
+    if not line.members:
+        return ""
+    return texts.gettext("Counted together: {groups}. Some may be empty.").format(
+        groups=", ".join(group_name(key, texts).casefold() for key in line.members)
+    )
+
+
+def property_name(key: str, texts: Texts) -> str:
+    """Return what a share is about."""
+    _ = texts.gettext
+    return {
+        "headcount": _("People"),
+        "acknowledged": _("Code signed"),
+        "trained": _("Training valid"),
+    }[key]
+
+
+def cell_name(key: str, texts: Texts) -> str:
+    """Return what a cell is, such as “Drivers: training valid”."""
+    column, group = key.split(".")
+    return f"{group_name(group, texts)}: {property_name(column, texts).casefold()}"
+
+
+def fact_lines(content: SummaryContent, texts: Texts) -> list[tuple[str, str, str]]:
+    """Return the facts about the organisation as key, name and value."""
+    _ = texts.gettext
+    facts = content.facts
+    share = _("{number} of {of}")
+    edition = (
+        _("edition {number}, adopted {day}").format(
+            number=facts.code_edition, day=texts.short_date(facts.code_adopted_on)
+        )
+        if facts.code_edition
+        else _("none adopted")
+    )
+    languages = ", ".join(LANGUAGE_NAMES[each] for each in facts.code_languages)
+    return [
+        ("code_edition", _("Code of conduct"), edition),
+        ("code_languages", _("Languages of the code"), languages or "–"),
+        (
+            "code_requirements",
+            _("Prohibitions and duties of the brief that it contains"),
+            share.format(number=facts.requirements_met, of=facts.requirements),
+        ),
+        ("courses_mandatory", _("Mandatory courses"), str(facts.courses_mandatory)),
+        (
+            "topics_covered",
+            _("Mandatory topics that they cover"),
+            share.format(number=facts.topics_covered, of=facts.topics),
+        ),
+    ]
+
+
+def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
+    """Return the rules that were applied, and how much they hide."""
+    _ = texts.gettext
+    hidden = len(content.withheld)
+    return [
+        _("No group of fewer than {k} people is shown by itself.").format(k=content.k),
+        _("Numbers of people are rounded to the nearest five."),
+        _("Shares are given in words or in bands, and never for fewer than {k} people.").format(
+            k=content.k
+        ),
+        _("Where small groups are counted together, the share of everyone is left out."),
+        texts.ngettext(
+            "{count} number is withheld.", "{count} numbers are withheld.", hidden
+        ).format(count=hidden),
+        _("No personal data are contained."),
+    ]
