@@ -95,7 +95,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place.mkdir()
     _run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place))
     yield place
-    _run("umount", str(place))
+    _run("umount", "--lazy", str(place))
 
 
 @pytest.fixture

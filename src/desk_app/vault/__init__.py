@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from desk_app.vault.passphrase import PassphraseStrength, passphrase_strength
     from desk_app.vault.recovery_key import RecoveryKey
+    from desk_app.vault.rotation import rotate_key
     from desk_app.vault.transactions import Vault
     from desk_app.vault.writer_lock import window_name
 
@@ -41,6 +42,7 @@ _HOME: Final = {
     "recovery_cards": "card_shares",
     "remove_key_slot": "opening",
     "restore_backup": "backup",
+    "rotate_key": "rotation",
     "verify_vault": "check",
     "window_name": "writer_lock",
     "write_backup": "backup",
@@ -63,6 +65,7 @@ __all__ = [
     "recovery_cards",
     "remove_key_slot",
     "restore_backup",
+    "rotate_key",
     "verify_vault",
     "window_name",
     "write_backup",

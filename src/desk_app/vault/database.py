@@ -126,6 +126,27 @@ def check_pages(path: Path, key: RecoveryKey) -> PageCheck:
     return PageCheck(tuple(failed), -(-path.stat().st_size // int(size)))
 
 
+def change_key(path: Path, old: RecoveryKey, new: RecoveryKey) -> None:
+    """Encrypt all pages anew in one transaction; nothing else may be connected."""
+    connection = connect(path, old)
+    try:
+        connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+        # It says ok even when it failed, on a full disk for one; the next read tells.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        connection.close()
+    connect(path, new).close()  # proves it
+
+
+def fits(path: Path, key: RecoveryKey) -> bool:
+    """Whether the database opens with this key; changes nothing."""
+    try:
+        connect(path, key).close()
+    except sqlcipher.DatabaseError:
+        return False
+    return True
+
+
 def _engine(creator: Any, pool: Any, **settings: Any) -> Engine:  # noqa: ANN401 - SQLAlchemy's own
     engine = create_engine(
         "sqlite://",

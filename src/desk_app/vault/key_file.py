@@ -66,20 +66,24 @@ def read_key_file(folder: Path) -> list[KeySlot]:
         raise DamagedKeyFileError(folder) from None  # the cause would quote the file
 
 
-def unlock(folder: Path, passphrase: str) -> tuple[KeySlot, RecoveryKey]:
-    """Return the slot that the passphrase opens, and the raw key in it.
+def unlock(folder: Path, passphrase: str) -> list[tuple[KeySlot, RecoveryKey]]:
+    """Return the slots that the passphrase opens, each with the raw key in it.
+
+    There is more than one only if two roles chose the same passphrase, or if the program was
+    ended while it changed the raw key.
 
     Raises:
         WrongPassphraseError: it opens none.
         DamagedKeyFileError: there are no slots to be read.
     """
     slots = read_key_file(folder)
-    if len(passphrase) <= LONGEST_PASSPHRASE:
-        for slot in slots:
-            key = slot.unlock(passphrase)
-            if key is not None:
-                return slot, key
-    raise WrongPassphraseError(folder)
+    if len(passphrase) > LONGEST_PASSPHRASE:
+        raise WrongPassphraseError(folder)
+    tried = [(slot, slot.unlock(passphrase)) for slot in slots]
+    opened = [(slot, key) for slot, key in tried if key is not None]
+    if not opened:
+        raise WrongPassphraseError(folder)
+    return opened
 
 
 def _parsed(content: bytes) -> list[KeySlot]:

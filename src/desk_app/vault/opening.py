@@ -23,6 +23,7 @@ from desk_app.vault.key_slots import KeySlot
 from desk_app.vault.migrating import migrate
 from desk_app.vault.passphrase import check_new_passphrase
 from desk_app.vault.recovery_key import RecoveryKey
+from desk_app.vault.rotation import unlock_after_rotation
 from desk_app.vault.transactions import Vault
 from desk_app.vault.writer_lock import take_lock
 
@@ -80,12 +81,7 @@ def open_vault(folder: Path, passphrase: str) -> Vault:
         ReadOnlyVaultError, DiskFullError: it cannot be written to.
     """
     _refuse_other_folders(folder)
-
-    def unlocked() -> tuple[str, RecoveryKey]:
-        slot, key = unlock(folder, passphrase)
-        return slot.role, key
-
-    return _open(folder, unlocked)
+    return _open(folder, lambda: unlock_after_rotation(folder, passphrase))
 
 
 def open_with_recovery_key(folder: Path, key: RecoveryKey) -> Vault:
@@ -143,7 +139,7 @@ def change_passphrase(folder: Path, old: str, new: str, *, cost: KeyCost | None 
         NotAVaultError, DamagedKeyFileError, ReadOnlyVaultError, DiskFullError: as `open_vault`.
     """
     _refuse_other_folders(folder)
-    slot, key = unlock(folder, old)
+    slot, key = unlock(folder, old)[0]
     try:
         check_new_passphrase(new)
         changed = KeySlot.lock(key, new, slot.role, cost or calibrated_cost())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy.orm import Session, sessionmaker
 
 from desk_app.errors import PlaintextVaultError
-from desk_app.vault.database import WRITING, check_pages, connect, open_engine
+from desk_app.vault.database import WRITING, change_key, check_pages, connect, open_engine
 from desk_app.vault.failures import telling_database_failures
 from desk_app.vault.layout import DATABASE, is_plaintext
 from desk_app.vault.migrating import is_up_to_date, migrate
@@ -34,9 +34,7 @@ class Vault:
         self._key = key
         self._lock = lock
         self._is_open = True
-        self._engine = open_engine(self.database, key)
-        self._readers = sessionmaker(self._engine)
-        self._writers = sessionmaker(self._engine.execution_options(**WRITING))
+        self._connect()
 
     def __repr__(self) -> str:
         return f"Vault({'open' if self._is_open else 'closed'}, {self.role})"
@@ -137,6 +135,22 @@ class Vault:
         with telling_database_failures(self.folder, self.damaged_pages):
             migrate(self.database, self._key)
 
+    def rekey(self, key: RecoveryKey) -> None:
+        """Encrypt every page with another key, all of them or none.
+
+        Nobody may be reading meanwhile. The slots are not touched: `rotation.rotate_key` does both.
+
+        Raises:
+            As `write`; it takes as much room again as the database has.
+        """
+        self._refuse_if_closed()
+        self._engine.dispose()
+        with telling_database_failures(self.folder, self.damaged_pages):
+            change_key(self.database, self._key, key)
+        self._key.wipe()
+        self._key = key.copy()
+        self._connect()
+
     def close(self) -> None:
         """Close the file and forget the key. The vault is of no use afterwards."""
         if not self._is_open:
@@ -145,6 +159,11 @@ class Vault:
         self._engine.dispose()
         self._key.wipe()
         self._lock.release()
+
+    def _connect(self) -> None:
+        self._engine = open_engine(self.database, self._key)
+        self._readers = sessionmaker(self._engine)
+        self._writers = sessionmaker(self._engine.execution_options(**WRITING))
 
     def _refuse_if_closed(self) -> None:
         if not self._is_open:
