@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desk_app.services.conduct_drafts import ClauseWords
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 HEADING_LIMIT = 120
 TEXT_LIMIT = 1500
+SAVE_AFTER_MS = 1500
+"""How long after the last key what was typed is stored by itself."""
 
 
 class _Language(QWidget):
@@ -58,14 +60,16 @@ class _Language(QWidget):
     def words(self) -> ClauseWords:
         return ClauseWords(self.heading.text().strip(), self.text.toPlainText().strip())
 
-    def show_words(self, words: ClauseWords, note: str, *, writable: bool) -> None:
+    def show_words(self, words: ClauseWords) -> None:
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.heading.setText(words.heading)
         self.text.setPlainText(words.text)
         self.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        self.heading.setCursorPosition(0)
+
+    def show_use(self, note: str, *, writable: bool) -> None:
         self.heading.setReadOnly(not writable)
         self.text.setReadOnly(not writable)
-        self.heading.setCursorPosition(0)
         self.note.setText(_("Advice: {note}").format(note=note) if note and writable else "")
         self.note.setVisible(bool(self.note.text()))
 
@@ -89,6 +93,10 @@ class ClauseEditor(QWidget):
         self.columns: dict[str, _Language] = {}
         self._before: dict[str, ClauseWords] = {}
         self._original = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SAVE_AFTER_MS)
+        self._pause.timeout.connect(self._save_after_pause)
         self._title = label("", "strong")
         self.error = label("", "error")
         self.error.hide()
@@ -119,7 +127,10 @@ class ClauseEditor(QWidget):
             for code, column in self.columns.items():
                 words = row.words.get(code, ClauseWords("", ""))
                 self._before[code] = ClauseWords(words.heading.strip(), words.text.strip())
-                column.show_words(words, row.notes.get(code, ""), writable=edition.is_draft)
+                # Setting what is there already would move the cursor of whoever is typing.
+                if not (is_same and column.words() == self._before[code]):
+                    column.show_words(words)
+                column.show_use(row.notes.get(code, ""), writable=edition.is_draft)
             self._show_error("")
         self.clause_id = row.clause_id
         self._title.setText(
@@ -157,7 +168,6 @@ class ClauseEditor(QWidget):
     def show_refusal(self, words: str) -> None:
         """Say why it was not stored."""
         self._show_error(words)
-        self.columns[self._original].heading.setFocus()
 
     def _use_languages(self, codes: list[str]) -> None:
         if list(self.columns) == codes:
@@ -167,7 +177,7 @@ class ClauseEditor(QWidget):
             column.deleteLater()
         self.columns = {code: _Language(code) for code in codes}
         for column in self.columns.values():
-            column.changed.connect(self._note_change)
+            column.changed.connect(self._note_typing)
             self._row.addWidget(column, 1)
 
     def _note_change(self) -> None:
@@ -177,6 +187,10 @@ class ClauseEditor(QWidget):
             self._saved.setText("")
         for code, column in self.columns.items():
             column.show_state(is_original=code == self._original)
+
+    def _note_typing(self) -> None:
+        self._note_change()
+        self._pause.start()
         too_long = [
             LANGUAGE_NAMES[code]
             for code, column in self.columns.items()
@@ -188,8 +202,13 @@ class ClauseEditor(QWidget):
                     languages=", ".join(too_long), limit=TEXT_LIMIT
                 )
             )
-        elif changed:
+            self._pause.stop()
+        else:
             self._show_error("")
+
+    def _save_after_pause(self) -> None:
+        if self.is_changed():
+            self.save_asked.emit()
 
     def _show_error(self, words: str) -> None:
         self.error.setText(words)
