@@ -134,6 +134,21 @@ def test_a_larger_k_merges_larger_groups() -> None:
     assert [group.key for group in table.groups] == ["volunteer", "other"]
 
 
+@pytest.mark.parametrize("k", [7, 9, 11, 14])
+def test_a_raised_k_never_shows_a_headcount_below_it(k: int) -> None:
+    headcount, _share = line(published(k=k, volunteer=(k, 0), driver=(60, 0)), "volunteer")
+
+    assert headcount.low is not None
+    assert headcount.low >= k
+
+
+@pytest.mark.parametrize(("k", "active"), [(9, 9), (11, 10), (11, 7)])
+def test_a_raised_k_says_nothing_that_fixes_a_small_roster(k: int, active: int) -> None:
+    table = published(k=k, volunteer=(active, active))
+
+    assert line(table, "total") == line(published(k=k, volunteer=(6, 2)), "total")
+
+
 def test_k_is_never_lowered() -> None:
     with pytest.raises(CellTooSmallError):
         published(k=4, volunteer=(40, 40))

@@ -17,6 +17,8 @@ ROSTER_IN_WORDS: Final = 10
 _BANDS_FROM: Final = 10
 _OTHER_BANDS_FROM: Final = 20
 """Merged groups are described in words up to here: a band of fewer people fixes their number."""
+_LARGE_K: Final = 9
+"""From here on, words about a roster under ten would give away how many there are."""
 _ROUNDED_TO: Final = 5
 _BANDS: Final = ((0, 24), (25, 49), (50, 74), (75, 89), (90, 99), (100, 100))
 _TOP_TOGETHER: Final = (90, 100)
@@ -119,16 +121,16 @@ def publish_roster(
     if k < LEAST_K:
         raise CellTooSmallError(LEAST_K)
     everyone = _together(TOTAL, groups, properties)
-    if everyone.active < ROSTER_IN_WORDS or everyone.active < k:
+    if everyone.active < max(ROSTER_IN_WORDS, k):
         return _in_words(everyone, groups, properties, k)
     shown, merged = _split(groups, k)
     if not shown:
-        return _total_only(everyone, groups, properties)
-    lines = [_line(group, properties) for group in shown]
+        return _total_only(everyone, groups, properties, k)
+    lines = [_line(group, properties, k) for group in shown]
     if not merged:
-        return PublishedTable(tuple(properties), tuple(lines), _line(everyone, properties), ())
-    lines.append(_other_line(_together(OTHER, merged, properties), merged, properties))
-    total = _line(everyone, properties)
+        return PublishedTable(tuple(properties), tuple(lines), _line(everyone, properties, k), ())
+    lines.append(_other_line(_together(OTHER, merged, properties), merged, properties, k))
+    total = _line(everyone, properties, k)
     hidden_total = tuple(_withheld(cell.key, Withheld.TOTAL_WOULD_REVEAL) for cell in total.shares)
     total = PublishedGroup(TOTAL, (), total.headcount, hidden_total)
     withheld = (*_hidden(merged, properties, Withheld.MERGED), *hidden_total)
@@ -182,19 +184,21 @@ def _together(key: str, groups: Sequence[Group], properties: Sequence[str]) -> G
     )
 
 
-def _line(group: Group, properties: Sequence[str], bands_from: int = _BANDS_FROM) -> PublishedGroup:
+def _line(
+    group: Group, properties: Sequence[str], k: int, bands_from: int = _BANDS_FROM
+) -> PublishedGroup:
     shares = tuple(
         _share(f"{name}.{group.key}", group.counts[name], group.active, bands_from)
         for name in properties
     )
-    return PublishedGroup(group.key, (), _rounded(group), shares)
+    return PublishedGroup(group.key, (), _rounded(group, k), shares)
 
 
 def _other_line(
-    other: Group, members: Sequence[Group], properties: Sequence[str]
+    other: Group, members: Sequence[Group], properties: Sequence[str], k: int
 ) -> PublishedGroup:
     """The line of merged groups; “all” of it would say so of each of them, so it never does."""
-    line = _line(other, properties, _OTHER_BANDS_FROM)
+    line = _line(other, properties, k, _OTHER_BANDS_FROM)
     return PublishedGroup(
         OTHER,
         tuple(group.key for group in members),
@@ -211,8 +215,11 @@ def _without_all(cell: Cell) -> Cell:
     return cell
 
 
-def _rounded(group: Group) -> Cell:
+def _rounded(group: Group, k: int) -> Cell:
+    """To the nearest five, but never below k: “about 5” with k = 7 would say that it is 7."""
     nearest = (group.active + _ROUNDED_TO // 2) // _ROUNDED_TO * _ROUNDED_TO
+    if group.active:
+        nearest = max(nearest, -(-k // _ROUNDED_TO) * _ROUNDED_TO)
     kind = CellKind.ROUNDED if group.active else CellKind.EXACT
     return Cell(f"headcount.{group.key}", kind, nearest)
 
@@ -236,7 +243,7 @@ def _in_words(
     everyone: Group, groups: Sequence[Group], properties: Sequence[str], k: int
 ) -> PublishedTable:
     keys = [f"{name}.{TOTAL}" for name in properties]
-    if everyone.active < k:
+    if everyone.active < k or k >= _LARGE_K:
         shares = tuple(_withheld(key, Withheld.SMALL_ROSTER) for key in keys)
     else:
         shares = tuple(
@@ -245,7 +252,7 @@ def _in_words(
         )
     headcount = (
         Cell("headcount.total", CellKind.FEWER_THAN_TEN)
-        if everyone.active < ROSTER_IN_WORDS
+        if k <= ROSTER_IN_WORDS
         else Cell("headcount.total", CellKind.BELOW_K, k)
     )
     hidden = _hidden(groups, properties, Withheld.SMALL_ROSTER)
@@ -259,9 +266,9 @@ def _in_words(
 
 
 def _total_only(
-    everyone: Group, groups: Sequence[Group], properties: Sequence[str]
+    everyone: Group, groups: Sequence[Group], properties: Sequence[str], k: int
 ) -> PublishedTable:
-    line = _line(everyone, properties, _OTHER_BANDS_FROM)
+    line = _line(everyone, properties, k, _OTHER_BANDS_FROM)
     total = PublishedGroup(TOTAL, (), line.headcount, tuple(map(_without_all, line.shares)))
     hidden = _hidden(groups, properties, Withheld.NO_BREAKDOWN)
     return PublishedTable(tuple(properties), (), total, hidden)
