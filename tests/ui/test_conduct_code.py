@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from desk_app.services.adoption import Adoption, adopt_code
 from desk_app.services.conduct_drafts import (
@@ -60,6 +60,22 @@ def in_dialog(act: Callable[[Dialog], object]) -> None:
             QTimer.singleShot(10, look)
 
     QTimer.singleShot(0, look)
+
+
+def form_in(dialog: Dialog) -> Form:
+    found = dialog.findChild(Form)
+    assert isinstance(found, Form)
+    return found
+
+
+def fill_in(form: Form, **texts: str) -> None:
+    for name, text in texts.items():
+        field = form.field(name)
+        if isinstance(field, QLineEdit):
+            field.setText(text)
+        else:
+            assert isinstance(field, QPlainTextEdit)
+            field.setPlainText(text)
 
 
 class Desk:
@@ -185,13 +201,13 @@ def test_j04_1_adding_a_clause_warns_where_its_words_are_missing(desk: Desk) -> 
     view = desk.second_draft()
 
     def fill(dialog: Dialog) -> None:
-        form = dialog.findChild(Form)
+        form = form_in(dialog)
         dialog.accept_button.click()
         assert "fill this in" in form.error_of("heading_sv")
-        form.field("heading_sv").setText("Frågor")
-        form.field("text_sv").setPlainText("Jag frågar när jag är osäker.")
-        form.field("heading_en").setText("Questions")
-        form.field("text_en").setPlainText("I ask when I am unsure.")
+        fill_in(form, heading_sv="Frågor")
+        fill_in(form, text_sv="Jag frågar när jag är osäker.")
+        fill_in(form, heading_en="Questions")
+        fill_in(form, text_en="I ask when I am unsure.")
         dialog.accept_button.click()
 
     in_dialog(fill)
@@ -211,9 +227,9 @@ def test_r17_3_removing_a_clause_of_the_brief_asks_why_and_names_what_is_lost(de
     def refuse_first(dialog: Dialog) -> None:
         seen.append(words(dialog))
         dialog.accept_button.click()
-        form = dialog.findChild(Form)
+        form = form_in(dialog)
         seen.append(form.error_of("reason"))
-        form.field("reason").setText("Covered by our procedure")
+        fill_in(form, reason="Covered by our procedure")
         dialog.accept_button.click()
 
     in_dialog(refuse_first)
@@ -307,8 +323,8 @@ def test_r14_3_once_adopted_the_text_can_be_read_but_not_written(desk: Desk) -> 
 
     def fill(dialog: Dialog) -> None:
         assert "not even a comma can change" in words(dialog)
-        dialog.findChild(Form).field("body").setText("The board")
-        dialog.findChild(Form).field("minutes").setText("2026:7")
+        fill_in(form_in(dialog), body="The board")
+        fill_in(form_in(dialog), minutes="2026:7")
         in_dialog(lambda asked: asked.reject())
         dialog.accept_button.click()
 
@@ -415,12 +431,14 @@ def test_the_line_on_reporting_is_kept_per_language(desk: Desk) -> None:
     view = desk.open_newest()
 
     def fill(dialog: Dialog) -> None:
-        form = dialog.findChild(Form)
-        assert "112" in form.field("en").placeholderText()
-        form.field("sv").setText("850101-1234")
+        form = form_in(dialog)
+        english = form.field("en")
+        assert isinstance(english, QPlainTextEdit)
+        assert "112" in english.placeholderText()
+        fill_in(form, sv="850101-1234")
         dialog.accept_button.click()
         assert form.error_of("sv")
-        form.field("sv").setText("berätta för trygghetsansvarig.")
+        fill_in(form, sv="berätta för trygghetsansvarig.")
         dialog.accept_button.click()
 
     in_dialog(fill)

@@ -435,7 +435,9 @@ def test_r24_2_the_exact_text_that_somebody_signed_can_be_opened(desk: Desk) -> 
     desk.qtbot.addWidget(dialog)
     dialog.show()
 
-    text = dialog.findChild(QTextBrowser).toPlainText()
+    reader = dialog.findChild(QTextBrowser)
+    assert isinstance(reader, QTextBrowser)
+    text = reader.toPlainText()
     assert "Нульова толерантність" in text
     assert "Riverside Welcome" in text
     assert "Українська" in desk.words(dialog)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from desk_app.errors import DeskError
 from desk_app.services.conduct_drafts import COMPLEMENTARY, ClauseWords
 from desk_app.services.conduct_forms import default_reporting_summary
+from desk_app.services.contact_details import clean
 from desk_app.services.organisation import organisation_profile, set_reporting_summary
 from desk_app.texts import LANGUAGE_NAMES, _, ngettext
 from desk_app.views.conduct.clause_editor import HEADING_LIMIT, TEXT_LIMIT
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from desk_app.services.adoption import AdoptionReadiness
     from desk_app.services.conduct_drafts import ClauseRow, EditionRow
     from desk_app.views.shell.pages import PageContext
+
+
+SUMMARY_LIMIT = 300
+"""As much as one line on the form holds; the use case refuses more."""
 
 
 def ask_clause(
@@ -173,19 +178,25 @@ def edit_reporting(owner: QWidget, context: PageContext, edition: EditionRow) ->
     form = Form()
     fields = {}
     for code in by_preference(edition.languages, edition.master_language):
-        line = fields[code] = QLineEdit(known.get(code, ""))
-        line.setMaxLength(300)
+        line = fields[code] = QPlainTextEdit(known.get(code, ""))
+        line.setTabChangesFocus(True)
+        line.setFixedHeight(ems(4))
         line.setPlaceholderText(default_reporting_summary(code))
         form.add_row(code, LANGUAGE_NAMES[code], line)
 
     def save() -> bool:
-        summary = {**known, **{code: line.text().strip() for code, line in fields.items()}}
-        try:
+        errors = {}
+        summary = dict(known)
+        for code, line in fields.items():
+            summary[code] = line.toPlainText().strip()
+            try:
+                clean("reporting_summary", summary[code], SUMMARY_LIMIT)
+            except DeskError as error:
+                errors[code] = words_for(error)
+        form.show_errors(errors)
+        if not errors:
             context.vault.write(set_reporting_summary, summary)
-        except DeskError as error:
-            form.show_errors({edition.master_language: words_for(error)})
-            return False
-        return True
+        return not errors
 
     dialog.check = growing(dialog, save)
     dialog.body.addWidget(form)

@@ -32,6 +32,9 @@ class _Language(QWidget):
         self.code = code
         name = LANGUAGE_NAMES[code]
         self.state = StatusChip()
+        keeps_room = self.state.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.state.setSizePolicy(keeps_room)
         self.heading = QLineEdit()
         self.heading.setMaxLength(HEADING_LIMIT)
         self.heading.setPlaceholderText(_("Heading"))

@@ -80,22 +80,24 @@ class EditionsList(QWidget):
     def _columns(self) -> list[Column[EditionRow]]:
         texts, today = interface_texts(), self._actions.context.today
         return [
-            Column(_("Edition"), edition_name, lambda row: row.edition_no or 10**6, width=11),
+            Column(
+                _("Edition"),
+                edition_name,
+                lambda row: row.edition_no or 10**6,
+                tooltip=lambda row: language_list(row.languages),
+                width=10,
+            ),
             Column(
                 _("Standing"),
                 lambda row: edition_state(row, today())[0],
                 chip=lambda row: edition_state(row, today())[1],
-                width=26,
+                width=23,
             ),
             Column(_("Adopted on"), lambda row: texts.short_date(row.adopted_on), width=11),
             Column(_("By"), lambda row: row.adopted_by_body, width=14, stretches=True),
             Column(_("In force from"), lambda row: texts.short_date(row.effective_from), width=11),
             Column(_("Until"), lambda row: texts.short_date(row.superseded_on), width=11),
             Column(_("Review due"), lambda row: texts.short_date(row.review_due_on), width=11),
-            Column(
-                _("Languages"), lambda row: language_list(row.languages), width=22, stretches=True
-            ),
-            Column(_("Minutes"), lambda row: row.minutes_reference, width=10),
             Column(_("Fingerprint"), lambda row: fingerprint(row.content_hash), width=10),
         ]
 
