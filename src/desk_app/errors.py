@@ -119,7 +119,7 @@ class DamagedBackupError(DeskError):
 
 @dataclass(eq=False)
 class UnusableFileError(DeskError):
-    """A file cannot be read or written; `reason` is one of `FileTrouble`'s."""
+    """A file cannot be read or written; `reason` is `unreadable` or `unwritable`."""
 
     file: Path
     reason: str

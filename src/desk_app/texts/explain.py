@@ -25,7 +25,7 @@ def explain(error: errors.DeskError, texts: Texts) -> str:
     raise NotImplementedError(f"no wording for {type(error).__name__}")
 
 
-def _vault(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR0911, PLR0912 - a list
+def _keys(error: errors.DeskError, texts: Texts) -> str:  # noqa: PLR0911 - a list
     _ = texts.gettext
     match error:
         case errors.WrongPassphraseError():
@@ -46,6 +46,17 @@ def _vault(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR0911
                 "The file with the keys is missing or damaged. Your data is safe: open the vault "
                 "with the recovery key on the printed sheet."
             )
+        case errors.WeakPassphraseError():
+            return _(
+                "This passphrase is easy to guess. Use four or more words that do not belong "
+                "together."
+            )
+    return ""
+
+
+def _vault(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR0911 - a list
+    _ = texts.gettext
+    match error:
         case errors.DamagedDatabaseError(pages=pages) if pages:
             return _(
                 "The database is damaged (pages {pages}). Restore the latest backup, and keep the "
@@ -78,11 +89,6 @@ def _vault(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR0911
             return _(
                 "The vault cannot be written to here. Copy the folder to a place where you may "
                 "write, then open it there."
-            )
-        case errors.WeakPassphraseError():
-            return _(
-                "This passphrase is easy to guess. Use four or more words that do not belong "
-                "together."
             )
         case errors.DamagedBackupError():
             return _("This file is not a complete backup. Choose another one.")
@@ -144,6 +150,10 @@ def _files(error: errors.DeskError, texts: Texts) -> str:  # noqa: PLR0911 - a l
                 "People of this import have forms, training or changes by now, so it can no "
                 "longer be undone as a whole."
             )
+        case errors.UnusableFileError(file=file, reason="unwritable"):
+            return _(
+                "{file} cannot be saved there. Choose another folder, or make room on the disk."
+            ).format(file=file.name)
         case errors.UnusableFileError(file=file):
             return _(
                 "The file {file} cannot be used. Check that it exists and is not open elsewhere."
@@ -178,7 +188,7 @@ def _table_trouble(reason: str, texts: Texts) -> str:
     )
 
 
-def _conduct(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR0911, PLR0912 - a list
+def _editions(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR0911 - a list
     _ = texts.gettext
     match error:
         case errors.NoDraftError():
@@ -189,6 +199,28 @@ def _conduct(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR09
             return _adoption_refused(missing, languages, texts)
         case errors.AdoptedTextError():
             return _("An adopted text never changes. Start a new edition instead.")
+        case errors.UnfilledPlaceholderError(name=name):
+            return _("The text still holds the placeholder {name}. Replace it with words.").format(
+                name="{{" + name + "}}"
+            )
+        case errors.EmptyClauseError():
+            return _("A clause needs a heading and a text in the original language.")
+        case errors.RemovalReasonError(requirements=lost):
+            return _(
+                "This clause comes from the brief ({requirements}). Say why you leave it out."
+            ).format(requirements=", ".join(lost))
+        case errors.EffectiveTooEarlyError(earliest=day):
+            return _("The text can take effect on {day} at the earliest.").format(
+                day=texts.short_date(day)
+            )
+        case errors.MissingBodyError():
+            return _("Enter who adopted the text, such as the board.")
+    return ""
+
+
+def _forms(error: errors.DeskError, texts: Texts) -> str:  # noqa: PLR0911 - a list
+    _ = texts.gettext
+    match error:
         case errors.UnknownFormError(form_code=code):
             return _("No form with the code {code} was printed here.").format(code=code)
         case errors.MistypedFormCodeError(form_code=code):
@@ -207,22 +239,6 @@ def _conduct(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901, PLR09
             )
         case errors.NobodyOwesFormError():
             return _("Nobody needs a form: everyone has signed or has one already.")
-        case errors.UnfilledPlaceholderError(name=name):
-            return _("The text still holds the placeholder {name}. Replace it with words.").format(
-                name="{{" + name + "}}"
-            )
-        case errors.EmptyClauseError():
-            return _("A clause needs a heading and a text in the original language.")
-        case errors.RemovalReasonError(requirements=lost):
-            return _(
-                "This clause comes from the brief ({requirements}). Say why you leave it out."
-            ).format(requirements=", ".join(lost))
-        case errors.EffectiveTooEarlyError(earliest=day):
-            return _("The text can take effect on {day} at the earliest.").format(
-                day=texts.short_date(day)
-            )
-        case errors.MissingBodyError():
-            return _("Enter who adopted the text, such as the board.")
     return ""
 
 
@@ -277,10 +293,12 @@ def _partner(error: errors.DeskError, texts: Texts) -> str:
 
 
 _WORDINGS: tuple[Callable[[errors.DeskError, Texts], str], ...] = (
+    _keys,
     _vault,
     _people,
     _files,
-    _conduct,
+    _editions,
+    _forms,
     _training,
     _partner,
 )
