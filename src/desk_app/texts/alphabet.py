@@ -24,12 +24,13 @@ def collation_key(text: str, language: str) -> tuple[tuple[int, ...], str]:
     and English, Cyrillic comes after Latin; in Ukrainian before it. A letter with an accent that
     the alphabet lacks sorts with its plain letter. Digits and signs come before letters.
     """
-    ranks = _ranks(language)
     folded = text.casefold()
-    return tuple(rank for letter in folded for rank in _rank(letter, ranks)), folded
+    return tuple(rank for letter in folded for rank in _rank(letter, language)), folded
 
 
-def _rank(letter: str, ranks: dict[str, int]) -> tuple[int, ...]:
+@cache
+def _rank(letter: str, language: str) -> tuple[int, ...]:
+    ranks = _ranks(language)
     if letter in ranks:
         return (ranks[letter],)
     plain = _FOREIGN.get(letter) or unicodedata.normalize("NFD", letter)
