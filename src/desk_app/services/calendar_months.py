@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 _MONTHS_PER_YEAR: Final = 12
 
 
+@lru_cache(maxsize=4096)  # a whole roster shares a year or two of days
 def add_months(day: date, months: int) -> date:
     """Return the same day of the month, `months` calendar months later.
 

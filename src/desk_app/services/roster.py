@@ -2,60 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+import gc
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desk_app.models.person import ContactLevel, Person, PersonCategory, SafeguardingRole
 from desk_app.services.clearance import Clearance, EngagementState, Reason, clearance
-from desk_app.services.extract_status import (
-    COUNTRIES_WITH_EXTRACTS,
-    ExtractState,
-    extract_state,
-)
-from desk_app.services.roster_facts import PEOPLE, Period, RosterFacts
+from desk_app.services.roster_facts import PEOPLE, RosterFacts, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from desk_app.services.ack_status import AckState
+    from desk_app.services.extract_status import ExtractState
+    from desk_app.services.roster_facts import Period
     from desk_app.services.training_status import TrainingState
 
+_AT_WORK: Final = EngagementState(is_active=True)
+_SHOWN_FIELDS: Final = 6
+"""The fields of a period that rows show as they are stand first."""
 _CLOSENESS: Final = {ContactLevel.NONE: 0, ContactLevel.INDIRECT: 1, ContactLevel.DIRECT: 2}
 WORKS_WITH_CHILDREN: Final = "works_with_children"
 """The flag as courses name it in `mandatory_for`."""
 
 
-@dataclass(frozen=True, slots=True)
-class RosterRow:
-    """A person as lists, documents and numbers show them, worked out for one day."""
+class RosterRow(NamedTuple):
+    """A person as lists, documents and numbers show them, worked out for one day.
+
+    A tuple, because a frozen dataclass of this many fields takes four times as long to make.
+    """
 
     id: int
+    person_category: PersonCategory
+    works_with_children: bool
+    created_on: date
+    paused_from: date | None
+    excused_until: date | None
     person_ref: str
     given_name: str
     family_name: str
-    person_category: PersonCategory
     form_language: str
     phone: str
     email: str
     contact_mark: str
-    works_with_children: bool
     is_minor: bool
     protected_identity: bool
-    created_on: date
-    paused_from: date | None
-    excused_until: date | None
     role: str
     """Of the active engagements, joined; of the last one if none is active."""
     place: str
     activities: tuple[str, ...]
     contact_level: ContactLevel
-    safeguarding_roles: tuple[SafeguardingRole, ...]
-    is_active: bool
     starts_on: date | None
     ends_on: date | None
+    safeguarding_roles: tuple[SafeguardingRole, ...]
+    is_active: bool
     ack: AckState
     training: TrainingState
     extract: ExtractState
@@ -88,8 +92,9 @@ def list_roster(session: Session, *, today: date) -> list[RosterRow]:
 
     The number of queries does not depend on the number of people.
     """
-    facts = RosterFacts(session, today)
-    return [_row(person, facts, today) for person in session.execute(PEOPLE)]
+    with _collecting_garbage_later():
+        facts = RosterFacts(session, today)
+        return [_row(person, facts, today) for person in rows_of(session, PEOPLE)]
 
 
 def roster_row(session: Session, person_id: int, *, today: date) -> RosterRow:
@@ -99,87 +104,95 @@ def roster_row(session: Session, person_id: int, *, today: date) -> RosterRow:
     return _row(person, facts, today)
 
 
+@contextmanager
+def _collecting_garbage_later() -> Iterator[None]:
+    """Keep the collector from looking, again and again, through what is all still in use."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _row(person: Any, facts: RosterFacts, today: date) -> RosterRow:  # noqa: ANN401 - of PEOPLE
-    periods = facts.periods.get(person.id, [])
+    # By position, here and below: by name it takes twice as long, and there may be thousands.
+    person_id, category, with_children, created_on, paused_from, excused_until = person[:6]
+    periods = facts.periods.get(person_id, ())
     active = [period for period in periods if period.covers(today)]
-    ack = facts.calendar.state(
-        facts.signatures.get(person.id, ()), facts.forms_out.get(person.id), today
+    roles = _safeguarding_roles(active)
+    ack = facts.ack(person_id)
+    training = facts.training(
+        person_id,
+        _labels(category, roles, with_children=with_children),
+        periods[0].starts_on if periods else created_on,
     )
-    training = _training(person, facts, periods, today)
-    extract = extract_state(
-        is_required=person.works_with_children and facts.country in COUNTRIES_WITH_EXTRACTS,
-        shown_on=facts.extracts.get(person.id),
-        periods=[(each.starts_on, each.ends_on) for each in periods],
-        interval_months=facts.extract_interval,
-        day=today,
-    )
+    extract = facts.extract(person_id, periods, with_children=with_children)
+    if active and paused_from is None and excused_until is None:
+        engaged = _AT_WORK
+    else:
+        engaged = _engagement_state(periods, paused_from, excused_until, today)
     cleared, reasons = clearance(
-        _engagement_state(person, periods, today),
-        ack,
-        training,
-        extract,
-        needed_edition=facts.needed_edition,
-        day=today,
+        engaged, ack, training, extract, needed_edition=facts.needed_edition, day=today
     )
-    return RosterRow(
-        **person._mapping,  # noqa: SLF001 - SQLAlchemy's public accessor
-        **_shown(active or periods[-1:]),
-        safeguarding_roles=_safeguarding_roles(active),
-        is_active=bool(active),
-        ack=ack,
-        training=training,
-        extract=extract,
-        clearance=cleared,
-        reasons=reasons,
+    return RosterRow._make(
+        (
+            *person,
+            *_shown(active or periods[-1:]),
+            roles,
+            bool(active),
+            ack,
+            training,
+            extract,
+            cleared,
+            reasons,
+        )
     )
 
 
-def _shown(periods: Sequence[Period]) -> dict[str, Any]:
-    """What a row says of the periods it stands for."""
+def _shown(periods: Sequence[Period]) -> tuple[Any, ...]:
+    """What a row says of the periods it stands for, from the role to the last day."""
+    if len(periods) == 1:  # as with nearly everybody
+        return periods[0][:_SHOWN_FIELDS]
     ends = [each.ends_on for each in periods]
-    return {
-        "role": _joined(each.role for each in periods),
-        "place": _joined(each.place for each in periods),
-        "activities": tuple(dict.fromkeys(name for each in periods for name in each.activities)),
-        "contact_level": max(
+    return (
+        _joined(each.role for each in periods),
+        _joined(each.place for each in periods),
+        tuple(dict.fromkeys(name for each in periods for name in each.activities)),
+        max(
             (each.contact_level for each in periods),
             key=_CLOSENESS.__getitem__,
             default=ContactLevel.NONE,
         ),
-        "starts_on": min((each.starts_on for each in periods), default=None),
-        "ends_on": max((end for end in ends if end), default=None) if None not in ends else None,
-    }
+        min((each.starts_on for each in periods), default=None),
+        max((end for end in ends if end), default=None) if None not in ends else None,
+    )
 
 
-def _training(
-    person: Any,  # noqa: ANN401 - a row of PEOPLE
-    facts: RosterFacts,
-    periods: Sequence[Period],
-    today: date,
-) -> TrainingState:
-    labels = {person.person_category, *_safeguarding_roles(p for p in periods if p.covers(today))}
-    if person.works_with_children:
-        labels.add(WORKS_WITH_CHILDREN)
-    joined_on = min((each.starts_on for each in periods), default=person.created_on)
-    return facts.rules.state(labels, facts.completions.get(person.id, {}), joined_on, today)
+@cache
+def _labels(
+    category: PersonCategory, roles: tuple[SafeguardingRole, ...], *, with_children: bool
+) -> frozenset[str]:
+    """What courses may be mandatory for, of one person."""
+    return frozenset((category, *roles, *((WORKS_WITH_CHILDREN,) if with_children else ())))
 
 
 def _engagement_state(
-    person: Any,  # noqa: ANN401 - a row of PEOPLE
-    periods: Sequence[Period],
-    today: date,
+    periods: Sequence[Period], paused_from: date | None, excused_until: date | None, today: date
 ) -> EngagementState:
     return EngagementState(
         is_active=any(each.covers(today) for each in periods),
         ended_on=max((each.ends_on for each in periods if each.ends_on), default=None),
         starts_on=min((each.starts_on for each in periods if each.starts_on > today), default=None),
-        paused_from=person.paused_from,
-        excused_until=person.excused_until,
+        paused_from=paused_from,
+        excused_until=excused_until,
     )
 
 
 def _safeguarding_roles(periods: Iterable[Period]) -> tuple[SafeguardingRole, ...]:
-    return tuple(each.safeguarding_role for each in periods if each.safeguarding_role is not None)
+    roles = [each.safeguarding_role for each in periods if each.safeguarding_role is not None]
+    return tuple(roles)
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from desk_app.services.calendar_months import add_months
@@ -67,7 +68,13 @@ class TrainingRules:
 
     def __init__(self, courses: Iterable[CourseRule]) -> None:
         self._courses = list(courses)
-        self._by_key = {course.course_id: course for course in self._courses}
+        self._renewing = {
+            course.id: [other.id for other in self._courses if other.renews == course.course_id]
+            for course in self._courses
+        }
+        # Thousands of people share a few labels and dates.
+        self._mandatory = cache(self._find_mandatory)
+        self._nothing_missing = cache(partial(TrainingState, TrainingStatus.VALID, (), ()))
 
     def state(
         self,
@@ -87,9 +94,7 @@ class TrainingRules:
         blocking: list[CourseGap] = []
         reminders: list[CourseGap] = []
         ends: list[date] = []
-        for course in self._courses:
-            if course.mandatory_for.isdisjoint(labels):
-                continue
+        for course in self._mandatory(frozenset(labels)):
             until = self._valid_until(course, completions)
             if until is not None and until >= day:
                 if course.blocks_clearance and until < date.max:
@@ -98,6 +103,8 @@ class TrainingRules:
                 blocking.append(CourseGap(course.title, until))
             elif day > since + timedelta(days=course.due_within_days or 0):
                 reminders.append(CourseGap(course.title, until))
+        if not blocking and not reminders:
+            return self._nothing_missing(min(ends, default=None))
         return TrainingState(
             status=_overall(blocking),
             blocking=tuple(blocking),
@@ -112,17 +119,16 @@ class TrainingRules:
         own = completions.get(course.id, ())
         if not own:
             return None  # a refresher alone renews nothing
-        first = min(own)
-        renewals = [
-            done
-            for other in self._courses
-            if other.renews == course.course_id
-            for done in completions.get(other.id, ())
-            if done >= first
-        ]
         if course.validity_months is None:
             return date.max
-        return add_months(max([*own, *renewals]), course.validity_months)
+        last = max(own)
+        for renewing in self._renewing[course.id]:
+            # One that was completed before the course itself is earlier than `last`, too.
+            last = max([last, *completions.get(renewing, ())])
+        return add_months(last, course.validity_months)
+
+    def _find_mandatory(self, labels: frozenset[str]) -> list[CourseRule]:
+        return [each for each in self._courses if not each.mandatory_for.isdisjoint(labels)]
 
 
 def _overall(blocking: Sequence[CourseGap]) -> TrainingStatus:
