@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 
+from benchmarks.crowd import make_crowd
 from tools.bench_table import UNITS, Kind, Line, table, write_into, write_results
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,6 +72,18 @@ def report_line(pytestconfig: pytest.Config) -> ReportLine:
     return report
 
 
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault of 500 people that nobody has open."""
+    return make_crowd(tmp_path_factory.mktemp("small") / "riverside.desk", 500)
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault of 20,000 people that nobody has open."""
+    return make_crowd(tmp_path_factory.mktemp("large") / "riverside.desk", 20_000)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail a run in which a goal was missed."""
     lines = session.config.stash[LINES]
@@ -81,6 +94,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+@pytest.hookimpl(trylast=True)  # below the timings of pytest-benchmark
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
