@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from desk_app.errors import NobodyOwesFormError, NoEditionError
 from desk_app.models.conduct import ConductForm, DocumentEdition, VoidReason
+from desk_app.models.person import Person
 from desk_app.services.code_text import CodeText, code_text, fill, fingerprint, frozen_values
 from desk_app.services.form_code import new_form_code
 from desk_app.services.organisation import organisation_profile
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 RENEW_BEFORE_DAYS: Final = 30
 """A signature that runs out this soon may be renewed by a new form."""
+
+_NAMES: Final = {"given_name", "family_name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +198,34 @@ def list_forms(session: Session, *, person_id: int | None = None) -> list[FormRo
     """Return all forms, the newest first."""
     open_ids = set(session.scalars(open_forms(ConductForm.id)))
     query = (
-        select(ConductForm)
-        .options(joinedload(ConductForm.person), joinedload(ConductForm.edition))
+        select(
+            ConductForm.id,
+            ConductForm.form_code,
+            ConductForm.person_id,
+            Person.person_ref,
+            Person.given_name,
+            Person.family_name,
+            DocumentEdition.edition_no,
+            ConductForm.language,
+            ConductForm.printed_on,
+            ConductForm.void_on,
+            ConductForm.void_reason,
+        )
+        .join(Person, Person.id == ConductForm.person_id)
+        .join(DocumentEdition, DocumentEdition.id == ConductForm.edition_id)
         .order_by(ConductForm.id.desc())
     )
     if person_id is not None:
         query = query.where(ConductForm.person_id == person_id)
-    return [_form_row(form, form.id in open_ids) for form in session.scalars(query)]
+    plain = [column["name"] for column in query.column_descriptions if column["name"] not in _NAMES]
+    return [
+        FormRow(
+            full_name=f"{row.given_name} {row.family_name}".strip(),
+            is_open=row.id in open_ids,
+            **{name: getattr(row, name) for name in plain},
+        )
+        for row in session.execute(query)
+    ]
 
 
 def default_reporting_summary(language: str) -> str:
@@ -248,20 +271,4 @@ def _form_print(row: RosterRow, form: ConductForm) -> FormPrint:
         role=row.role,
         is_minor=row.is_minor,
         asked_language=row.form_language,
-    )
-
-
-def _form_row(form: ConductForm, is_open: bool) -> FormRow:  # noqa: FBT001 - private
-    return FormRow(
-        id=form.id,
-        form_code=form.form_code,
-        person_id=form.person_id,
-        person_ref=form.person.person_ref,
-        full_name=form.person.full_name,
-        edition_no=form.edition.edition_no or 0,
-        language=form.language,
-        printed_on=form.printed_on,
-        void_on=form.void_on,
-        void_reason=form.void_reason,
-        is_open=is_open,
     )

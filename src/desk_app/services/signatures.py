@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from desk_app.errors import (
     FormAlreadySignedError,
@@ -16,7 +15,8 @@ from desk_app.errors import (
     UnknownFormError,
     VoidFormError,
 )
-from desk_app.models.conduct import Acknowledgement, ConductForm, VoidReason
+from desk_app.models.conduct import Acknowledgement, ConductForm, DocumentEdition, VoidReason
+from desk_app.models.person import Person
 from desk_app.services.conduct_forms import list_owing
 from desk_app.services.form_code import parse_form_code
 from desk_app.services.roster_facts import code_calendar, open_forms
@@ -178,18 +178,34 @@ def find_form(session: Session, typed: str) -> ConductForm:
 
 def list_acknowledgements(session: Session, *, person_id: int | None = None) -> list[AckRow]:
     """Return the signatures on record, the newest first; cancelled ones stay visible."""
-    query = select(Acknowledgement).order_by(Acknowledgement.id.desc())
+    withdrawing = select(Acknowledgement.withdraws_id, Acknowledgement.verified_on).where(
+        Acknowledgement.withdraws_id.is_not(None)
+    )
+    withdrawn = dict(session.execute(withdrawing).all())
+    query = (
+        select(
+            Acknowledgement.id,
+            Acknowledgement.person_id,
+            Person.person_ref,
+            DocumentEdition.edition_no,
+            DocumentEdition.content_hash,
+            Acknowledgement.language,
+            Acknowledgement.signed_on,
+            Acknowledgement.verified_on,
+            Acknowledgement.verified_by_role,
+            ConductForm.form_code,
+            Person.given_name,
+            Person.family_name,
+        )
+        .join(Person, Person.id == Acknowledgement.person_id)
+        .join(DocumentEdition, DocumentEdition.id == Acknowledgement.edition_id)
+        .outerjoin(ConductForm, ConductForm.id == Acknowledgement.form_id)
+        .where(Acknowledgement.withdraws_id.is_(None))
+        .order_by(Acknowledgement.id.desc())
+    )
     if person_id is not None:
         query = query.where(Acknowledgement.person_id == person_id)
-    query = query.options(joinedload(Acknowledgement.person), joinedload(Acknowledgement.edition))
-    entries = session.scalars(query).all()
-    cancelled = {each.withdraws_id: each.verified_on for each in entries if each.withdraws_id}
-    codes = dict(session.execute(select(ConductForm.id, ConductForm.form_code)).all())
-    return [
-        _ack_row(each, codes.get(each.form_id or 0, ""), cancelled.get(each.id))
-        for each in entries
-        if each.withdraws_id is None
-    ]
+    return [_ack_row(row, withdrawn.get(row.id)) for row in session.execute(query)]
 
 
 def list_outstanding(session: Session, *, today: date) -> list[OutstandingRow]:
@@ -229,18 +245,15 @@ def _is_open(session: Session, form_id: int) -> bool:
     )
 
 
-def _ack_row(entry: Acknowledgement, form_code: str, withdrawn_on: date | None) -> AckRow:
+_PLAIN: Final = tuple(
+    name for name in AckRow.__slots__ if name not in {"full_name", "form_code", "withdrawn_on"}
+)
+
+
+def _ack_row(row: Any, withdrawn_on: date | None) -> AckRow:  # noqa: ANN401 - a row of the query
     return AckRow(
-        id=entry.id,
-        person_id=entry.person_id,
-        full_name=entry.person.full_name,
-        person_ref=entry.person.person_ref,
-        edition_no=entry.edition.edition_no or 0,
-        content_hash=entry.edition.content_hash,
-        language=entry.language,
-        form_code=form_code,
-        signed_on=entry.signed_on,
-        verified_on=entry.verified_on,
-        verified_by_role=entry.verified_by_role,
+        full_name=f"{row.given_name} {row.family_name}".strip(),
+        form_code=row.form_code or "",
         withdrawn_on=withdrawn_on,
+        **{name: getattr(row, name) for name in _PLAIN},
     )

@@ -69,7 +69,7 @@ def edition_state(edition: EditionRow, today: date) -> tuple[str, ChipKind]:
     if edition.superseded_on is not None and edition.superseded_on <= today:
         return pgettext("edition", "Superseded"), ChipKind.NEUTRAL
     if edition.effective_from is not None and edition.effective_from > today:
-        return pgettext("edition", "Adopted, not yet in force"), ChipKind.INFO
+        return pgettext("edition", "Not yet in force"), ChipKind.INFO
     return pgettext("edition", "In force"), ChipKind.OK
 
 
