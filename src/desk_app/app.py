@@ -76,7 +76,7 @@ class Desk(QObject):
         self._settings_file = settings
         self.settings = load_settings(settings)
         self._vault: Vault | None = None
-        self._shell: MainWindow | None = None
+        self.shell: MainWindow | None = None
         self._server: QLocalServer | None = None
         self._qt_texts: QTranslator | None = None
         self.window = _Window(self)
@@ -147,7 +147,7 @@ class Desk(QObject):
         self._hold(vault)
         self.remember(last_vault=str(vault.folder))
         profile = vault.read(organisation_profile)
-        self._shell = shell = MainWindow(vault, page_specs(), today, profile.name)
+        self.shell = shell = MainWindow(vault, page_specs(), today, profile.name)
         shell.lock_asked.connect(self.lock)
         watch = IdleWatch(profile.lock_after_minutes, shell)
         watch.idle.connect(self.lock)
@@ -174,9 +174,9 @@ class Desk(QObject):
     def close_vault(self) -> None:
         """Close the vault, if one is open."""
         if self._vault is not None:
-            if self._shell is not None:
-                self._shell.retire()
-                self._shell = None
+            if self.shell is not None:
+                self.shell.retire()
+                self.shell = None
             vault, self._vault = self._vault, None
             if self._server is not None:
                 self._server.close()
