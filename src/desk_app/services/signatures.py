@@ -22,7 +22,7 @@ from desk_app.services.form_code import parse_form_code
 from desk_app.services.roster_facts import code_calendar, open_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -160,6 +160,16 @@ def record_unsigned(session: Session, form_code: str, *, today: date) -> None:
     if not _is_open(session, form.id):
         raise FormAlreadySignedError(form.form_code)
     form.void_on, form.void_reason = today, VoidReason.RETURNED_UNSIGNED
+
+
+def record_all_unsigned(session: Session, form_codes: Iterable[str], *, today: date) -> None:
+    """Record that several forms came back without a signature, all or none.
+
+    Raises:
+        DeskError: as `record_unsigned`, for the first form that is refused.
+    """
+    for form_code in form_codes:
+        record_unsigned(session, form_code, today=today)
 
 
 def find_form(session: Session, typed: str) -> ConductForm:

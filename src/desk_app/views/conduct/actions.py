@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk_app.errors import DeskError
-from desk_app.services.signatures import record_unsigned
+from desk_app.services.signatures import record_all_unsigned
 from desk_app.texts import _, ngettext
 from desk_app.views.conduct.printing import print_with_dialog
 from desk_app.views.widgets import Dialog, show_error
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
-    from sqlalchemy.orm import Session
 
     from desk_app.views.shell.pages import PageContext
 
@@ -69,7 +68,9 @@ class ConductActions:
             return False
         try:
             self.context.vault.write(
-                _record_all_unsigned, [form.form_code for form in forms], self.context.today()
+                record_all_unsigned,
+                [form.form_code for form in forms],
+                today=self.context.today(),
             )
         except DeskError as error:
             show_error(self._owner, error)
@@ -108,8 +109,3 @@ def _unsigned_dialog(forms: Sequence[OpenForm], owner: QWidget) -> Dialog:
             _("Make void and go to the person"), lambda: dialog.done(_TO_THE_PERSON)
         ).setToolTip(_("There you can end the engagement; no reason is asked."))
     return dialog
-
-
-def _record_all_unsigned(session: Session, form_codes: Sequence[str], today: date) -> None:
-    for form_code in form_codes:
-        record_unsigned(session, form_code, today=today)
