@@ -13,7 +13,6 @@ from desk_app.views.widgets import Dialog, show_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
