@@ -74,7 +74,7 @@ def _settle(application: QApplication) -> None:
 
 def _save(desk: Desk, name: str) -> None:
     picture = desk.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    picture.save(str(IMAGES / f"{name}.png"), "PNG", 80)
+    picture.save(str(IMAGES / f"{name}.png"), b"PNG", 80)
 
 
 if __name__ == "__main__":
