@@ -95,11 +95,13 @@ class EntryModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return self.columns[section].title
+            return self.columns[section].title if 0 <= section < len(self.columns) else None
         return section + 1
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         name, row = self.columns[index.column()].name, self.entry.rows[index.row()]
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if name in _TICKED:
@@ -115,18 +117,19 @@ class EntryModel(QAbstractTableModel):
         name, row = self.columns[index.column()].name, self.entry.rows[index.row()]
         if name in _TICKED:
             return self._tick(name, row, role)
+        found: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return self._text(name, row)
+                found = self._text(name, row)
             case Qt.ItemDataRole.EditRole:
-                return self._value(name, row)
+                found = self._value(name, row)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                found = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             case _ if role == CHIP_ROLE and name == "state":
-                return _KINDS[row.state]
+                found = _KINDS[row.state]
             case _ if role == CHOICES_ROLE:
-                return self._decisions(row) if name == "action" else self._choices.get(name)
-        return None
+                found = self._decisions(row) if name == "action" else self._choices.get(name)
+        return found
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -136,9 +139,9 @@ class EntryModel(QAbstractTableModel):
         elif role != Qt.ItemDataRole.EditRole:
             return False
         elif name == "action":
-            row.action = value
+            row.action = ImportAction(value) if value else None  # Qt hands back plain text
         else:
-            row.changed[name] = value
+            row.changed[name] = PersonCategory(value) if name == "person_category" else value
         self.entry.check()
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
