@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,6 +18,7 @@ from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
 @click.option(
     "--person", "person_refs", multiple=True, help=_("Reference of a person; repeatable.")
 )
+@click.option("--period", help=_("A quarter, such as 2026-Q3, where the document covers one."))
 @click.option("--option", "options", multiple=True, help=_("A choice the document offers."))
 @as_json
 @click.pass_obj
@@ -26,6 +28,7 @@ def print_document(
     document: str,
     out: Path,
     language: str | None,
+    period: str | None,
     *,
     is_json: bool,
     **choices: tuple[str, ...],
@@ -41,10 +44,11 @@ def print_document(
     with session.open() as vault:
         people = tuple(vault.read(find_person, ref) for ref in choices["person_refs"])
         order = PrintOrder(
-            language=language or interface_texts().language,
+            language=language or _spoken_or_english(spec.languages),
             today=session.today,
             role=vault.role,
             person_ids=people or None,
+            period=period,
             options=frozenset(choices["options"]),
         )
         made = spec.make(vault, order)
@@ -66,7 +70,11 @@ def export() -> None:
 )
 @click.option("--period", required=True, help=_("A quarter, such as 2026-Q3."))
 @click.option(
-    "--format", "file_format", required=True, type=click.Choice(["pdf", "xlsx", "csv", "json"])
+    "--format",
+    "file_format",
+    required=True,
+    type=click.Choice(["pdf", "xlsx", "csv", "json"]),
+    help=_("The kind of file."),
 )
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write."))
 @click.option("--partner", default="", help=_("Who gets it."))
@@ -82,18 +90,16 @@ def export() -> None:
 @as_json
 @click.pass_obj
 def partner_summary(
-    session: Session, /, out: Path, language: str | None, *, is_json: bool, **wanted: str
+    session: Session, /, out: Path, language: str | None, *, is_json: bool, **wanted: Any
 ) -> None:
     """Hand out a summary; an exact copy stays in the vault."""
     from desk_app.exchange.outgoing import checked_target, write_file
     from desk_app.exchange.partner_summary import SummaryOrder, hand_out_summary
+    from desk_app.services.partner_summary import SUMMARY_LANGUAGES
 
     checked_target(out)
     with session.open() as vault:
-        spoken = interface_texts().language
-        order = SummaryOrder(
-            language=language or (spoken if spoken in {"sv", "en"} else "en"), **wanted
-        )
+        order = SummaryOrder(language=language or _spoken_or_english(SUMMARY_LANGUAGES), **wanted)
         handed_out = hand_out_summary(vault, order, today=session.today)
     write_file(out, handed_out.content)
     show(
@@ -112,9 +118,27 @@ def partner_summary(
 
 @click.command(help=_("Make up an organisation and print every document it can."))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=_("A new folder."))
-@click.option("--people", default=40, show_default=True, type=click.IntRange(1, 5000))
-@click.option("--seed", default=1, show_default=True, type=int)
-@click.option("--language", default="sv", show_default=True, type=click.Choice(LANGUAGES))
+@click.option(
+    "--people",
+    default=40,
+    show_default=True,
+    type=click.IntRange(1, 5000),
+    help=_("How many people are in it."),
+)
+@click.option(
+    "--seed",
+    default=1,
+    show_default=True,
+    type=int,
+    help=_("The same number makes the same people."),
+)
+@click.option(
+    "--language",
+    default="sv",
+    show_default=True,
+    type=click.Choice(LANGUAGES),
+    help=_("The language of the organisation."),
+)
 @as_json
 @click.pass_obj
 def demo(
@@ -129,3 +153,9 @@ def demo(
 
 
 COMMANDS = (print_document, export, demo)
+
+
+def _spoken_or_english(languages: tuple[str, ...]) -> str:
+    """Return the organisation's language, or English where a document does not exist in it."""
+    spoken = interface_texts().language
+    return spoken if spoken in languages else "en"

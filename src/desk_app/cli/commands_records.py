@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +13,6 @@ from desk_app.texts import _, interface_texts, ngettext
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from desk_app.vault import Vault
-
-    Rows = list[dict[str, Any]]
 
 LISTS = ("people", "courses", "forms")
 
@@ -62,9 +58,11 @@ def status(session: Session, *, is_json: bool) -> None:
 @click.pass_obj
 def list_records(session: Session, what: str, *, is_json: bool) -> None:
     """Print the rows of one kind."""
+    from desk_app.cli import listing
+
     with session.open() as vault:
-        rows = _LISTS[what](vault, session)
-    show(rows, is_json=is_json, in_words=lambda: _as_table(rows))
+        found = getattr(listing, what)(vault, session.today)
+    show(found.rows, is_json=is_json, in_words=found.in_words)
 
 
 @click.group("import", help=_("Read records from a file."))
@@ -121,83 +119,3 @@ def adopt_code_of_conduct(
 
 
 COMMANDS = (status, list_records, import_records, adopt)
-
-
-def _people(vault: Vault, session: Session) -> Rows:
-    from desk_app.services.roster import list_roster
-
-    return [
-        {
-            "person_ref": row.person_ref,
-            "given_name": row.given_name,
-            "family_name": row.family_name,
-            "person_category": row.person_category.value,
-            "form_language": row.form_language,
-            "active": row.is_active,
-            "ack_status": row.ack.status.value,
-            "training_status": row.training.status.value,
-            "clearance": row.clearance.value,
-        }
-        for row in vault.read(list_roster, today=session.today)
-    ]
-
-
-def _courses(vault: Vault, session: Session) -> Rows:
-    from desk_app.services.training import list_courses
-
-    del session
-    return [
-        {
-            "course_id": row.course_id,
-            "title": row.title,
-            "validity_months": row.validity_months,
-            "blocks_clearance": row.blocks_clearance,
-            "mandatory_for": list(row.mandatory_for),
-        }
-        for row in vault.read(list_courses)
-    ]
-
-
-def _forms(vault: Vault, session: Session) -> Rows:
-    from desk_app.services.conduct_forms import list_forms
-
-    del session
-    return [
-        {
-            "form_code": row.form_code,
-            "person_ref": row.person_ref,
-            "edition_no": row.edition_no,
-            "language": row.language,
-            "printed_on": row.printed_on.isoformat(),
-            "state": "void" if row.void_on else "out" if row.is_open else "signed",
-        }
-        for row in vault.read(list_forms)
-    ]
-
-
-_LISTS = {"people": _people, "courses": _courses, "forms": _forms}
-
-
-def _as_table(rows: Rows) -> str:
-    if not rows:
-        return _("There are none.")
-    titles = list(rows[0])
-    cells = [[_cell(row[title]) for title in titles] for row in rows]
-    widths = [max(map(len, column)) for column in zip(titles, *cells, strict=True)]
-    lines = [titles, *cells]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    )
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return _("yes") if value else _("no")
-        case list():
-            return " ".join(map(str, value))
-        case _:
-            return str(value)

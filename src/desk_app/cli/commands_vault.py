@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import getpass
+import re
+import shutil
+import sys
+from itertools import takewhile
 from pathlib import Path
+from typing import Final
 
 import click
 
 from desk_app.cli.session import Session, as_json, first_line, show
-from desk_app.errors import DamagedDatabaseError, VaultExistsError
+from desk_app.errors import DamagedDatabaseError, UnusableFileError, VaultExistsError
 from desk_app.texts import LANGUAGES, _, use_language
 from desk_app.vault import (
+    Check,
     RecoveryKey,
     change_passphrase,
     create_vault,
@@ -20,11 +26,32 @@ from desk_app.vault import (
     write_backup,
 )
 
+_LONGEST_LINE: Final = 10_000
+_MOST_LINES: Final = 20
+
+
+def _country(context: click.Context, option: click.Parameter, code: str) -> str:
+    """Return an ISO 3166-1 alpha-2 code in capitals."""
+    if not re.fullmatch("[A-Za-z]{2}", code):
+        raise click.BadParameter(_("Write two letters, such as SE."), context, option)
+    return code.upper()
+
 
 @click.command(help=_("Make a new vault with the starter content; prints the recovery key once."))
 @click.option("--organisation", required=True, help=_("The organisation's name."))
-@click.option("--language", required=True, type=click.Choice(LANGUAGES))
-@click.option("--country", default="SE", show_default=True, help=_("ISO code of the country."))
+@click.option(
+    "--language",
+    required=True,
+    type=click.Choice(LANGUAGES),
+    help=_("The language of the organisation."),
+)
+@click.option(
+    "--country",
+    default="SE",
+    show_default=True,
+    callback=_country,
+    help=_("ISO code of the country."),
+)
 @as_json
 @click.pass_obj
 def create(
@@ -43,14 +70,16 @@ def create(
         if session.is_folder_given
         else Path.cwd() / f"{short_name(organisation)}.desk"
     )
-    if folder.exists() and any(folder.iterdir()):
-        raise VaultExistsError(folder)
+    _refuse_taken(folder)
     vault, key = create_vault(folder, _new_passphrase(session))
     try:
-        draft = OrganisationDraft(organisation, country.upper(), language)
+        draft = OrganisationDraft(organisation, country, language)
         vault.write(set_up_organisation, draft, today=session.today)
-    finally:
+    except BaseException:
         vault.close()
+        shutil.rmtree(folder, ignore_errors=True)  # made a moment ago, and nothing is in it
+        raise
+    vault.close()
     show(
         {"vault": str(folder), "recovery_key": "\n".join(key.lines())},
         is_json=is_json,
@@ -108,10 +137,7 @@ def verify(session: Session, *, is_json: bool) -> None:
     show(
         {"ok": is_ok, "checks": rows},
         is_json=is_json,
-        in_words=lambda: "\n".join(
-            f"{_('in order') if check.ok else _('DAMAGED')}  {check.name}  {check.detail}".rstrip()
-            for check in checks
-        ),
+        in_words=lambda: "\n".join(map(_check_in_words, checks)),
     )
     if not is_ok:
         raise DamagedDatabaseError(session.folder)
@@ -143,12 +169,17 @@ def recovery_key(session: Session, *, is_raw: bool, is_json: bool) -> None:
     type=click.Path(allow_dash=True, path_type=str),
     help=_("A file whose first line is the new passphrase."),
 )
+@as_json
 @click.pass_obj
-def change(session: Session, new_passphrase_file: str | None) -> None:
+def change(session: Session, new_passphrase_file: str | None, *, is_json: bool) -> None:
     """Replace the passphrase; the recovery key stays the same."""
-    old = session.passphrase(_("Passphrase"))
-    change_passphrase(session.folder, old, _asked_twice(new_passphrase_file))
-    click.echo(_("The passphrase was changed."))
+    folder, old = session.folder, session.passphrase(_("Passphrase"))
+    change_passphrase(folder, old, _asked_twice(new_passphrase_file))
+    show(
+        {"vault": str(folder)},
+        is_json=is_json,
+        in_words=lambda: _("The passphrase was changed."),
+    )
 
 
 @click.command("recover", help=_("Open the vault with the recovery key and set a new passphrase."))
@@ -163,17 +194,45 @@ def change(session: Session, new_passphrase_file: str | None) -> None:
     type=click.Path(allow_dash=True, path_type=str),
     help=_("A file whose first line is the new passphrase."),
 )
+@as_json
 @click.pass_obj
 def recover_access(
-    session: Session, recovery_key_file: Path, new_passphrase_file: str | None
+    session: Session, recovery_key_file: Path, new_passphrase_file: str | None, *, is_json: bool
 ) -> None:
-    """Open the vault with the recovery key and set a new passphrase."""
-    key = RecoveryKey.parse(_whole_text(recovery_key_file))
-    recover(session.folder, key, _asked_twice(new_passphrase_file)).close()
-    click.echo(_("The vault opens with the new passphrase."))
+    """Open the vault with the recovery key and set a new passphrase.
+
+    There is no old passphrase to give, so the common option may name the file with the new one.
+    """
+    folder, key = session.folder, RecoveryKey.parse(_whole_text(recovery_key_file))
+    new = _asked_twice(new_passphrase_file) if new_passphrase_file else _new_passphrase(session)
+    recover(folder, key, new).close()
+    show(
+        {"vault": str(folder)},
+        is_json=is_json,
+        in_words=lambda: _("The vault opens with the new passphrase."),
+    )
 
 
 COMMANDS = (create, backup, restore, verify, recovery_key, change, recover_access)
+
+
+def _refuse_taken(folder: Path) -> None:
+    """Refuse before a passphrase is asked for."""
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        raise VaultExistsError(folder)
+
+
+def _check_in_words(check: Check) -> str:
+    titles = {
+        "encrypted": _("Nobody can read the file without the key"),
+        "keys": _("The file with the keys can be read"),
+        "pages": _("Every page is as it was written"),
+        "rows": _("Every row can be found"),
+        "links": _("No record refers to one that is missing"),
+        "version": _("The tables are those of this version"),
+    }
+    sentence = _("In order: {check}") if check.ok else _("NOT in order: {check} ({detail})")
+    return sentence.format(check=titles.get(check.name, check.name), detail=check.detail)
 
 
 def _new_passphrase(session: Session) -> str:
@@ -191,15 +250,12 @@ def _asked_twice(file: str | None) -> str:
 
 
 def _whole_text(file: Path) -> str:
-    import sys
-
-    from desk_app.errors import UnusableFileError
-
-    limit = 10_000
+    """Return a text; from standard input, up to its end or an empty line."""
     if str(file) == "-":
-        return sys.stdin.read(limit)
+        lines = (sys.stdin.readline(_LONGEST_LINE).strip() for _line in range(_MOST_LINES))
+        return "\n".join(takewhile(bool, lines))
     try:
-        with file.open(encoding="utf-8") as lines:
-            return lines.read(limit)
+        with file.open(encoding="utf-8-sig") as lines:
+            return lines.read(_LONGEST_LINE)
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableFileError(file, "unreadable") from error

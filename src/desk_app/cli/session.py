@@ -85,7 +85,7 @@ def first_line(file: str) -> str:
     if file == "-":
         return sys.stdin.readline(_LONGEST_LINE).rstrip("\r\n")
     try:
-        with Path(file).open(encoding="utf-8") as lines:
+        with Path(file).open(encoding="utf-8-sig") as lines:  # some editors mark UTF-8
             return lines.readline(_LONGEST_LINE).rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableFileError(Path(file), "unreadable") from error

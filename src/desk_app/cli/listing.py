@@ -1,0 +1,161 @@
+"""The lists of the command line: plain values for programs, a table in words for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from desk_app.services.conduct_forms import list_forms
+from desk_app.services.roster import list_roster
+from desk_app.services.training import list_courses
+from desk_app.services.wording import (
+    ack_status_name,
+    category_name,
+    clearance_name,
+    reason_sentence,
+    training_status_name,
+)
+from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desk_app.services.conduct_forms import FormRow
+    from desk_app.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One kind of record, for both kinds of reader."""
+
+    rows: list[dict[str, Any]]
+    """For programs: the fields of design, section 6."""
+    titles: tuple[str, ...]
+    table: list[tuple[str, ...]]
+    """For people: one cell per title."""
+
+    def in_words(self) -> str:
+        """Return the table in columns."""
+        if not self.table:
+            return _("There are none.")
+        lines = [self.titles, *self.table]
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        return "\n".join(
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+            for line in lines
+        )
+
+
+def people(vault: Vault, today: date) -> Listing:
+    """Return everybody with their status, and why they are not cleared."""
+    found, texts = vault.read(list_roster, today=today), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "person_ref": row.person_ref,
+                "given_name": row.given_name,
+                "family_name": row.family_name,
+                "person_category": row.person_category.value,
+                "form_language": row.form_language,
+                "active": row.is_active,
+                "ack_status": row.ack.status.value,
+                "training_status": row.training.status.value,
+                "clearance": row.clearance.value,
+            }
+            for row in found
+        ],
+        titles=(
+            _("Reference"),
+            _("Name"),
+            _("Category"),
+            _("Signature"),
+            _("Training"),
+            _("Clearance"),
+            _("Why not"),
+        ),
+        table=[
+            (
+                row.person_ref,
+                row.full_name,
+                category_name(row.person_category, texts),
+                ack_status_name(row.ack.status, texts),
+                training_status_name(row.training.status, texts),
+                clearance_name(row.clearance, texts),
+                "; ".join(reason_sentence(reason, texts) for reason in row.reasons),
+            )
+            for row in found
+        ],
+    )
+
+
+def courses(vault: Vault, today: date) -> Listing:
+    """Return the courses in use."""
+    del today
+    found = vault.read(list_courses)
+    return Listing(
+        rows=[
+            {
+                "course_id": row.course_id,
+                "title": row.title,
+                "validity_months": row.validity_months,
+                "blocks_clearance": row.blocks_clearance,
+                "mandatory_for": list(row.mandatory_for),
+            }
+            for row in found
+        ],
+        titles=(_("Course"), _("Title"), _("Counts for months"), _("Needed for clearance")),
+        table=[
+            (
+                row.course_id,
+                row.title,
+                _("for good") if row.validity_months is None else str(row.validity_months),
+                _("yes") if row.blocks_clearance else _("no"),
+            )
+            for row in found
+        ],
+    )
+
+
+def forms(vault: Vault, today: date) -> Listing:
+    """Return all conduct forms, the newest first."""
+    del today
+    found, texts = vault.read(list_forms), interface_texts()
+    states = {"void": _("void"), "out": _("out"), "signed": _("signed")}
+    return Listing(
+        rows=[
+            {
+                "form_code": row.form_code,
+                "person_ref": row.person_ref,
+                "edition_no": row.edition_no,
+                "language": row.language,
+                "printed_on": row.printed_on.isoformat(),
+                "state": _state(row),
+            }
+            for row in found
+        ],
+        titles=(
+            _("Form code"),
+            _("Person"),
+            _("Edition"),
+            _("Language"),
+            _("Printed"),
+            _("State"),
+        ),
+        table=[
+            (
+                row.form_code,
+                row.person_ref,
+                str(row.edition_no),
+                LANGUAGE_NAMES[row.language],
+                texts.short_date(row.printed_on),
+                states[_state(row)],
+            )
+            for row in found
+        ],
+    )
+
+
+def _state(row: FormRow) -> str:
+    if row.void_on:
+        return "void"
+    return "out" if row.is_open else "signed"
