@@ -200,7 +200,7 @@ def test_the_people_page_can_ask_for_forms_and_is_told_what_becomes_void(desk: D
     desk.qtbot.waitUntil(lambda: bool(desk.shown))
 
     assert "1 form that is out becomes void" in seen[0]
-    assert "About 3 sheets" in seen[0]
+    assert "3 sheets" in seen[0]
     assert desk.form_of("Anna").form_code != old.form_code
 
 

@@ -17,8 +17,6 @@ from desk_app.views.widgets import show_error
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desk_app.reports.conduct_edition import EditionPrint as PrintedEdition
-    from desk_app.services.conduct_forms import EditionPrint
     from desk_app.views.shell.pages import PageContext
 
 
@@ -28,13 +26,14 @@ def show_edition(owner: QWidget, context: PageContext, edition_id: int, language
     A draft is marked DRAFT on every page.
     """
     from desk_app.reports.conduct_form import conduct_draft
+    from desk_app.reports.conduct_form_print import printed_edition
 
     try:
         edition = context.vault.read(edition_print, edition_id)
     except DeskError as error:
         show_error(owner, error)
         return
-    printed = printed_edition(edition, context)
+    printed = printed_edition(edition, context.today(), context.vault.role)
     texts = texts_in(language)
     title = (
         _("Code of conduct, draft")
@@ -92,23 +91,6 @@ def print_outstanding(owner: QWidget, context: PageContext) -> None:
         lambda: outstanding_report(rows, profile, order),
         show,
         lambda error: show_error(owner, error),
-    )
-
-
-def printed_edition(edition: EditionPrint, context: PageContext) -> PrintedEdition:
-    """Return an edition as its report wants it."""
-    from desk_app.reports.conduct_edition import EditionPrint as PrintedEdition
-
-    return PrintedEdition(
-        organisation=edition.organisation,
-        edition_no=edition.edition_no,
-        adopted_by_body=edition.adopted_by_body,
-        adopted_on=edition.adopted_on,
-        fingerprint=edition.fingerprint,
-        master_language=edition.master_language,
-        texts=edition.texts,
-        printed_on=context.today(),
-        printed_by_role=context.vault.role,
     )
 
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QTimer
 
 from desk_app.errors import DeskError
 from desk_app.models.conduct import VoidReason
-from desk_app.services.conduct_forms import print_forms, void_forms
+from desk_app.services.conduct_forms import edition_print, print_forms, void_forms
 from desk_app.services.conduct_overview import plan_printing
 from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _, ngettext, texts_in
 from desk_app.views.background import PATIENCE_MS, Job, run_in_background
-from desk_app.views.conduct.documents import file_name, log_print, printed_edition
+from desk_app.views.conduct.documents import file_name, log_print
 from desk_app.views.preview import Document
 from desk_app.views.widgets import (
     Callout,
@@ -32,12 +32,9 @@ if TYPE_CHECKING:
 
     from desk_app.reports.conduct_edition import EditionPrint as PrintedEdition
     from desk_app.reports.conduct_edition import FormPrint as PrintedForm
-    from desk_app.services.conduct_forms import FormBatch, FormPrint
+    from desk_app.services.conduct_forms import FormBatch
     from desk_app.services.conduct_overview import PrintPlan
     from desk_app.views.shell.pages import PageContext
-
-SHEETS_PER_FORM = 3
-"""P01 has three pages, printed on one side each; longer texts take more."""
 
 
 def print_with_dialog(
@@ -52,7 +49,7 @@ def print_with_dialog(
     except DeskError as error:
         show_message(owner, _("Nothing to print"), words_for(error), ChipKind.INFO)
         return
-    if not _agreed(owner, plan):
+    if not _agreed(owner, plan, _sheets(context, plan)):
         return
     try:
         batch = context.vault.write(print_forms, plan.person_ids, today=context.today())
@@ -62,7 +59,20 @@ def print_with_dialog(
     _render(owner, context, batch, plan, changed)
 
 
-def _agreed(owner: QWidget, plan: PrintPlan) -> bool:
+def _sheets(context: PageContext, plan: PrintPlan) -> int:
+    """Return how many sheets the forms take, printed on one side."""
+    from desk_app.reports.conduct_form import conduct_page_count
+    from desk_app.reports.conduct_form_print import printed_edition
+
+    found = context.vault.read(edition_print, plan.edition_id)
+    edition = printed_edition(found, context.today(), context.vault.role)
+    return sum(
+        count * conduct_page_count(edition, language, texts_in(language))
+        for language, count in plan.languages.items()
+    )
+
+
+def _agreed(owner: QWidget, plan: PrintPlan, sheets: int) -> bool:
     count = len(plan.person_ids)
     dialog = Dialog(
         ngettext("Print a form for {count} person", "Print forms for {count} people", count).format(
@@ -71,9 +81,9 @@ def _agreed(owner: QWidget, plan: PrintPlan) -> bool:
         ngettext("Make {count} form", "Make {count} forms", count).format(count=count),
         owner,
         intro=_(
-            "Edition {number}, each person’s form in their own language. About {sheets} sheets, "
-            "printed on one side so that the last page can be scanned."
-        ).format(number=plan.edition_no, sheets=count * SHEETS_PER_FORM),
+            "Edition {number}, each person’s form in their own language: {sheets} sheets, printed "
+            "on one side. The last page of each comes back signed."
+        ).format(number=plan.edition_no, sheets=sheets),
     )
     languages = [
         _("{language}: {count}").format(language=LANGUAGE_NAMES[code], count=plan.languages[code])
@@ -124,6 +134,8 @@ def _render(
     changed: Callable[[], object],
 ) -> None:
     """Draw the forms behind a progress dialog; cancelling withdraws them again."""
+    from desk_app.reports.conduct_form_print import printed_edition, printed_form
+
     job = Job()
     dialog = ProgressDialog(_("Making forms…"), job.cancel, owner)
     job.progressed.connect(dialog.panel.show_progress)
@@ -131,8 +143,8 @@ def _render(
     timer.setSingleShot(True)
     timer.timeout.connect(dialog.show)
     timer.start(PATIENCE_MS)
-    edition = printed_edition(batch.edition, context)
-    forms = [_form(form) for form in batch.forms]
+    edition = printed_edition(batch.edition, context.today(), context.vault.role)
+    forms = [printed_form(form) for form in batch.forms]
 
     def close() -> None:
         timer.stop()
@@ -196,17 +208,4 @@ def _show_forms(context: PageContext, pdf: bytes, count: int) -> None:
             "{count} forms are out. Record them when they come back.",
             count,
         ).format(count=count)
-    )
-
-
-def _form(form: FormPrint) -> PrintedForm:
-    from desk_app.reports.conduct_edition import FormPrint as PrintedForm
-
-    return PrintedForm(
-        form_code=form.form_code,
-        language=form.language,
-        name=form.full_name,
-        role=form.role,
-        is_minor=form.is_minor,
-        asked_language="" if form.asked_language == form.language else form.asked_language,
     )
