@@ -1,0 +1,185 @@
+"""Reads tables that are texts: CSV in whatever encoding a program saved it, and pasted lines."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from desk_app.exchange.roster_limits import (
+    MAX_CELL,
+    MAX_ROWS,
+    TableTrouble,
+    unreadable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SEPARATORS: Final = ("\t", ";", "|", ",")
+"""In the order they are preferred where two fit equally well."""
+_LOOKED_AT: Final = 60
+_ENOUGH: Final = 100_000
+"""Bytes that tell an encoding."""
+_OTHER_KINDS: Final = re.compile(r"\s*(<|%PDF|\{\\rtf|\{\s*\")")
+_MAX_CONTROLS: Final = 0.01
+_WESTERN: Final = ("cp1252", "mac_roman", "cp850")
+_USUAL: Final = frozenset("åäöÅÄÖéÉüÜøØæÆèáàíóúñçßłšžčćëïôê’‘“”–—§°´´«» ")
+_NAME_PART: Final = re.compile(r"[^\W\d_]+([-' ’][^\W\d_]+){0,2}")
+
+
+def rows_of_csv(content: bytes) -> list[list[str]]:
+    """Return the cells of a CSV file or Excel's “Unicode text”.
+
+    Raises:
+        UnreadableTableError: it is no text, another kind of text, empty or too large.
+    """
+    text = decoded(content)
+    if _OTHER_KINDS.match(text):
+        raise unreadable(TableTrouble.NOT_A_TABLE)
+    separator, text = _separator(text)
+    return _rows(text, separator)
+
+
+def rows_of_text(text: str) -> list[list[str]]:
+    """Return the cells of pasted lines.
+
+    Cells are parted by tabs, as a spreadsheet copies them, or by the signs of a CSV file; or
+    there is one name per line, be it “Anna Berg” or “Berg, Anna”.
+
+    Raises:
+        UnreadableTableError: nothing was pasted, or too much.
+    """
+    if not text.strip():
+        raise unreadable(TableTrouble.EMPTY)
+    lines = [line for line in text.splitlines() if line.strip()]
+    if all(_is_family_first(line) for line in lines):
+        return [[line] for line in lines]
+    separator, text = _separator(text)
+    return _rows(text, separator)
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file.
+
+    A byte-order mark decides, then UTF-8 if it fits, then what the letters look like.
+
+    Raises:
+        UnreadableTableError: it is no text.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            try:
+                return _text(content.decode(encoding))
+            except UnicodeDecodeError as error:
+                raise unreadable(TableTrouble.TRUNCATED) from error
+    try:
+        return _text(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _text(content.decode(_legacy_encoding(content), "replace"))
+
+
+def _text(text: str) -> str:
+    controls = sum(not letter.isprintable() and not letter.isspace() for letter in text[:_ENOUGH])
+    if "\0" in text or controls > _MAX_CONTROLS * min(len(text), _ENOUGH) + 2:
+        raise unreadable(TableTrouble.NOT_A_TABLE)
+    return text
+
+
+def _legacy_encoding(content: bytes) -> str:
+    sample = content[:_ENOUGH]
+    if _is_cyrillic(sample):
+        return "cp1251"
+    scores = {each: _unusual(sample.decode(each, "replace")) for each in _WESTERN}
+    fewest = min(scores.values())
+    return next(each for each in _WESTERN if scores[each] == fewest)
+
+
+def _is_cyrillic(sample: bytes) -> bool:
+    """Whether words, read as Windows Cyrillic, hold no Latin letters beside the Cyrillic ones.
+
+    A statistical detector needs more text than a short roster has; it is asked only where both
+    readings are possible.
+    """
+    words = re.findall(r"[^\W\d_]+", sample.decode("cp1251", "replace"))
+    foreign = [word for word in words if not word.isascii()]
+    mixed = sum(any(letter.isascii() for letter in word) for word in foreign)
+    if mixed * 4 > len(foreign):
+        return False
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=["cp1251", "cp1252"]).best()
+    return mixed == 0 or (best is not None and best.encoding == "cp1251")
+
+
+def _unusual(text: str) -> int:
+    return sum(not letter.isascii() and letter not in _USUAL for letter in text)
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """Return what parts cells, and the text without a line `sep=;` that says so."""
+    first, _end, rest = text.partition("\n")
+    told = re.fullmatch(r'"?sep=(.)"?', first.strip("\r ﻿"))
+    if told:
+        return told[1], rest
+    if first.rstrip("\r") == "sep=\t":
+        return "\t", rest
+    scores = {each: _fit(text, each) for each in _SEPARATORS}
+    best = max(scores.values())
+    return next(each for each in _SEPARATORS if scores[each] == best), text
+
+
+def _fit(text: str, separator: str) -> float:
+    """Return how much a text looks like a table with this separator; 0 is not at all."""
+    widths: Counter[int] = Counter()
+    try:
+        for number, cells in enumerate(_reader(text, separator)):
+            if number >= _LOOKED_AT:
+                break
+            if any(cells):
+                widths[len(cells)] += 1
+    except csv.Error:
+        return 0
+    parted = {width: count for width, count in widths.items() if width > 1}
+    if not parted:
+        return 0
+    same = max(parted.values())
+    return (same + sum(parted.values())) / (2 * sum(widths.values()))
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        for cells in _reader(text, separator):
+            rows.append(cells)
+            if len(rows) > 2 * MAX_ROWS:
+                raise unreadable(TableTrouble.TOO_LARGE)
+    except csv.Error as error:
+        raise unreadable(TableTrouble.CELL_TOO_LONG) from error
+    return rows
+
+
+def _reader(text: str, separator: str) -> Iterator[list[str]]:
+    csv.field_size_limit(4 * MAX_CELL)
+    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="\n")
+    return csv.reader(lines, delimiter=separator, skipinitialspace=True)
+
+
+def _is_family_first(line: str) -> bool:
+    family, comma, given = line.partition(",")
+    return bool(
+        comma
+        and _NAME_PART.fullmatch(family.strip())
+        and " " not in family.strip()
+        and _NAME_PART.fullmatch(given.strip())
+    )
