@@ -204,6 +204,26 @@ def test_the_people_page_can_ask_for_forms_and_is_told_what_becomes_void(desk: D
     assert desk.form_of("Anna").form_code != old.form_code
 
 
+def test_j03_after_a_paper_jam_the_same_forms_print_again_and_none_becomes_void(
+    desk: Desk,
+) -> None:
+    desk.print_in_advance()
+    before = desk.vault.read(list_forms)
+
+    def again(dialog: Dialog) -> None:
+        buttons = dialog.findChildren(QPushButton)
+        next(each for each in buttons if "same paper" in each.text()).click()
+
+    in_dialog(again)
+    desk.page.open_record(("print_forms", tuple(form.person_id for form in before)))
+    desk.qtbot.waitUntil(lambda: bool(desk.shown))
+
+    assert desk.vault.read(list_forms) == before
+    pages = pypdfium2.PdfDocument(desk.shown[0].pdf)
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert all(form.form_code in text for form in before)
+
+
 def test_where_nobody_owes_a_form_printing_says_so(desk: Desk) -> None:
     desk.print_in_advance()
     seen = []

@@ -153,6 +153,32 @@ def print_forms(
     return FormBatch(edition_print(session, edition.id), tuple(forms))
 
 
+def forms_again(session: Session, person_ids: Iterable[int], *, today: date) -> FormBatch:
+    """Return the forms of the newest edition that are out, to print the same paper again (J3).
+
+    Nothing becomes void: the same codes may come back, from whichever sheet was signed.
+
+    Raises:
+        NoEditionError: no code is adopted.
+        NobodyOwesFormError: none of these people has a form.
+    """
+    newest = code_calendar(session).newest()
+    if newest is None:
+        raise NoEditionError
+    wanted = set(person_ids)
+    people = {row.id: row for row in list_roster(session, today=today) if row.id in wanted}
+    query = open_forms(ConductForm).where(
+        ConductForm.edition_id == newest.id, ConductForm.person_id.in_(people)
+    )
+    forms = [
+        _form_print(people[form.person_id], form)
+        for form in session.scalars(query.order_by(ConductForm.id))
+    ]
+    if not forms:
+        raise NobodyOwesFormError
+    return FormBatch(edition_print(session, newest.id), tuple(forms))
+
+
 def edition_print(session: Session, edition_id: int) -> EditionPrint:
     """Return an edition or a draft, filled in and ready to print.
 

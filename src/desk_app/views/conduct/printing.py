@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
 from desk_app.errors import DeskError
 from desk_app.models.conduct import VoidReason
-from desk_app.services.conduct_forms import edition_print, print_forms, void_forms
+from desk_app.services.conduct_forms import (
+    edition_print,
+    forms_again,
+    print_forms,
+    void_forms,
+)
 from desk_app.services.conduct_overview import plan_printing
 from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _, ngettext, texts_in
 from desk_app.views.background import PATIENCE_MS, Job, run_in_background
@@ -49,14 +54,19 @@ def print_with_dialog(
     except DeskError as error:
         show_message(owner, _("Nothing to print"), words_for(error), ChipKind.INFO)
         return
-    if not _agreed(owner, plan, _sheets(context, plan)):
+    answer = _asked(owner, plan, _sheets(context, plan))
+    if answer == Dialog.DialogCode.Rejected:
         return
     try:
+        if answer == _SAME_AGAIN:
+            batch = context.vault.read(forms_again, plan.person_ids, today=context.today())
+            _render(owner, context, batch, (), changed)
+            return
         batch = context.vault.write(print_forms, plan.person_ids, today=context.today())
     except DeskError as error:
         show_error(owner, error)
         return
-    _render(owner, context, batch, plan, changed)
+    _render(owner, context, batch, plan.person_ids, changed)
 
 
 def _sheets(context: PageContext, plan: PrintPlan) -> int:
@@ -72,7 +82,10 @@ def _sheets(context: PageContext, plan: PrintPlan) -> int:
     )
 
 
-def _agreed(owner: QWidget, plan: PrintPlan, sheets: int) -> bool:
+_SAME_AGAIN: Final = 2
+
+
+def _asked(owner: QWidget, plan: PrintPlan, sheets: int) -> int:
     count = len(plan.person_ids)
     dialog = Dialog(
         ngettext("Print a form for {count} person", "Print forms for {count} people", count).format(
@@ -96,9 +109,13 @@ def _agreed(owner: QWidget, plan: PrintPlan, sheets: int) -> bool:
     dialog.body.addWidget(
         label(_("From now on these people count as having a form. You see it before it prints."))
     )
-    agreed = dialog.exec() == Dialog.DialogCode.Accepted
+    if plan.replaces == count:
+        dialog.add_button(
+            _("Print the same paper again"), lambda: dialog.done(_SAME_AGAIN)
+        ).setToolTip(_("After a paper jam: same codes, nothing becomes void."))
+    answer = dialog.exec()
     dialog.deleteLater()
-    return agreed
+    return answer
 
 
 def _warnings(plan: PrintPlan) -> list[str]:
@@ -130,10 +147,13 @@ def _render(
     owner: QWidget,
     context: PageContext,
     batch: FormBatch,
-    plan: PrintPlan,
+    new_for: Sequence[int],
     changed: Callable[[], object],
 ) -> None:
-    """Draw the forms behind a progress dialog; cancelling withdraws them again."""
+    """Draw the forms behind a progress dialog.
+
+    Cancelling withdraws those just made, which are `new_for` these people.
+    """
     from desk_app.reports.conduct_form_print import printed_edition, printed_form
 
     job = Job()
@@ -154,7 +174,7 @@ def _render(
     def done(pdf: bytes | None) -> None:
         close()
         if pdf is None:
-            _withdraw(context, plan)
+            _withdraw(context, new_for)
             changed()
             return
         log_print(context, "P01", pdf)
@@ -163,7 +183,7 @@ def _render(
 
     def failed(error: DeskError) -> None:
         close()
-        _withdraw(context, plan)
+        _withdraw(context, new_for)
         changed()
         show_error(owner, error)
 
@@ -184,8 +204,10 @@ def _drawn(forms: Sequence[PrintedForm], edition: PrintedEdition, job: Job) -> b
     return None
 
 
-def _withdraw(context: PageContext, plan: PrintPlan) -> None:
-    context.vault.write(void_forms, plan.person_ids, VoidReason.WITHDRAWN, today=context.today())
+def _withdraw(context: PageContext, new_for: Sequence[int]) -> None:
+    if not new_for:
+        return
+    context.vault.write(void_forms, new_for, VoidReason.WITHDRAWN, today=context.today())
     context.notify(_("Nothing was printed. The forms just made are void."))
 
 
