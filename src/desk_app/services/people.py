@@ -135,15 +135,13 @@ def checked_engagement(draft: EngagementDraft) -> EngagementDraft:
     """
     if draft.ends_on is not None and draft.ends_on < draft.starts_on:
         raise EndBeforeStartError(draft.starts_on, draft.ends_on)
+    names = [name for each in draft.activities if (name := clean("activity", each, 100))]
     return replace(
         draft,
         role=clean("role", draft.role, 100),
         place=clean("place", draft.place, 100),
-        activities=tuple(
-            dict.fromkeys(
-                name for each in draft.activities if (name := clean("activity", each, 100))
-            )
-        ),
+        # The first spelling counts: “café” and “Café” are one activity.
+        activities=tuple({name.casefold(): name for name in reversed(names)}.values())[::-1],
     )
 
 

@@ -35,7 +35,8 @@ def read_lines(text: str) -> list[PastedPerson]:
     """Return a person for each line that is not empty; a line of headings is passed over.
 
     Columns may be parted by tabs, semicolons or commas. A phone number and an e-mail address are
-    known by their looks, even a mistyped one; what stands before them is the name, what follows is the role.
+    known by their looks, even a mistyped one; what stands before them is the name, what follows
+    is the role.
     """
     lines = [line.strip()[:MAX_LINE] for line in text.splitlines()[:MAX_LINES] if line.strip()]
     people = [_person(line) for line in lines if not _is_heading(line)]

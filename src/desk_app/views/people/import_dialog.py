@@ -1,0 +1,262 @@
+"""Import of a spreadsheet: what each column is, a preview with every problem, all or nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desk_app.errors import DeskError
+from desk_app.services.roster_import import ImportAction
+from desk_app.texts import _, ngettext
+from desk_app.views.people.import_rows import FileProblem, ImportPreview, PreviewRow
+from desk_app.views.theme import SPACES, ems
+from desk_app.views.widgets import (
+    Callout,
+    ChipKind,
+    ChoiceBox,
+    Column,
+    Dialog,
+    EmptyState,
+    RecordTable,
+    button,
+    label,
+    scrolling,
+    words_for,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from desk_app.services.roster_import import ImportRow
+    from desk_app.views.people.import_rows import FileColumn
+
+_LONGEST_SAMPLE = 60
+
+
+class ImportDialog(Dialog):
+    """Two steps: the columns, then the rows.
+
+    `preview` makes the preview of a mapping (column index → field) and calls back with it;
+    `save` records the rows and may raise `DeskError`; then nothing is recorded.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[FileColumn],
+        meanings: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("Import people"), _("Check the rows"), parent)
+        self.make_preview: Callable[
+            [Mapping[int, str], Callable[[ImportPreview], object]], object
+        ] = lambda _mapping, _show: None
+        self.save: Callable[[list[ImportRow]], object] = lambda _rows: None
+        self.preview: ImportPreview | None = None
+        self.choices = {column.index: ChoiceBox[str](meanings) for column in columns}
+        self._steps = QStackedWidget()
+        self.trouble = Callout("", ChipKind.PROBLEM)
+        self.trouble.hide()
+        self.summary = label("", "strong")
+        self._back = self.add_button(_("&Back to the columns"), self.show_columns)
+        self._steps.addWidget(self._columns_step(columns))
+        self._steps.addWidget(self._rows_step())
+        self.body.addWidget(self._steps, 1)
+        self.body.addWidget(self.trouble)
+        self.body.addWidget(self.summary)
+        self.check = self._goes_on
+        self.resize(ems(62), ems(44))
+        self.show_columns()
+
+    def show_columns(self) -> None:
+        """Return to the first step."""
+        self.preview = None
+        self._steps.setCurrentIndex(0)
+        self.trouble.hide()
+        self.summary.setText(_("Nothing is recorded before the last step."))
+        self._back.hide()
+        self.accept_button.setText(_("Check the rows"))
+        self.accept_button.setEnabled(True)
+
+    def show_preview(self, preview: ImportPreview) -> None:
+        """Go to the second step."""
+        self.preview = preview
+        self._steps.setCurrentIndex(1)
+        self._back.show()
+        self.problems.show_rows(preview.problems)
+        self.problems.setVisible(bool(preview.problems))
+        self._show_rows()
+
+    def _columns_step(self, columns: Sequence[FileColumn]) -> QWidget:
+        room = QWidget()
+        grid = QGridLayout(room)
+        grid.setContentsMargins(0, 0, SPACES["s"], 0)
+        grid.setHorizontalSpacing(SPACES["l"])
+        grid.setVerticalSpacing(SPACES["s"])
+        for at, title in enumerate((_("Column"), _("For example"), _("What it is"))):
+            grid.addWidget(label(title, "muted", wraps=False), 0, at)
+        for line, column in enumerate(columns, 1):
+            title = column.title or _("Column {number}").format(number=column.index + 1)
+            samples = ", ".join(sample for sample in column.samples if sample)
+            box = self.choices[column.index]
+            box.set_value(column.meaning)
+            box.setAccessibleName(_("What the column {title} is").format(title=title))
+            grid.addWidget(label(title, "strong"), line, 0)
+            grid.addWidget(label(samples[:_LONGEST_SAMPLE], "muted"), line, 1)
+            grid.addWidget(box, line, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        grid.setRowStretch(len(columns) + 1, 1)
+        return scrolling(room)
+
+    def _rows_step(self) -> QWidget:
+        self.problems: RecordTable[FileProblem] = RecordTable(
+            _("Problems"),
+            [
+                Column[FileProblem](
+                    _("Row"),
+                    lambda each: str(each.row_no),
+                    sort_key=lambda each: each.row_no,
+                    width=6,
+                ),
+                Column[FileProblem](_("Column"), lambda each: each.column, width=18),
+                Column[FileProblem](
+                    _("Problem"), lambda each: each.message, width=50, stretches=True
+                ),
+            ],
+            key=lambda each: (each.row_no, each.column, each.message),
+        )
+        self.rows: RecordTable[PreviewRow] = RecordTable(
+            _("Rows"),
+            [
+                Column[PreviewRow](
+                    _("Row"), lambda row: str(row.row_no), sort_key=lambda row: row.row_no, width=6
+                ),
+                Column[PreviewRow](_("Name"), lambda row: row.name, width=26, stretches=True),
+                Column[PreviewRow](_("What happens"), _what_happens, chip=_chip, width=26),
+                Column[PreviewRow](
+                    _("Because"), _because, tooltip=_because, width=40, stretches=True
+                ),
+            ],
+            key=lambda row: row.row_no,
+            empty=EmptyState(_("No rows"), _("The file holds no people.")),
+        )
+        self.problems.selection_changed.connect(self._go_to_problem)
+        room = QWidget()
+        layout = QVBoxLayout(room)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACES["m"])
+        layout.addWidget(self.problems, 1)
+        layout.addWidget(self.rows, 2)
+        layout.addWidget(self._decisions())
+        return room
+
+    def _decisions(self) -> QWidget:
+        area = QWidget()
+        layout = QHBoxLayout(area)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACES["s"])
+        layout.addWidget(label(_("Selected rows:"), "muted", wraps=False))
+        self.decision_buttons = {}
+        for action, text in (
+            (ImportAction.CREATE, _("&Somebody else: add")),
+            (ImportAction.SKIP, _("&Leave out")),
+            (ImportAction.UPDATE, _("Same &person: update")),
+        ):
+            made = button(text, partial(self._decide, action))
+            self.decision_buttons[action] = made
+            layout.addWidget(made)
+        layout.addStretch(1)
+        return area
+
+    def _decide(self, action: ImportAction) -> None:
+        if self.preview is not None:
+            self.preview.decide([row.row_no for row in self.rows.selected()], action)
+            self._show_rows()
+
+    def _go_to_problem(self) -> None:
+        chosen = self.problems.selected()
+        if chosen:
+            self.rows.select(chosen[0].row_no)
+
+    def _show_rows(self) -> None:
+        preview = self.preview
+        if preview is None:
+            return
+        self.rows.show_rows(preview.rows.values())
+        self.trouble.hide()
+        problems = len(preview.problems)
+        undecided = preview.count(lambda row: row.is_undecided)
+        added = preview.count(
+            lambda row: not row.problem and row.action in {ImportAction.CREATE, ImportAction.UPDATE}
+        )
+        if problems:
+            self.trouble.show_text(
+                ngettext(
+                    "{count} problem. Correct it in the file and import it again; until then "
+                    "nothing is imported.",
+                    "{count} problems. Correct them in the file and import it again; until then "
+                    "nothing is imported.",
+                    problems,
+                ).format(count=problems)
+            )
+            self.trouble.show()
+        self.summary.setText(
+            ngettext(
+                "{count} row may be somebody on record already: choose what to do",
+                "{count} rows may be somebody on record already: choose what to do",
+                undecided,
+            ).format(count=undecided)
+            if undecided
+            else ""
+        )
+        self.accept_button.setText(
+            ngettext("Import {count} person", "Import {count} people", added).format(count=added)
+        )
+        self.accept_button.setEnabled(not problems and not undecided and added > 0)
+
+    def _goes_on(self) -> bool:
+        if self.preview is None:
+            mapping = {at: box.value() for at, box in self.choices.items() if box.value()}
+            self.make_preview(mapping, self.show_preview)
+            return False
+        try:
+            self.save(self.preview.import_rows())
+        except DeskError as error:
+            self.trouble.show_text(words_for(error))
+            self.trouble.show()
+            return False
+        return True
+
+
+def _what_happens(row: PreviewRow) -> str:
+    if row.problem:
+        return _("Cannot be imported")
+    if row.action is None:
+        return _("Please choose")
+    return {
+        ImportAction.CREATE: _("Added"),
+        ImportAction.SKIP: _("Left out"),
+        ImportAction.UPDATE: _("Updated"),
+    }[row.action]
+
+
+def _because(row: PreviewRow) -> str:
+    if row.problem:
+        return row.problem
+    if row.likeness is not None:
+        return _("Resembles {name}").format(name=row.likeness.known_name)
+    return ""
+
+
+def _chip(row: PreviewRow) -> ChipKind:
+    if row.problem:
+        return ChipKind.PROBLEM
+    kinds = {
+        None: ChipKind.WARNING,
+        ImportAction.CREATE: ChipKind.OK,
+        ImportAction.SKIP: ChipKind.NEUTRAL,
+        ImportAction.UPDATE: ChipKind.INFO,
+    }
+    return kinds[row.action]
