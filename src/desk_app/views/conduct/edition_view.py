@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.errors import DeskError
@@ -148,7 +148,10 @@ class EditionView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACES["s"])
         column.addWidget(self.clauses, 1)
-        panes = TwoPane(left, scrolling(self.editor))
+        area = scrolling(self.editor)
+        # With very large text three languages do not fit beside each other.
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        panes = TwoPane(left, area)
         panes.setStretchFactor(0, 0)
         panes.setStretchFactor(1, 1)
         panes.setSizes([ems(21), ems(60)])

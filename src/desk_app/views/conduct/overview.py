@@ -151,7 +151,7 @@ def _edition_card(facts: ConductOverview) -> QWidget:
     card = Card(_("Edition {number}").format(number=newest.edition_no))
     card.body.addWidget(
         label(
-            _("Adopted on {adopted} by {body}, in force from {effective}.").format(
+            _("Adopted on {adopted} by {body} · in force from {effective}").format(
                 adopted=texts.long_date(newest.adopted_on),
                 body=newest.adopted_by_body,
                 effective=texts.long_date(newest.effective_from),
