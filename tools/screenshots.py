@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from desk_app.app import Desk, page_specs, today
+from desk_app.app import Desk, today
 from desk_app.services.demo import fill_demo
 from desk_app.vault import create_vault
 from desk_app.vault.key_cost import KeyCost
@@ -56,10 +56,10 @@ def _take(application: QApplication, vault: Vault, home: Path, theme: str) -> No
     _save(desk, f"unlock-{theme}" if theme == "dark" else "unlock")
     desk.show_pages(vault)
     assert desk.shell is not None
-    for spec in page_specs():
-        desk.shell.navigate(spec.key)
+    for key in desk.shell.page_keys():
+        desk.shell.navigate(key)
         _settle(application)
-        _save(desk, f"{spec.key}-{theme}" if theme == "dark" else spec.key)
+        _save(desk, f"{key}-{theme}" if theme == "dark" else key)
     desk.window.hide()
 
 
@@ -74,7 +74,7 @@ def _settle(application: QApplication) -> None:
 
 def _save(desk: Desk, name: str) -> None:
     picture = desk.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    picture.save(str(IMAGES / f"{name}.png"), b"PNG", 80)
+    picture.save(str(IMAGES / f"{name}.png"))
 
 
 if __name__ == "__main__":

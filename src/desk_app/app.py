@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
+    from desk_app.views.settings.appearance import Look
     from desk_app.views.shell import PageSpec
     from desk_app.views.shell.main_window import MainWindow
 
@@ -38,11 +39,16 @@ _RETRY_LOCK_MS: Final = 200
 _AFTER_PAINT_MS: Final = 20
 
 
-def page_specs() -> Sequence[PageSpec]:
+def page_specs(look: Look) -> Sequence[PageSpec]:
     """Return all pages, in the sidebar's order."""
-    from desk_app.views import conduct, people
+    from desk_app.views import conduct, monitoring, people, settings
 
-    return (people.page_spec(), conduct.page_spec())
+    return (
+        people.page_spec(),
+        conduct.page_spec(),
+        monitoring.page_spec(),
+        settings.page_spec(look),
+    )
 
 
 class _Window(QMainWindow):
@@ -147,7 +153,7 @@ class Desk(QObject):
         self._hold(vault)
         self.remember(last_vault=str(vault.folder))
         profile = vault.read(organisation_profile)
-        self.shell = shell = MainWindow(vault, page_specs(), today, profile.name)
+        self.shell = shell = MainWindow(vault, self._pages(), today, profile.name)
         shell.lock_asked.connect(self.lock)
         watch = IdleWatch(profile.lock_after_minutes, shell)
         watch.idle.connect(self.lock)
@@ -156,6 +162,31 @@ class Desk(QObject):
             shell.notification.announce(
                 _("The recovery key has not been read back yet. You find it in the settings.")
             )
+
+    def _pages(self) -> Sequence[PageSpec]:
+        from desk_app.views.settings.appearance import Look
+
+        return page_specs(Look(lambda: self.settings, self.change_look))
+
+    def change_look(self, **changes: object) -> None:
+        """Change language, theme or text size, now and for the next start."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        before = self.settings
+        self.remember(**changes)
+        THEME.apply(application, self.settings.theme, self.settings.text_scale)
+        if before.language != self.settings.language:
+            self._speak(self.settings.language)
+            QTimer.singleShot(0, self, self._rebuild)
+
+    def _rebuild(self) -> None:
+        """Build the pages anew in another language, and stay where the user was."""
+        if self._vault is None or self.shell is None:
+            return
+        key = self.shell.current_key()
+        self.shell.retire()
+        self.show_pages(self._vault)
+        self.shell.navigate(key)
 
     def lock(self) -> None:
         """Close dialogs, let running work end, close the vault, ask for the passphrase again."""
@@ -251,9 +282,12 @@ def _load() -> None:
     """Load what the pages need; in a thread, while the user types the passphrase."""
     from importlib import import_module
 
-    for name in ("desk_app.vault.opening", "desk_app.services.organisation"):
+    for name in (
+        "desk_app.vault.opening",
+        "desk_app.services.organisation",
+        "desk_app.views.people",
+    ):
         import_module(name)
-    page_specs()
 
 
 def run_window() -> int:

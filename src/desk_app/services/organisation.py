@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from desk_app.check_character import random_code
 from desk_app.content import load_content
-from desk_app.errors import CellTooSmallError
+from desk_app.errors import CellTooSmallError, MissingNameError
 from desk_app.models.organisation import Organisation
 from desk_app.models.person import Activity
 from desk_app.services.conduct_drafts import start_from_template
@@ -80,6 +80,39 @@ def set_up_organisation(session: Session, draft: OrganisationDraft, *, today: da
         session.add(Activity(name=template["title"], template_id=template["id"]))
     load_catalogue(session, language=_content_language(draft.language), country=draft.country)
     start_from_template(session, master_language=draft.language, today=today)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationDetails:
+    """What can be changed after the set-up."""
+
+    name: str
+    org_number: str
+    municipality: str
+    privacy_contact: str
+    ack_interval_months: int
+    min_cell: int
+    lock_after_minutes: int
+
+
+def change_details(session: Session, details: OrganisationDetails) -> None:
+    """Replace the organisation's details; documents adopted before keep the old name.
+
+    Raises:
+        MissingNameError: there is no name.
+        CellTooSmallError: k of the small-number rules is below 5.
+    """
+    if not details.name.strip():
+        raise MissingNameError
+    set_min_cell(session, details.min_cell)
+    found = _organisation(session)
+    found.name = clean("name", details.name, 200)
+    found.short_name = short_name(details.name)
+    found.org_number = " ".join(details.org_number.split())[:40]
+    found.municipality = clean("municipality", details.municipality, 100)
+    found.privacy_contact = clean("privacy_contact", details.privacy_contact, 200)
+    found.ack_interval_months = details.ack_interval_months
+    found.lock_after_minutes = details.lock_after_minutes
 
 
 def confirm_recovery(session: Session, *, today: date) -> None:
