@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from desk_app.exchange.outgoing import checked_target, write_file
 from desk_app.exchange.summary_tables import summary_csv, summary_json, summary_xlsx
 from desk_app.reports.partner_summary import partner_summary
-from desk_app.services.partner_summary import SummaryOrder, keep_summary, summary_content
+from desk_app.services.partner_summary import (
+    SummaryOrder,
+    keep_summary,
+    summary_content,
+    summary_file_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from desk_app.services.disclosure import Cell
     from desk_app.services.partner_summary import SummaryContent
     from desk_app.vault import Vault
 
-__all__ = ["FILE_FORMATS", "HandedOut", "SummaryOrder", "hand_out_summary", "summary_file_name"]
+__all__ = [
+    "FILE_FORMATS",
+    "HandedOut",
+    "SummaryOrder",
+    "hand_out_summary",
+    "save_summary",
+    "summary_file_name",
+]
 
 FILE_FORMATS: Final = ("pdf", "xlsx", "csv", "json")
 _TABLES: Final[dict[str, Callable[[SummaryContent], bytes]]] = {
@@ -43,18 +58,28 @@ def hand_out_summary(vault: Vault, order: SummaryOrder, *, today: date) -> Hande
     Raises:
         DeskError: as `summary_content` and `keep_summary`; nothing is kept then.
     """
+    return _hand_out(vault, order, today, None)
+
+
+def save_summary(vault: Vault, order: SummaryOrder, path: Path, *, today: date) -> HandedOut:
+    """Make the file, write it to `path` and keep an exact copy in the vault: both, or neither.
+
+    Raises:
+        UnusableFileError: the file cannot be written; no copy is kept then.
+        DeskError: as `hand_out_summary`; no file is written then.
+    """
+    checked_target(path)
+    return _hand_out(vault, order, today, partial(write_file, path))
+
+
+def _hand_out(
+    vault: Vault, order: SummaryOrder, today: date, deliver: Callable[[bytes], object] | None
+) -> HandedOut:
     content = vault.read(summary_content, order, today=today)
     file = _file(content, order.file_format, vault.role)
-    summary_id = vault.write(keep_summary, content, order, file)
-    return HandedOut(
-        file, summary_file_name(content, order.file_format), content.withheld, summary_id
-    )
-
-
-def summary_file_name(content: SummaryContent, file_format: str) -> str:
-    """Return a file name such as P11_riverside_2026-Q3_2026-11-24.csv."""
-    name = content.organisation.short_name
-    return f"P11_{name}_{content.period}_{content.made_on.isoformat()}.{file_format}"
+    summary_id = vault.write(keep_summary, content, order, file, deliver)
+    name = summary_file_name(content.organisation.short_name, content, order.file_format)
+    return HandedOut(file, name, content.withheld, summary_id)
 
 
 def _file(content: SummaryContent, file_format: str, role: str) -> bytes:

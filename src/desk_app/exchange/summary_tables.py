@@ -9,11 +9,12 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 from desk_app.services.partner_wording import (
+    cell_name,
     cell_words,
     fact_lines,
-    group_name,
-    property_name,
+    members_note,
     rule_lines,
+    withheld_reason,
 )
 from desk_app.texts import texts_in
 
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 
 FORMAT_NAME: Final = "safeguard-desk/partner-summary"
 FORMAT_VERSION: Final = 1
-COLUMNS: Final = ("period", "part", "key", "name", "value", "kind", "low", "high")
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS: Final = ("period", "part", "key", "name", "value", "kind", "low", "high", "note")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_WIDTHS: Final = (10, 10, 26, 44, 30, 16, 8, 8, 44)
+"""Of the columns, in characters."""
 _NO_DATE: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - the same bytes for the same numbers
 
 
@@ -39,12 +42,12 @@ def summary_csv(content: SummaryContent) -> bytes:
     writer.writerow(COLUMNS)
     writer.writerows([_as_text(cell) for cell in row] for row in _rows(content, texts))
     for column, meaning in code_book(texts):
-        writer.writerow([content.period, "code_book", column, meaning, "", "", "", ""])
+        writer.writerow([content.period, "code_book", column, meaning, "", "", "", "", ""])
     return out.getvalue().encode("utf-8-sig")
 
 
 def summary_xlsx(content: SummaryContent) -> bytes:
-    """Return the summary as a workbook: numbers, questions and rules, code book."""
+    """Return the summary as a workbook of two sheets: numbers and code book."""
     import xlsxwriter
 
     texts = texts_in(content.language)
@@ -62,16 +65,15 @@ def summary_xlsx(content: SummaryContent) -> bytes:
     )
     head = workbook.add_format({"bold": True, "bottom": 1})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheets: dict[str, list[list[str | int]]] = {
-        _("Numbers"): [list(COLUMNS), *_rows(content, texts)],
-        _("Rules"): [[_("Rule")]],
-        _("Code book"): [[_("Column"), _("Meaning")]],
-    }
-    sheets[_("Rules")] += [[line] for line in rule_lines(content, texts)]
-    sheets[_("Code book")] += [[column, meaning] for column, meaning in code_book(texts)]
-    for name, rows in sheets.items():
+    book: list[list[str | int]] = [[column, meaning] for column, meaning in code_book(texts)]
+    sheets: list[tuple[str, list[list[str | int]], tuple[int, ...]]] = [
+        (_("Numbers"), [list(COLUMNS), *_rows(content, texts)], _WIDTHS),
+        (_("Code book"), [[_("Column"), _("Meaning")], *book], (14, 80)),
+    ]
+    for name, rows, widths in sheets:
         sheet = workbook.add_worksheet(name)
-        sheet.set_column(0, len(rows[0]) - 1, 24, wrapped)
+        for number, width in enumerate(widths):
+            sheet.set_column(number, number, width, wrapped)
         sheet.freeze_panes(1, 0)
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row, head if number == 0 else wrapped)
@@ -91,6 +93,7 @@ def summary_json(content: SummaryContent) -> bytes:
         "period": content.period,
         "as_of": content.as_of.isoformat(),
         "made_on": content.made_on.isoformat(),
+        "partner": content.partner,
         "language": content.language,
         "k": content.k,
         "facts": {
@@ -117,6 +120,7 @@ def summary_json(content: SummaryContent) -> bytes:
             {"cell": cell.key, "reason": cell.reason and cell.reason.value}
             for cell in content.withheld
         ],
+        "rules": rule_lines(content, texts_in(content.language)),
         "questions": list(content.questions),
         "personal_data": False,
     }
@@ -128,35 +132,54 @@ def code_book(texts: Texts) -> list[tuple[str, str]]:
     _ = texts.gettext
     return [
         ("period", _("The quarter; numbers hold for its last day.")),
-        ("part", _("fact: about the organisation, exact. coverage: about people, protected.")),
+        (
+            "part",
+            _(
+                "about: what the numbers are read with. rule: how they are protected. "
+                "question: for you. fact: about the organisation, exact. "
+                "coverage: about people, protected."
+            ),
+        ),
         ("key", _("Stable name of the number, the same in every language.")),
         ("name", _("What the number is about.")),
         ("value", _("The number as it is read; “–” means that it is withheld.")),
         ("kind", _("How the number is given: exact, rounded, band, in words or withheld.")),
         ("low", _("For a band its lower end in percent, for a rounded number the number.")),
         ("high", _("For a band its upper end in percent.")),
+        ("note", _("Which groups are counted together, or why the number is withheld.")),
     ]
 
 
 def _rows(content: SummaryContent, texts: Texts) -> Iterator[list[str | int]]:
+    for part, key, name, value in _about(content, texts):
+        yield [content.period, part, key, name, value, "", "", "", ""]
     for key, name, value in fact_lines(content, texts):
-        yield [content.period, "fact", key, name, value, "exact", "", ""]
+        yield [content.period, "fact", key, name, value, "exact", "", "", ""]
     for line in (*content.table.groups, content.table.total):
         for cell in (line.headcount, *line.shares):
-            column = cell.key.split(".")[0]
-            name = f"{group_name(line.key, texts)}: {property_name(column, texts).casefold()}"
-            bounds = ["" if bound is None else bound for bound in (cell.low, cell.high)]
             yield [
                 content.period,
                 "coverage",
                 cell.key,
-                name,
+                cell_name(cell.key, texts),
                 cell_words(cell, texts),
                 cell.kind.value,
-                *bounds,
+                *("" if bound is None else bound for bound in (cell.low, cell.high)),
+                withheld_reason(cell.reason, texts) if cell.reason else members_note(line, texts),
             ]
+
+
+def _about(content: SummaryContent, texts: Texts) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what the numbers are read with: part, key, name and value (rule 8)."""
+    _ = texts.gettext
+    yield "about", "organisation", _("Organisation"), content.organisation.name
+    yield "about", "partner", _("For"), content.partner
+    yield "about", "as_of", _("Numbers as of"), texts.short_date(content.as_of)
+    yield "about", "made_on", _("Made on"), texts.short_date(content.made_on)
+    for number, rule in enumerate(rule_lines(content, texts), start=1):
+        yield "rule", f"rule.{number}", rule, ""
     for number, question in enumerate(content.questions, start=1):
-        yield [content.period, "question", f"question.{number}", question, "", "", "", ""]
+        yield "question", f"question.{number}", question, ""
 
 
 def _json_cell(cell: Cell) -> dict[str, Any]:

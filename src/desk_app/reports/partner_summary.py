@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
+from desk_app.reports.catalogue import PrintedDocument, PrintOrder
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
     Frame,
@@ -28,6 +28,7 @@ from desk_app.services.partner_summary import (
     SummaryOrder,
     keep_summary,
     summary_content,
+    summary_file_name,
 )
 from desk_app.services.partner_wording import (
     cell_words,
@@ -63,12 +64,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
         handling=handling_line(Handling.PARTNER, texts),
         contains=texts.gettext("Numbers from which nobody can be recognised."),
         pdf=pdf,
-        file_name=document_file_name(
-            "P11",
-            f"{texts.gettext('partner-summary')}_{period}",
-            content.organisation.short_name,
-            order.today,
-        ),
+        file_name=summary_file_name(content.organisation.short_name, content, "pdf"),
         count=len(content.table.groups),
     )
 
@@ -148,6 +144,8 @@ def _coverage(content: SummaryContent, texts: Texts) -> list[Flowable]:
 
 def _questions(content: SummaryContent, texts: Texts) -> list[Flowable]:
     _ = texts.gettext
+    if not content.questions:
+        return []
     return [heading(_("C  Our questions to you")), numbered(content.questions)]
 
 

@@ -9,22 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from desk_app.errors import PersonalDataFoundError, RepeatedSummaryError
-from desk_app.models.conduct import DocumentEdition
 from desk_app.models.partner import PartnerSummary as SummaryRecord
 from desk_app.models.person import Person, PersonCategory
-from desk_app.services.adoption import REQUIRED, adoption_readiness
 from desk_app.services.contact_details import clean
-from desk_app.services.course_catalogue import mandatory_topics
 from desk_app.services.disclosure import TOTAL, Group, PublishedTable, publish_roster
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.personal_data import PersonalDataScan
 from desk_app.services.quarters import Quarter
 from desk_app.services.roster import list_roster
-from desk_app.services.roster_facts import code_calendar
-from desk_app.services.training import list_courses
+from desk_app.services.summary_facts import SummaryFacts, summary_facts
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -35,6 +32,9 @@ if TYPE_CHECKING:
 PROPERTIES: Final = ("acknowledged", "trained")
 """Whose shares are published: `ack_status` and `training_status` valid."""
 SUMMARY_LANGUAGES: Final = ("sv", "en")
+LONGEST_LINE: Final = 300
+"""Characters of a question for the partner."""
+_LONGEST_PARTNER: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +47,12 @@ class SummaryOrder:
     """pdf, xlsx, csv or json."""
     language: str
     partner: str = ""
-    questions: tuple[str, ...] = ()
-    """Texts for the partner; empty for the three standard questions."""
+    questions: tuple[str, ...] | None = None
+    """Texts for the partner; None for the three standard questions."""
     with_groups: bool = True
     """Whether the groups are shown, or only the total."""
     repeat_reason: str = ""
     """Why another summary of the same quarter is needed."""
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryFacts:
-    """Exact facts about the organisation; they describe nobody."""
-
-    code_edition: int | None
-    code_adopted_on: date | None
-    code_languages: tuple[str, ...]
-    requirements_met: int
-    """Of the brief's requirements on a code of conduct."""
-    requirements: int
-    courses_mandatory: int
-    topics_covered: int
-    """Mandatory training topics that a mandatory course covers."""
-    topics: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +72,8 @@ class SummaryContent:
     questions: tuple[str, ...]
     earlier: tuple[EarlierSummary, ...]
     """What was handed out about the same quarter before."""
+    differs: bool
+    """Whether something of that had other numbers; another summary then needs a reason."""
 
     @property
     def withheld(self) -> tuple[Cell, ...]:
@@ -111,19 +97,33 @@ class EarlierSummary:
 
 
 def summary_content(session: Session, order: SummaryOrder, *, today: date) -> SummaryContent:
-    """Return what a summary would say, for the preview and for every file format.
+    """Return what a summary says, for every file format.
 
     Raises:
         InvalidPeriodError, UnfinishedQuarterError: the quarter is none or has not ended.
         PersonalDataFoundError: a text for the partner names somebody of the roster or holds a
             number or an address of a person (rule 4).
+        TooLongError: a text for the partner is too long.
+    """
+    findings = personal_data_in(session, order)
+    if findings:
+        raise PersonalDataFoundError(findings)
+    return summary_preview(session, order, today=today)
+
+
+def summary_preview(session: Session, order: SummaryOrder, *, today: date) -> SummaryContent:
+    """Return what a summary would say; its texts for the partner are not scanned yet.
+
+    Raises:
+        As `summary_content`, but for personal data.
     """
     quarter = Quarter.parse(order.period).require_finished(today)
     organisation = organisation_profile(session)
-    questions = order.questions or standard_questions(order.language)
-    partner = clean("partner", order.partner, 200)
-    _refuse_personal_data(session, {"questions": "\n".join(questions), "partner": partner})
+    texts = _texts_of(order)
+    partner = clean("partner", texts.pop("partner"), _LONGEST_PARTNER)
+    questions = [clean(field, text, LONGEST_LINE) for field, text in texts.items()]
     groups = _groups(session, quarter.last_day)
+    table = _published(groups, organisation.min_cell, with_groups=order.with_groups)
     return SummaryContent(
         organisation=organisation,
         period=str(quarter),
@@ -132,17 +132,53 @@ def summary_content(session: Session, order: SummaryOrder, *, today: date) -> Su
         language=order.language,
         partner=partner,
         k=organisation.min_cell,
-        facts=_facts(session, quarter.last_day),
-        table=_published(groups, organisation.min_cell, with_groups=order.with_groups),
-        questions=questions,
+        facts=summary_facts(session, quarter.last_day),
+        table=table,
+        questions=tuple(filter(None, questions)),
         earlier=tuple(list_summaries(session, period=str(quarter))),
+        differs=_is_repetition(session, str(quarter), published_numbers(table)),
     )
 
 
+def personal_data_in(session: Session, order: SummaryOrder) -> tuple[tuple[str, str, str], ...]:
+    """Return what the texts for the partner give away, as (field, kind, text) (rule 4).
+
+    The fields are `partner` and `question_1`, `question_2` and so on.
+
+    Raises:
+        TooLongError: a text has more than 20,000 characters.
+    """
+    names = session.execute(select(Person.given_name, Person.family_name))
+    scan = PersonalDataScan((given, family) for given, family in names)
+    return tuple(
+        (field, finding.kind.value, finding.text)
+        for field, text in _texts_of(order).items()
+        for finding in scan.findings(text)
+    )
+
+
+def summary_file_name(
+    short_name: str, summary: SummaryContent | EarlierSummary, file_format: str
+) -> str:
+    """Return a file name such as P11_riverside_2026-Q3_2026-11-24.csv."""
+    return f"P11_{short_name}_{summary.period}_{summary.made_on.isoformat()}.{file_format}"
+
+
 def keep_summary(
-    session: Session, content: SummaryContent, order: SummaryOrder, file: bytes
+    session: Session,
+    content: SummaryContent,
+    order: SummaryOrder,
+    file: bytes,
+    deliver: Callable[[bytes], object] | None = None,
 ) -> int:
     """Keep an exact copy of what is handed out; return its id (R37).
+
+    Args:
+        session: The transaction; nothing is kept if `deliver` fails.
+        content: What the file says.
+        order: What was asked for.
+        file: What is handed out.
+        deliver: Brings the file to where the user wants it.
 
     Raises:
         RepeatedSummaryError: one of the same quarter was handed out before and no reason for
@@ -166,6 +202,8 @@ def keep_summary(
     )
     session.add(record)
     session.flush()
+    if deliver is not None:
+        deliver(file)
     return record.id
 
 
@@ -183,6 +221,11 @@ def list_summaries(session: Session, *, period: str | None = None) -> list[Earli
 def summary_copy(session: Session, summary_id: int) -> bytes:
     """Return the exact file that was handed out."""
     return session.get_one(SummaryRecord, summary_id).content
+
+
+def has_people(session: Session) -> bool:
+    """Whether anybody is on record, active or not."""
+    return session.scalar(select(Person.id).limit(1)) is not None
 
 
 def standard_questions(language: str) -> tuple[str, str, str]:
@@ -231,35 +274,12 @@ def _groups(session: Session, day: date) -> list[Group]:
     ]
 
 
-def _facts(session: Session, day: date) -> SummaryFacts:
-    current = code_calendar(session, day).current(day)
-    edition = session.get_one(DocumentEdition, current.id) if current else None
-    missing = adoption_readiness(session, edition.id).missing_requirements if edition else REQUIRED
-    mandatory = [course for course in list_courses(session) if course.mandatory_for]
-    covered = {topic for course in mandatory for topic in course.topics}
-    topics = mandatory_topics()
-    return SummaryFacts(
-        code_edition=edition.edition_no if edition else None,
-        code_adopted_on=edition.adopted_on if edition else None,
-        code_languages=tuple(each.language for each in edition.texts) if edition else (),
-        requirements_met=len(REQUIRED) - len(missing),
-        requirements=len(REQUIRED),
-        courses_mandatory=len(mandatory),
-        topics_covered=len(covered & topics),
-        topics=len(topics),
-    )
-
-
-def _refuse_personal_data(session: Session, texts: dict[str, str]) -> None:
-    names = session.execute(select(Person.given_name, Person.family_name))
-    scan = PersonalDataScan((given, family) for given, family in names)
-    findings = tuple(
-        (field, finding.kind.value, finding.text)
-        for field, text in texts.items()
-        for finding in scan.findings(text)
-    )
-    if findings:
-        raise PersonalDataFoundError(findings)
+def _texts_of(order: SummaryOrder) -> dict[str, str]:
+    """Every text that a user writes for the partner, by the name of its field."""
+    asked = order.questions
+    questions = standard_questions(order.language) if asked is None else asked
+    numbered = {f"question_{number}": text for number, text in enumerate(questions, start=1)}
+    return {"partner": order.partner, **numbered}
 
 
 def _is_repetition(session: Session, period: str, published: dict[str, Any]) -> bool:
