@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         return error.exit_code
     except click.ClickException as error:
         return _end(_usage(error), error.exit_code)
-    except (click.exceptions.Abort, KeyboardInterrupt, EOFError):
+    except (click.exceptions.Abort, KeyboardInterrupt):
         # Each use case is one transaction, so an interrupted one has changed nothing.
         return _end(interface_texts().gettext("Stopped. What was saved before is safe."), STOPPED)
     except Exception as error:  # noqa: BLE001 - the last line before the user

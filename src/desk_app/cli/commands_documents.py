@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 import click
 
 from desk_app.cli.session import Session, as_json, show
 from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
+
+
+class _SummaryChoices(TypedDict):
+    """What `export partner-summary` hands on as it is."""
+
+    period: str
+    file_format: str
+    partner: str
+    repeat_reason: str
 
 
 @click.command("print", help=_("Make a document by its code or name, such as P01 or conduct-form."))
@@ -90,7 +99,13 @@ def export() -> None:
 @as_json
 @click.pass_obj
 def partner_summary(
-    session: Session, /, out: Path, language: str | None, *, is_json: bool, **wanted: Any
+    session: Session,
+    /,
+    out: Path,
+    language: str | None,
+    *,
+    is_json: bool,
+    **wanted: Unpack[_SummaryChoices],
 ) -> None:
     """Hand out a summary; an exact copy stays in the vault."""
     from desk_app.exchange.outgoing import checked_target, write_file

@@ -252,8 +252,8 @@ def _asked_twice(file: str | None) -> str:
 def _whole_text(file: Path) -> str:
     """Return a text; from standard input, up to its end or an empty line."""
     if str(file) == "-":
-        lines = (sys.stdin.readline(_LONGEST_LINE).strip() for _line in range(_MOST_LINES))
-        return "\n".join(takewhile(bool, lines))
+        typed = (sys.stdin.readline(_LONGEST_LINE).strip() for _line in range(_MOST_LINES))
+        return "\n".join(takewhile(bool, typed))
     try:
         with file.open(encoding="utf-8-sig") as lines:
             return lines.read(_LONGEST_LINE)

@@ -1,0 +1,115 @@
+"""Commands about what the vault holds, in words for people and as JSON for programs."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desk_app.models.person import ContactLevel, PersonCategory
+from desk_app.services.people import EngagementDraft, PersonDraft, add_people
+from desk_app.vault import open_vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def two_people(organisation: Path, passphrase: str) -> None:
+    """A volunteer who meets people, and somebody who has no engagement yet."""
+    today = date.today()  # noqa: DTZ011 - the day the command will see
+    reception = EngagementDraft("reception", ContactLevel.DIRECT, today - timedelta(days=3))
+    drafts = [
+        PersonDraft("Åsa", "Öberg", PersonCategory.VOLUNTEER, "sv", engagement=reception),
+        PersonDraft("Олена", "Коваль", PersonCategory.EMPLOYEE, "uk"),
+    ]
+    vault = open_vault(organisation, passphrase)
+    vault.write(add_people, drafts, country="SE", today=today)
+    vault.close()
+
+
+def test_the_status_of_a_new_vault_says_what_to_do_first(desk: Run) -> None:
+    status = desk("status", "--json")
+
+    assert (status.code, status.err) == (0, "")
+    assert status.json["organisation"] == "Riverside Welcome House"
+    assert status.json["people"] == {"active": 0}
+    assert {"kind": "no_code_adopted", "count": 1} in status.json["due"]
+    assert status.json["readiness"]["code_edition"] is None
+    assert "No code of conduct has been adopted." in desk("status").out
+
+
+def test_adopting_twice_ends_in_a_sentence(desk: Run) -> None:
+    adopted = desk("adopt", "code-of-conduct", "--body", "The board", "--json")
+    again = desk("adopt", "code-of-conduct", "--json")
+
+    assert adopted.code == 0
+    assert adopted.json.keys() == {"edition_no", "content_hash"}
+    assert adopted.json["edition_no"] == 1
+    assert len(adopted.json["content_hash"]) == 64
+    assert (again.code, again.out) == (4, "")
+    assert again.err == "There is no draft. Start a new edition first.\n"
+
+
+def test_an_adoption_can_be_dated_back_but_not_forward(desk: Run) -> None:
+    assert desk("adopt", "code-of-conduct", "--on", "2999-01-01").code == 4
+    assert desk("adopt", "code-of-conduct", "--on", "not a day").code == 2
+    assert desk("adopt", "code-of-conduct", "--on", "2026-01-15").code == 0
+
+
+@pytest.mark.usefixtures("two_people")
+def test_people_are_listed_with_the_fields_that_programs_rely_on(desk: Run) -> None:
+    listed = desk("list", "people", "--json")
+
+    assert listed.code == 0
+    assert [row["family_name"] for row in listed.json] == ["Öberg", "Коваль"]
+    volunteer = listed.json[0]
+    assert volunteer.pop("person_ref").startswith("P-")
+    assert volunteer == {
+        "given_name": "Åsa",
+        "family_name": "Öberg",
+        "person_category": "volunteer",
+        "form_language": "sv",
+        "active": True,
+        "ack_status": "missing",
+        "training_status": "missing",
+        "clearance": "not_cleared",
+    }
+    assert listed.json[1]["active"] is False
+
+
+@pytest.mark.usefixtures("two_people")
+def test_people_are_listed_in_words_with_the_reason_why_not(desk: Run) -> None:
+    titles, volunteer, other = desk("list", "people").out.splitlines()
+
+    assert titles.split()[:3] == ["Reference", "Name", "Category"]
+    assert "Åsa Öberg" in volunteer
+    assert "Not cleared  no code of conduct has been adopted" in volunteer
+    assert other.endswith("no engagement is recorded")
+
+
+def test_an_empty_list_is_an_empty_array_or_a_sentence(desk: Run) -> None:
+    assert desk("list", "forms", "--json").json == []
+    assert desk("list", "people").out == "There are none.\n"
+
+
+def test_courses_are_listed_with_whom_they_are_mandatory_for(desk: Run) -> None:
+    courses = desk("list", "courses", "--json").json
+
+    [induction] = [course for course in courses if course["course_id"] == "trn_induction"]
+    assert induction["blocks_clearance"] is True
+    assert induction["validity_months"] == 12
+    assert "volunteer" in induction["mandatory_for"]
+    assert len(desk("list", "courses").out.splitlines()) == len(courses) + 1
+
+
+@pytest.mark.parametrize("what", ["contacts", "actions", "secrets"])
+def test_lists_that_do_not_exist_are_wrong_usage(desk: Run, what: str) -> None:
+    refused = desk("list", what)
+
+    assert refused.code == 2
+    assert refused.err.count("\n") == 1
+    assert refused.err.endswith("Try “desk-app list --help”.\n")
