@@ -20,7 +20,7 @@ from desk_app.services.form_code import new_form_code
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.print_log import list_prints
-from desk_app.services.roster import roster_row
+from desk_app.services.roster import list_roster, roster_row
 from desk_app.services.signatures import (
     SignatureDraft,
     list_acknowledgements,
@@ -177,6 +177,27 @@ def test_the_next_click_prints_forms_for_everyone_who_owes_one(desk: Desk) -> No
         each.text().replace("&", "") for each in desk.page.findChildren(QPushButton)
     )
     assert not any(name in desk.shown[0].suggested_name for name in ("Anna", "Ek", "Mary"))
+
+
+def test_r23_3_a_signer_under_18_gets_a_line_for_a_guardian(desk: Desk) -> None:
+    engagement = EngagementDraft("Reception", ContactLevel.DIRECT, START)
+    young = PersonDraft(
+        "Kim", "Young", PersonCategory.VOLUNTEER, "en", is_minor=True, engagement=engagement
+    )
+    keys = desk.vault.write(add_people, [young], country="SE", today=START)
+
+    def last_page(person_id: int) -> str:
+        desk.shown.clear()
+        in_dialog(accept)
+        desk.page.open_record(("print_forms", (person_id,)))
+        desk.qtbot.waitUntil(lambda: bool(desk.shown))
+        return str(pypdfium2.PdfDocument(desk.shown[0].pdf)[2].get_textpage().get_text_range())
+
+    adult = next(
+        row.id for row in desk.vault.read(list_roster, today=TODAY) if "Mary" in row.full_name
+    )
+    assert "guardian" in last_page(keys[0]).casefold()
+    assert "guardian" not in last_page(adult).casefold()
 
 
 def test_printing_can_be_called_off_before_anything_is_made(desk: Desk) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_app.services.organisation import OrganisationProfile
+    from desk_app.texts import Texts
 
 RENEW_BEFORE_DAYS: Final = 30
 """A signature that runs out this soon may be renewed by a new form."""
@@ -134,9 +135,7 @@ def print_forms(
     void_forms(session, [row.id for row in people], VoidReason.REPRINTED, today=today)
     languages = {each.language for each in edition.texts}
     texts = texts_in(organisation_profile(session).language)
-    people.sort(
-        key=lambda row: (row.role.casefold(), row.form_language, texts.sort_key(row.listed_name))
-    )
+    people.sort(key=lambda row: _pile_order(row, texts))
     forms = []
     for row in people:
         language = row.form_language if row.form_language in languages else edition.master_language
@@ -287,6 +286,10 @@ def people_to_print(
     return [
         row for row in rows if owes_form(row, edition_no, today) and row.ack.form_printed_on is None
     ]
+
+
+def _pile_order(row: RosterRow, texts: Texts) -> tuple[object, ...]:
+    return row.role.casefold(), row.form_language, texts.sort_key(row.listed_name)
 
 
 def _form_print(row: RosterRow, form: ConductForm) -> FormPrint:

@@ -131,11 +131,9 @@ def adoption_dialog(
             context.vault.write(adopt_code, fields.adoption(), today=context.today())
         except DeskError as error:
             name = _field_of(error)
-            if name:
-                fields.form.show_errors({name: words_for(error)})
-            else:
-                refusal.show_text(words_for(error))
-                refusal.show()
+            fields.form.show_errors({name: words_for(error)} if name else {})
+            refusal.show_text(words_for(error))
+            refusal.setVisible(not name)
             return False
         return True
 

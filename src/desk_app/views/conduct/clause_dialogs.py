@@ -28,7 +28,7 @@ from desk_app.views.widgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -54,6 +54,32 @@ def ask_clause(
     form = Form()
     section: ChoiceBox[str] = ChoiceBox(sections)
     form.add_row("section", _("&Section"), section)
+    fields = _clause_fields(form, edition)
+
+    def check() -> bool:
+        errors = form.missing()
+        for code, (_heading, text) in fields.items():
+            if len(text.toPlainText()) > TEXT_LIMIT:
+                errors[f"text_{code}"] = _("At most {limit} characters fit on the form.").format(
+                    limit=TEXT_LIMIT
+                )
+        form.show_errors(errors)
+        return not errors
+
+    dialog.check = check
+    dialog.body.addWidget(scrolling(form), 1)
+    dialog.resize(ems(42), ems(40))
+    accepted = dialog.exec() == Dialog.DialogCode.Accepted
+    words = {
+        code: ClauseWords(heading.text(), text.toPlainText())
+        for code, (heading, text) in fields.items()
+    }
+    dialog.deleteLater()
+    return (section.value(), words) if accepted else None
+
+
+def _clause_fields(form: Form, edition: EditionRow) -> dict[str, tuple[QLineEdit, QPlainTextEdit]]:
+    """Add heading and text of each language to the form, the original first."""
     fields = {}
     for code in by_preference(edition.languages, edition.master_language):
         is_original = code == edition.master_language
@@ -77,27 +103,7 @@ def ask_clause(
             required=is_original,
         )
         fields[code] = heading, text
-
-    def check() -> bool:
-        errors = form.missing()
-        for code, (_heading, text) in fields.items():
-            if len(text.toPlainText()) > TEXT_LIMIT:
-                errors[f"text_{code}"] = _("At most {limit} characters fit on the form.").format(
-                    limit=TEXT_LIMIT
-                )
-        form.show_errors(errors)
-        return not errors
-
-    dialog.check = check
-    dialog.body.addWidget(scrolling(form), 1)
-    dialog.resize(ems(42), ems(40))
-    accepted = dialog.exec() == Dialog.DialogCode.Accepted
-    words = {
-        code: ClauseWords(heading.text(), text.toPlainText())
-        for code, (heading, text) in fields.items()
-    }
-    dialog.deleteLater()
-    return (section.value(), words) if accepted else None
+    return fields
 
 
 def ask_removal(
@@ -165,7 +171,6 @@ def losses(clause: ClauseRow, readiness: AdoptionReadiness) -> list[tuple[str, C
 
 def edit_reporting(owner: QWidget, context: PageContext, edition: EditionRow) -> bool:
     """Ask for the line on how to report, in each language; return whether it was stored."""
-    known = context.vault.read(organisation_profile).reporting_summary
     dialog = Dialog(
         _("How to report"),
         _("Save"),
@@ -175,14 +180,9 @@ def edit_reporting(owner: QWidget, context: PageContext, edition: EditionRow) ->
             "edition is adopted; after that, a change needs a new edition."
         ),
     )
+    known = context.vault.read(organisation_profile).reporting_summary
     form = Form()
-    fields = {}
-    for code in by_preference(edition.languages, edition.master_language):
-        line = fields[code] = QPlainTextEdit(known.get(code, ""))
-        line.setTabChangesFocus(True)
-        line.setFixedHeight(ems(4))
-        line.setPlaceholderText(default_reporting_summary(code))
-        form.add_row(code, LANGUAGE_NAMES[code], line)
+    fields = _reporting_fields(form, edition, known)
 
     def save() -> bool:
         errors = {}
@@ -205,3 +205,17 @@ def edit_reporting(owner: QWidget, context: PageContext, edition: EditionRow) ->
     accepted = dialog.exec() == Dialog.DialogCode.Accepted
     dialog.deleteLater()
     return accepted
+
+
+def _reporting_fields(
+    form: Form, edition: EditionRow, known: Mapping[str, str]
+) -> dict[str, QPlainTextEdit]:
+    """Add a line for each language, the original first."""
+    fields = {}
+    for code in by_preference(edition.languages, edition.master_language):
+        line = fields[code] = QPlainTextEdit(known.get(code, ""))
+        line.setTabChangesFocus(True)
+        line.setFixedHeight(ems(4))
+        line.setPlaceholderText(default_reporting_summary(code))
+        form.add_row(code, LANGUAGE_NAMES[code], line)
+    return fields

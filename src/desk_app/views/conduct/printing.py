@@ -157,12 +157,7 @@ def _render(
     from desk_app.reports.conduct_form_print import printed_edition, printed_form
 
     job = Job()
-    dialog = ProgressDialog(_("Making forms…"), job.cancel, owner)
-    job.progressed.connect(dialog.panel.show_progress)
-    timer = QTimer(dialog)
-    timer.setSingleShot(True)
-    timer.timeout.connect(dialog.show)
-    timer.start(PATIENCE_MS)
+    dialog, timer = _progress(owner, job)
     edition = printed_edition(batch.edition, context.today(), context.vault.role)
     forms = [printed_form(form) for form in batch.forms]
 
@@ -188,6 +183,17 @@ def _render(
         show_error(owner, error)
 
     run_in_background(dialog, lambda: _drawn(forms, edition, job), done, failed)
+
+
+def _progress(owner: QWidget, job: Job) -> tuple[ProgressDialog, QTimer]:
+    """Return a dialog that appears if the work takes its time, and the timer that shows it."""
+    dialog = ProgressDialog(_("Making forms…"), job.cancel, owner)
+    job.progressed.connect(dialog.panel.show_progress)
+    timer = QTimer(dialog)
+    timer.setSingleShot(True)
+    timer.timeout.connect(dialog.show)
+    timer.start(PATIENCE_MS)
+    return dialog, timer
 
 
 def _drawn(forms: Sequence[PrintedForm], edition: PrintedEdition, job: Job) -> bytes | None:
