@@ -92,7 +92,7 @@ def test_the_starter_text_meets_every_requirement_in_every_language(code: Vault)
     assert all(check.missing_languages == () for check in readiness.checks)
 
 
-def test_r14_1_nothing_is_adopted_until_somebody_adopts_it_with_date_and_body(
+def test_nothing_is_adopted_until_somebody_adopts_it_with_date_and_body(
     code: Vault,
 ) -> None:
     assert [row.is_draft for row in code.read(list_editions)] == [True]
@@ -125,7 +125,7 @@ def test_r18_1_a_code_without_a_linked_clause_is_refused_by_its_number(
     assert code.read(list_editions)[0].is_draft
 
 
-def test_r14_2_the_original_language_must_be_complete(code: Vault) -> None:
+def test_the_original_language_must_be_complete(code: Vault) -> None:
     edition_id = draft_id(code)
 
     def empty(session: Session) -> None:
