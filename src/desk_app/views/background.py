@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from desk_app.errors import DeskError
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
+
+    from desk_app.errors import DeskError
 
 T = TypeVar("T")
 PATIENCE_MS = 300  # design, section 7: anything longer shows that it is at work
@@ -165,6 +165,8 @@ class _Relay(QObject):
         self._in_flight.discard(self)
         if not isValid(self._owner):
             return
+        from desk_app.errors import DeskError  # not before the first screen is painted
+
         match error:
             case None:
                 self._on_done(result)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from desk_app.errors import VaultInUseError
 from desk_app.texts import _
 from desk_app.views.background import run_in_background
 from desk_app.views.theme import SPACES
@@ -109,6 +108,7 @@ class UnlockScreen(Framed):
         self.opened.emit(vault)
 
     def _refuse(self, error: DeskError) -> None:
+        from desk_app.errors import VaultInUseError
         from desk_app.views.widgets.dialogs import words_for
 
         self._set_busy(busy=False)
