@@ -59,7 +59,7 @@ def opened(qtbot: QtBot, vault: Vault, today: date, content: FileContent) -> Imp
     dialog = ImportDialog(COLUMNS, MEANINGS)
 
     def preview(mapping: Mapping[int, str], show: Callable[[ImportPreview], object]) -> None:
-        assert mapping == {0: "full_name", 1: "phone"}
+        assert mapping == {0: "full_name", 1: "phone", 2: ""}
         show(ImportPreview(content, vault.read(known_people)))
 
     dialog.make_preview = preview

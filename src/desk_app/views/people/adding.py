@@ -9,6 +9,7 @@ from desk_app.services.duplicates import known_people
 from desk_app.services.roster_import import ImportResult, import_roster, undo_import
 from desk_app.texts import _, ngettext
 from desk_app.views.people.duplicates_dialog import DuplicatesDialog
+from desk_app.views.people.import_file import FileImport
 from desk_app.views.people.past_imports import PastImports
 from desk_app.views.people.quick_entry import QuickEntry
 from desk_app.views.widgets import Dialog, show_error
@@ -37,6 +38,7 @@ class Adding:
     ) -> None:
         self._context, self._window, self._after = context, window, after
         self._country, self._language = profile.country, profile.language
+        self.file_import = FileImport(context, window, profile, self.record, self.announce)
 
     def paste_list(self, rows: Sequence[RosterRow]) -> None:
         """Enter many people at once; adding them can be undone."""
@@ -69,8 +71,9 @@ class Adding:
             lambda: self.take_back(undo_import, result.batch_id, today=self._context.today()),
         )
 
-    def import_file(self, rows: Sequence[RosterRow]) -> None:
+    def import_file(self) -> None:
         """Read people from a spreadsheet."""
+        self.file_import.ask()
 
     def past_imports(self) -> None:
         """Show imports, to take one back."""

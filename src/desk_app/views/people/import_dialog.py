@@ -47,6 +47,8 @@ class ImportDialog(Dialog):
         columns: Sequence[FileColumn],
         meanings: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
+        *,
+        refused: Sequence[str] = (),
     ) -> None:
         super().__init__(_("Import people"), _("Check the rows"), parent)
         self.make_preview: Callable[
@@ -59,7 +61,8 @@ class ImportDialog(Dialog):
         self.trouble = Callout("", ChipKind.PROBLEM)
         self.trouble.hide()
         self.summary = label("", "strong")
-        self._back = self.add_button(_("&Back to the columns"), self.show_columns)
+        if refused:
+            self.body.addWidget(Callout(_refused_sentence(refused), ChipKind.INFO))
         self._steps.addWidget(self._columns_step(columns))
         self._steps.addWidget(self._rows_step())
         self.body.addWidget(self._steps, 1)
@@ -75,7 +78,6 @@ class ImportDialog(Dialog):
         self._steps.setCurrentIndex(0)
         self.trouble.hide()
         self.summary.setText(_("Nothing is recorded before the last step."))
-        self._back.hide()
         self.accept_button.setText(_("Check the rows"))
         self.accept_button.setEnabled(True)
 
@@ -83,7 +85,6 @@ class ImportDialog(Dialog):
         """Go to the second step."""
         self.preview = preview
         self._steps.setCurrentIndex(1)
-        self._back.show()
         self.problems.show_rows(preview.problems)
         self.problems.setVisible(bool(preview.problems))
         self._show_rows()
@@ -142,6 +143,7 @@ class ImportDialog(Dialog):
             key=lambda row: row.row_no,
             empty=EmptyState(_("No rows"), _("The file holds no people.")),
         )
+        self.problems.search.hide()
         self.problems.selection_changed.connect(self._go_to_problem)
         room = QWidget()
         layout = QVBoxLayout(room)
@@ -157,6 +159,8 @@ class ImportDialog(Dialog):
         layout = QHBoxLayout(area)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["s"])
+        layout.addWidget(button(_("&Back to the columns"), self.show_columns, icon_name="back"))
+        layout.addStretch(1)
         layout.addWidget(label(_("Selected rows:"), "muted", wraps=False))
         self.decision_buttons = {}
         for action, text in (
@@ -167,7 +171,6 @@ class ImportDialog(Dialog):
             made = button(text, partial(self._decide, action))
             self.decision_buttons[action] = made
             layout.addWidget(made)
-        layout.addStretch(1)
         return area
 
     def _decide(self, action: ImportAction) -> None:
@@ -216,9 +219,27 @@ class ImportDialog(Dialog):
         )
         self.accept_button.setEnabled(not problems and not undecided and added > 0)
 
+    def _used_twice(self) -> str | None:
+        """Return what two columns were taken for; several may be passed over."""
+        used: set[str] = set()
+        for box in self.choices.values():
+            if box.currentIndex() > 0 and box.value() in used:
+                return box.currentText()
+            used.add(box.value())
+        return None
+
     def _goes_on(self) -> bool:
         if self.preview is None:
-            mapping = {at: box.value() for at, box in self.choices.items() if box.value()}
+            mapping = {at: box.value() for at, box in self.choices.items()}
+            if (twice := self._used_twice()) is not None:
+                self.trouble.show_text(
+                    _("Two columns are “{name}”. Choose something else for one of them.").format(
+                        name=twice
+                    )
+                )
+                self.trouble.show()
+                return False
+            self.trouble.hide()
             self.make_preview(mapping, self.show_preview)
             return False
         try:
@@ -228,6 +249,14 @@ class ImportDialog(Dialog):
             self.trouble.show()
             return False
         return True
+
+
+def _refused_sentence(refused: Sequence[str]) -> str:
+    return ngettext(
+        "The column {names} is not read: such data is never stored.",
+        "The columns {names} are not read: such data is never stored.",
+        len(refused),
+    ).format(names=", ".join(refused))
 
 
 def _what_happens(row: PreviewRow) -> str:

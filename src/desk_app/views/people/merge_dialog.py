@@ -10,7 +10,7 @@ from desk_app.services.contact_details import phone_as_written
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.people.words import RosterWords
 from desk_app.views.theme import SPACES, ems
-from desk_app.views.widgets import Callout, ChipKind, Dialog, label
+from desk_app.views.widgets import Callout, ChipKind, Dialog, label, scrolling
 
 if TYPE_CHECKING:
     from desk_app.services.roster import RosterRow
@@ -27,11 +27,11 @@ class MergeDialog(Dialog):
             intro=_("Are these two the same person? Choose the record that stays."),
             destructive=True,
         )
-        self.setMinimumWidth(ems(50))
+        self.resize(ems(54), ems(40))
         self._pair = (first, second)
         self._group = QButtonGroup(self)
         self.result_column = [label("", "strong") for _line in _lines(first, second)]
-        self.body.addWidget(self._side_by_side())
+        self.body.addWidget(scrolling(self._side_by_side()), 1)
         self.warning = Callout("", ChipKind.WARNING)
         self.body.addWidget(self.warning)
         self._group.idToggled.connect(lambda *_args: self._show_result())
@@ -66,6 +66,7 @@ class MergeDialog(Dialog):
             grid.addWidget(self.result_column[line], line + 1, 3)
         for column in (1, 2, 3):
             grid.setColumnStretch(column, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
         return area
 
     def _show_result(self) -> None:

@@ -38,7 +38,7 @@ class PeoplePage(Page):
         self._profile = context.vault.read(organisation_profile)
         self._rows: list[RosterRow] = []
         self.actions_for_people = PeopleActions(context, self, self._changed)
-        self._adding = Adding(context, self, self._profile, self._changed)
+        self.adding = Adding(context, self, self._profile, self._changed)
         self.list = RosterView(self._profile.country, self, self.actions_for_people)
         self.door = DoorList(self.show_list)
         self.person: PersonView | None = None
@@ -137,22 +137,22 @@ class PeoplePage(Page):
 
     def paste_list(self) -> None:
         """Enter many people at once."""
-        self._adding.paste_list(self._rows)
+        self.adding.paste_list(self._rows)
 
     def import_file(self) -> None:
         """Read people from a spreadsheet."""
-        self._adding.import_file(self._rows)
+        self.adding.import_file()
 
     def past_imports(self) -> None:
         """Show imports, to take one back."""
-        self._adding.past_imports()
+        self.adding.past_imports()
 
     def find_duplicates(self) -> None:
         """Show people who may be in the list twice."""
-        self._adding.find_duplicates(self._rows, self.actions_for_people)
+        self.adding.find_duplicates(self._rows, self.actions_for_people)
 
     def _take_back(self, person_ids: Sequence[int]) -> None:
-        self._adding.take_back(take_back_people, person_ids)
+        self.adding.take_back(take_back_people, person_ids)
 
     def _changed(self) -> None:
         self.reload()

@@ -71,7 +71,14 @@ def roster_columns(country: str) -> list[Column[RosterRow]]:
             tooltip=words.all_reasons,
             width=17,
         ),
-        Column[RosterRow](_("Reasons"), words.first_reason, tooltip=words.all_reasons, width=46),
+        Column[RosterRow](_("Reasons"), words.first_reason, tooltip=words.all_reasons, width=42),
+        Column[RosterRow](
+            _("More"),
+            words.more_reasons,
+            sort_key=lambda row: len(row.reasons),
+            tooltip=words.all_reasons,
+            width=5,
+        ),
         Column[RosterRow](_("Category"), lambda row: str(words.category(row.person_category))),
         Column[RosterRow](_("Role"), lambda row: row.role, width=18),
         Column[RosterRow](

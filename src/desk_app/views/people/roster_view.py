@@ -42,7 +42,7 @@ class RosterView(QWidget):
             _("People"), roster_columns(country), key=lambda row: row.id, empty=self._empty()
         )
         self.table.search.setPlaceholderText(_("Search people"))
-        self.chosen = label("", "muted", wraps=False)
+        self.chosen = label("", "muted")
         self.selected_buttons: list[QPushButton] = []
         self._lay_out()
         self._connect()
@@ -164,7 +164,9 @@ class RosterView(QWidget):
         paste.setShortcut("Ctrl+Shift+V")
         add = button(_("&Add person"), commands.add_person, role="primary", icon_name="add")
         add.setShortcut("Ctrl+N")
-        door = button(_("&Who may meet people today?"), commands.show_door_list)
+        door = button(
+            _("&Door list"), commands.show_door_list, hint=_("Who may meet people today?")
+        )
         return [door, more, paste, add]
 
     def _empty(self) -> EmptyState:
@@ -194,7 +196,7 @@ def _scope_names(rows: Sequence[RosterRow]) -> list[tuple[Scope, str]]:
         (Scope.ACTIVE, _("Active ({count})")),
         (Scope.NOT_CLEARED, _("Not cleared ({count})")),
         (Scope.GAP_IN_CONTACT, _("In contact, not cleared ({count})")),
-        (Scope.ALL, _("All, also inactive ({count})")),
+        (Scope.ALL, _("All ({count})")),
     )
     return [
         (scope, text.format(count=sum(in_scope(row, scope) for row in rows)))

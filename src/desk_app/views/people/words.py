@@ -73,12 +73,14 @@ class RosterWords:
         return str(self._clearance(row.clearance))
 
     def first_reason(self, row: RosterRow) -> str:
-        """Return the first reason as a sentence, and how many more there are."""
-        if not row.reasons:
-            return ""
-        first = self._sentence(row.reasons[0])
+        """Return the first reason as a sentence."""
+        return self._sentence(row.reasons[0]) if row.reasons else ""
+
+    @staticmethod
+    def more_reasons(row: RosterRow) -> str:
+        """Return how many reasons there are besides the first, such as +2."""
         more = len(row.reasons) - 1
-        return f"{first} +{more}" if more else first
+        return f"+{more}" if more > 0 else ""
 
     def all_reasons(self, row: RosterRow) -> str:
         """Return every reason on a line of its own."""
