@@ -136,6 +136,8 @@ def _separator(text: str) -> tuple[str, str]:
         return "\t", rest
     scores = {each: _fit(text, each) for each in _SEPARATORS}
     best = max(scores.values())
+    if not best:  # one column, or nothing but separators
+        return max(_SEPARATORS, key=text[:_ENOUGH].count), text
     return next(each for each in _SEPARATORS if scores[each] == best), text
 
 
