@@ -230,6 +230,19 @@ def test_a_withdrawn_signature_stays_visible_and_its_form_is_out_again(desk: Vau
     assert [row.id for row in desk.read(list_acknowledgements)] == [again, key]
 
 
+def test_withdrawing_leaves_only_the_newest_form_out(desk: Vault) -> None:
+    print_all(desk)
+    first = form_of(desk, "Anna")
+    key = sign(desk, first.form_code)
+    desk.write(print_forms, [first.person_id], today=TODAY)
+
+    desk.write(withdraw_signatures, [key], verified_by_role="manager", today=TODAY)
+
+    out = [row for row in desk.read(list_forms, person_id=first.person_id) if row.is_open]
+    assert len(out) == 1
+    assert out[0].form_code != first.form_code
+
+
 def test_a_form_returned_unsigned_is_void_without_a_reason_about_the_person(desk: Vault) -> None:
     print_all(desk)
     form = form_of(desk, "Anna")

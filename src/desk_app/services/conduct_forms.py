@@ -219,6 +219,17 @@ def void_forms(
     return len(forms)
 
 
+def void_older_forms(session: Session, person_id: int, reason: VoidReason, *, today: date) -> None:
+    """Withdraw all of a person's forms that are out but the newest."""
+    forms = session.scalars(
+        open_forms(ConductForm)
+        .where(ConductForm.person_id == person_id)
+        .order_by(ConductForm.id.desc())
+    ).all()
+    for form in forms[1:]:
+        form.void_on, form.void_reason = today, reason
+
+
 def list_forms(session: Session, *, person_id: int | None = None) -> list[FormRow]:
     """Return all forms, the newest first."""
     open_ids = set(session.scalars(open_forms(ConductForm.id)))

@@ -10,7 +10,7 @@ from desk_app.errors import SamePersonError
 from desk_app.models.conduct import Acknowledgement, ConductForm, VoidReason
 from desk_app.models.person import Engagement, Person
 from desk_app.models.training import ExtractNote, TrainingCompletion
-from desk_app.services.roster_facts import open_forms
+from desk_app.services.conduct_forms import void_older_forms
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +40,7 @@ def merge_people(session: Session, keep_id: int, drop_id: int, *, today: date) -
     session.flush()
     session.expire_all()
     session.execute(delete(Person).where(Person.id == drop_id))
-    _void_older_forms(session, keep_id, today)
+    void_older_forms(session, keep_id, VoidReason.MERGED, today=today)
 
 
 def _merge_fields(keep: Person, drop: Person) -> None:
@@ -77,13 +77,3 @@ def _move(session: Session, model: Any, keep_id: int, drop_id: int) -> None:  # 
         .values(person_id=keep_id)
         .execution_options(synchronize_session=False)
     )
-
-
-def _void_older_forms(session: Session, person_id: int, today: date) -> None:
-    forms = session.scalars(
-        open_forms(ConductForm)
-        .where(ConductForm.person_id == person_id)
-        .order_by(ConductForm.id.desc())
-    ).all()
-    for form in forms[1:]:
-        form.void_on, form.void_reason = today, VoidReason.MERGED

@@ -17,7 +17,7 @@ from desk_app.errors import (
 )
 from desk_app.models.conduct import Acknowledgement, ConductForm, DocumentEdition, VoidReason
 from desk_app.models.person import Person
-from desk_app.services.conduct_forms import list_owing
+from desk_app.services.conduct_forms import list_owing, void_older_forms
 from desk_app.services.form_code import parse_form_code
 from desk_app.services.roster_facts import code_calendar, open_forms
 
@@ -126,10 +126,11 @@ def withdraw_signatures(
 ) -> None:
     """Cancel entries of the ledger by new rows, so that their forms are out again.
 
-    An entry that is cancelled already stays as it is.
+    An entry that is cancelled already stays as it is. Where a newer form is out, only that one
+    stays out.
     """
     cancelled = set(session.scalars(select(Acknowledgement.withdraws_id)))
-    for ack_id in ack_ids:
+    for ack_id in dict.fromkeys(ack_ids):
         entry = session.get_one(Acknowledgement, ack_id)
         if entry.withdraws_id is not None or entry.id in cancelled:
             continue
@@ -145,6 +146,8 @@ def withdraw_signatures(
                 withdraws_id=entry.id,
             )
         )
+        session.flush()
+        void_older_forms(session, entry.person_id, VoidReason.REPRINTED, today=today)
 
 
 def record_unsigned(session: Session, form_code: str, *, today: date) -> None:

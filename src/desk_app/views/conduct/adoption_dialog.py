@@ -19,7 +19,6 @@ from desk_app.services.adoption import Adoption, adopt_code
 from desk_app.services.calendar_months import add_months
 from desk_app.texts import _
 from desk_app.views.conduct.checks import gap_warnings
-from desk_app.views.conduct.growing import growing
 from desk_app.views.widgets import Callout, ChipKind, DateField, Dialog, Form, confirm, words_for
 
 if TYPE_CHECKING:
@@ -137,7 +136,7 @@ def adoption_dialog(
             return False
         return True
 
-    dialog.check = growing(dialog, save)
+    dialog.check = save
     dialog.body.addWidget(refusal)
     dialog.body.addWidget(fields.form)
     return dialog, fields

@@ -13,7 +13,6 @@ from desk_app.services.contact_details import clean
 from desk_app.services.organisation import organisation_profile, set_reporting_summary
 from desk_app.texts import LANGUAGE_NAMES, _, ngettext
 from desk_app.views.conduct.clause_editor import HEADING_LIMIT, TEXT_LIMIT
-from desk_app.views.conduct.growing import growing
 from desk_app.views.conduct.words import by_preference, requirement_name
 from desk_app.views.theme import ems
 from desk_app.views.widgets import (
@@ -136,7 +135,7 @@ def ask_removal(
             required=True,
         )
         dialog.body.addWidget(form)
-        dialog.check = growing(dialog, form.check)
+        dialog.check = form.check
     accepted = dialog.exec() == Dialog.DialogCode.Accepted
     given = reason.text().strip()
     dialog.deleteLater()
@@ -198,7 +197,7 @@ def edit_reporting(owner: QWidget, context: PageContext, edition: EditionRow) ->
             context.vault.write(set_reporting_summary, summary)
         return not errors
 
-    dialog.check = growing(dialog, save)
+    dialog.check = save
     dialog.body.addWidget(form)
     dialog.body.addWidget(label(_("An empty line prints the grey words."), "hint"))
     dialog.resize(ems(46), dialog.sizeHint().height())

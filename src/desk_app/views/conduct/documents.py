@@ -1,4 +1,4 @@
-"""Shows an edition as the board gets it, and the chase list; both are made in a thread."""
+"""Shows an edition as the board gets it, made in a thread."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from desk_app.errors import DeskError
 from desk_app.services.conduct_forms import edition_print
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.print_log import record_print
-from desk_app.services.signatures import list_outstanding
-from desk_app.texts import _, interface_texts, texts_in
+from desk_app.texts import _, texts_in
 from desk_app.views.background import run_in_background
 from desk_app.views.preview import Document
 from desk_app.views.widgets import show_error
@@ -56,39 +55,6 @@ def show_edition(owner: QWidget, context: PageContext, edition_id: int, language
     run_in_background(
         owner,
         lambda: conduct_draft(printed, language, texts),
-        show,
-        lambda error: show_error(owner, error),
-    )
-
-
-def print_outstanding(owner: QWidget, context: PageContext) -> None:
-    """Show the chase list (P24)."""
-    from desk_app.reports.catalogue import PrintOrder
-    from desk_app.reports.outstanding import outstanding_report
-
-    language = interface_texts().language
-    order = PrintOrder(
-        language if language in {"sv", "en"} else "en", context.today(), context.vault.role
-    )
-    rows = context.vault.read(list_outstanding, today=context.today())
-    profile = context.vault.read(organisation_profile)
-
-    def show(pdf: bytes) -> None:
-        log_print(context, "P24", pdf)
-        context.show_document(
-            Document(
-                code="P24",
-                title=_("Outstanding signatures"),
-                handling=_("Personal data"),
-                contains=_("Names and places of people who have not signed."),
-                pdf=pdf,
-                suggested_name=file_name(context, "P24", "outstanding"),
-            )
-        )
-
-    run_in_background(
-        owner,
-        lambda: outstanding_report(rows, profile, order),
         show,
         lambda error: show_error(owner, error),
     )

@@ -12,7 +12,7 @@ from desk_app.services.signatures import OutstandingRow, list_outstanding
 from desk_app.services.status import FORM_OVERDUE_DAYS
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext, pgettext
 from desk_app.views.conduct.actions import ConductActions, OpenForm
-from desk_app.views.conduct.documents import print_outstanding
+from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
     ChipKind,
@@ -144,7 +144,7 @@ class OutstandingPart(QWidget):
         self._actions.context.navigate("people", rows[0].person.id)
 
     def _print_list(self) -> None:
-        print_outstanding(self, self._actions.context)
+        show_catalogued(self, self._actions.context, "P24")
 
 
 def _columns() -> list[Column[OutstandingRow]]:

@@ -75,6 +75,16 @@ class Dialog(QDialog):
     def _try_to_accept(self) -> None:
         if self.check is None or self.check():
             self.accept()
+        else:
+            self._grow()
+
+    def _grow(self) -> None:
+        """Become as tall as what is shown, so that no sentence beside a field is cut off."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
 
 def confirm(
