@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
 
+from desk_app.exchange.roster_columns import RosterField, guess_mapping
+from desk_app.exchange.roster_rows import ProblemKind, RowProblem
+from desk_app.exchange.roster_tables import read_table
 from desk_app.models.person import PersonCategory
 from desk_app.services.duplicates import known_people
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
@@ -21,10 +26,14 @@ from desk_app.views.people.import_rows import (
     FileRow,
     ImportPreview,
 )
+from desk_app.views.people.import_words import field_choices, problem_sentence
+from desk_app.views.people.page import PeoplePage
+from desk_app.views.shell import PageContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -35,6 +44,7 @@ COLUMNS = [
     FileColumn(1, "", ("070-174 06 05",), "phone"),
     FileColumn(2, "Shoe size", ("38",), ""),
 ]
+TOLD: list[tuple[str, Callable[[], object] | None]] = []
 MEANINGS = [("", "Passed over"), ("full_name", "Name"), ("phone", "Phone"), ("role", "Role")]
 
 
@@ -117,3 +127,106 @@ def test_the_columns_can_be_chosen_again(qtbot: QtBot, desk: Vault, today: date)
 
     assert dialog.accept_button.text() == "Check the rows"
     assert desk.read(list_roster, today=today) == []
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Vault, today: date) -> PeoplePage:
+    shown = PeoplePage(
+        PageContext(
+            vault=desk,
+            today=lambda: today,
+            notify=lambda text, undo=None: TOLD.append((text, undo)),
+            navigate=lambda _key, _argument=None: None,
+            show_document=lambda _document: None,
+            changed=lambda: None,
+        )
+    )
+    TOLD.clear()
+    qtbot.addWidget(shown)
+    shown.reload()
+    shown.show()
+    return shown
+
+
+def dialog_of(page: PeoplePage, file: Path) -> ImportDialog:
+    table = read_table(file)
+    return page.adding.file_import.dialog_for(table, guess_mapping(table))
+
+
+def test_a_real_file_is_imported_and_the_whole_import_undone(
+    qtbot: QtBot, page: PeoplePage, desk: Vault, tmp_path: Path, today: date
+) -> None:
+    file = tmp_path / "people.csv"
+    lines = ["Namn;Telefon;Roll;Personnummer", "Åsa Öberg;070-174 06 05;Chaufför;850709-9805"]
+    file.write_text("\n".join([*lines, "Оксана Шевченко;;Tolk;"]), "utf-8")
+
+    def finish() -> None:
+        dialog = page.findChild(ImportDialog)
+        assert dialog is not None
+        words = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+        assert "Personnummer is not read" in words
+        assert "850709" not in words
+        dialog.accept_button.click()
+        qtbot.waitUntil(lambda: dialog.preview is not None)
+        dialog.accept_button.click()
+
+    QTimer.singleShot(0, lambda: _when_open(page, finish))
+    page.adding.file_import.read(file)
+    qtbot.waitUntil(lambda: bool(TOLD))
+
+    assert [row.full_name for row in desk.read(list_roster, today=today)] == [
+        "Åsa Öberg",
+        "Оксана Шевченко",
+    ]
+    text, undo = TOLD[-1]
+    assert text == "2 people added."
+    assert undo is not None
+    undo()
+    assert desk.read(list_roster, today=today) == []
+    assert page.list.table.model.total == 0
+
+
+def test_a_cell_that_cannot_be_used_is_named(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Namn;Telefon\nAnna Berg;12\nAli Ek;0701740605\n", "utf-8")
+    dialog = dialog_of(page, file)
+
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: dialog.preview is not None)
+
+    assert dialog.preview is not None
+    (problem,) = dialog.preview.problems
+    assert (problem.row_no, problem.column) == (2, "Telefon")
+    assert "“12” is not a phone number" in problem.message
+    dialog.reject()
+
+
+def test_two_columns_are_never_the_same(page: PeoplePage, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Namn;Telefon\nAnna Berg;0701740605\n", "utf-8")
+    dialog = dialog_of(page, file)
+    dialog.choices[1].set_value("full_name")
+
+    dialog.accept_button.click()
+
+    assert dialog.preview is None
+    assert not dialog.trouble.isHidden()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("kind", list(ProblemKind))
+def test_every_problem_has_a_sentence(kind: ProblemKind) -> None:
+    assert problem_sentence(RowProblem(2, "Phone", kind, "x")).endswith(".")
+
+
+def test_every_field_can_be_chosen() -> None:
+    assert {name for name, _text in field_choices()} == {each.value for each in RosterField}
+
+
+def _when_open(page: PeoplePage, run: Callable[[], object]) -> None:
+    if page.findChild(ImportDialog) is None:
+        QTimer.singleShot(5, lambda: _when_open(page, run))
+    else:
+        run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desk_app.errors import DeskError
-from desk_app.services.duplicates import known_people
+from desk_app.services.duplicates import find_duplicates, known_people
 from desk_app.services.roster_import import ImportResult, import_roster, undo_import
 from desk_app.texts import _, ngettext
 from desk_app.views.people.duplicates_dialog import DuplicatesDialog
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_app.services.organisation import OrganisationProfile
+    from desk_app.services.people import PersonDraft
     from desk_app.services.roster import RosterRow
     from desk_app.services.roster_import import ImportRow
     from desk_app.views.people.people_actions import PeopleActions
@@ -56,6 +57,17 @@ class Adding:
         if dialog.exec() == Dialog.DialogCode.Accepted:
             self.announce(done[0])
         dialog.deleteLater()
+
+    def warning_for(self, draft: PersonDraft) -> str:
+        """Return whom somebody new resembles, and what to do then; empty for nobody."""
+        found = find_duplicates([draft], self._context.vault.read(known_people))
+        if not found:
+            return ""
+        return _(
+            "Resembles {name}, who is on record. If it is the same person, cancel and open that "
+            "person instead: whoever returns gets a new engagement and keeps the history. If it "
+            "is somebody else, choose “Add person” again."
+        ).format(name=found[0].known_name)
 
     def record(self, rows: Sequence[ImportRow]) -> ImportResult:
         """Record all of them or none."""

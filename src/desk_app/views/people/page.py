@@ -129,6 +129,7 @@ class PeoplePage(Page):
             self._context.today(),
             self,
         )
+        dialog.warn = self.adding.warning_for
         if dialog.exec() == Dialog.DialogCode.Accepted:
             self._changed()
             self.list.reveal(added[0])

@@ -23,6 +23,8 @@ from desk_app.texts import _, interface_texts
 from desk_app.views.people.engagement_form import EngagementForm
 from desk_app.views.theme import ems
 from desk_app.views.widgets import (
+    Callout,
+    ChipKind,
     ChoiceBox,
     Dialog,
     Form,
@@ -66,6 +68,11 @@ class PersonDialog(Dialog):
         title = _("Add person") if is_new else _("Change details")
         super().__init__(title, _("Add person") if is_new else _("Save"), parent)
         self._country, self._save, self.engagement = country, save, engagement
+        self.warn: Callable[[PersonDraft], str] = lambda _draft: ""
+        """What should be known before saving; the same is said only once."""
+        self.warning = Callout("", ChipKind.WARNING)
+        self.warning.hide()
+        self._warned = ""
         self.fields = {name: QLineEdit() for name in _LENGTHS}
         for name, field in self.fields.items():
             field.setMaxLength(_LENGTHS[name])
@@ -170,7 +177,8 @@ class PersonDialog(Dialog):
             section.body.addWidget(self.engagement)
             layout.addWidget(section)
         layout.addStretch(1)
-        self.body.addWidget(scrolling(room))
+        self.body.addWidget(scrolling(room), 1)
+        self.body.addWidget(self.warning)
         self.resize(ems(38), ems(46))
 
     def _follow_flags(self) -> None:
@@ -186,7 +194,13 @@ class PersonDialog(Dialog):
             return False
         draft = self.draft()
         try:
-            checked_draft(draft, country=self._country)
+            warning = self.warn(checked_draft(draft, country=self._country))
+            if warning not in {"", self._warned}:
+                self._warned = warning
+                self.warning.show_text(warning)
+                self.warning.show()
+                self.form.show_errors({})
+                return False
             self._save(draft)
         except DeskError as error:
             self._show(error)
