@@ -66,18 +66,25 @@ def outstanding_report(
         edition=str(rows[0].edition_needed) if rows else "",
         language=order.language,
     )
-    count = texts.ngettext(
-        "{count} signature is missing on {day}.",
-        "{count} signatures are missing on {day}.",
-        len(rows),
-    ).format(count=len(rows), day=texts.short_date(order.today))
-    story: list[Flowable] = title_block(_("Outstanding signatures"), count)
+    story: list[Flowable] = title_block(_("Outstanding signatures"), _count(rows, order, texts))
     if not rows:
-        story.append(body(_("Everyone has signed.")))
+        nothing = _("Everyone who is active has signed the code, or no code has been adopted yet.")
+        return render(frame, [*story, body(nothing)], texts)
     for place, group in _by_place(rows, texts).items():
         story += _place(place, group, texts)
     story.append(small(_("Tick off what you have collected, then destroy the list.")))
     return render(frame, story, texts)
+
+
+def _count(rows: Sequence[OutstandingRow], order: PrintOrder, texts: Texts) -> str:
+    day = texts.short_date(order.today)
+    if not rows:
+        return texts.gettext("No signature is outstanding on {day}.").format(day=day)
+    return texts.ngettext(
+        "{count} signature is missing on {day}.",
+        "{count} signatures are missing on {day}.",
+        len(rows),
+    ).format(count=len(rows), day=day)
 
 
 def _by_place(rows: Sequence[OutstandingRow], texts: Texts) -> dict[str, list[OutstandingRow]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
+    CELL_HEAD,
     Frame,
     Handling,
     body,
@@ -17,6 +18,7 @@ from desk_app.reports.layout import (
     new_page,
     notice,
     numbered,
+    paragraph,
     render,
     ruled_lines,
     signature_lines,
@@ -133,10 +135,11 @@ def _coverage(content: SummaryContent, texts: Texts) -> list[Flowable]:
         ]
         for line in (*table.groups, table.total)
     ]
+    total = [paragraph(text, CELL_HEAD) for text in rows.pop()]
     notes = [members_note(line, texts) for line in table.groups]
     return [
         heading(_("B  Coverage (rounded, in bands and words)")),
-        grid(header, rows, [65, 36, 37, 37]),
+        grid(header, [*rows, total], [65, 36, 37, 37]),
         *(small(note) for note in notes if note),
         small(_("“–” means that the number is withheld. A band includes both its ends.")),
     ]

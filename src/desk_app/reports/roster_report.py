@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
+    CELL_HEAD,
+    CELL_HEAD_RIGHT,
     Frame,
     Handling,
     body,
@@ -15,6 +17,7 @@ from desk_app.reports.layout import (
     heading,
     new_page,
     notice,
+    paragraph,
     render,
     small,
     title_block,
@@ -34,7 +37,7 @@ from desk_app.services.wording import (
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reportlab.platypus import Flowable
 
@@ -88,6 +91,17 @@ def roster_report(report: RosterReport, order: PrintOrder, texts: Texts) -> byte
     )
     story: list[Flowable] = [
         *title_block(_("Roster compliance report"), _subtitle(report, order, texts)),
+        *(_parts(report, order, texts) if report.people else _nobody(texts)),
+    ]
+    return render(frame, story, texts)
+
+
+def _nobody(texts: Texts) -> list[Flowable]:
+    return [body(texts.gettext("Nobody is active, so there is nothing to report."))]
+
+
+def _parts(report: RosterReport, order: PrintOrder, texts: Texts) -> list[Flowable]:
+    return [
         *_summary(report, texts),
         *_not_cleared(report, order, texts),
         *_due_soon(report, order, texts),
@@ -95,10 +109,9 @@ def roster_report(report: RosterReport, order: PrintOrder, texts: Texts) -> byte
         gap(2),
         small(_counting_rules(texts)),
         new_page(),
-        heading(_("Everyone")),
-        *_everyone(report, order, texts),
+        heading(texts.gettext("Everyone")),
+        _everyone(report, order, texts),
     ]
-    return render(frame, story, texts)
 
 
 def _subtitle(report: RosterReport, order: PrintOrder, texts: Texts) -> str:
@@ -120,12 +133,14 @@ def _summary(report: RosterReport, texts: Texts) -> list[Flowable]:
         total.active,
     ).format(cleared=total.cleared, count=total.active)
     header = [_("Group"), _("Active"), _("Code signed"), _("Training valid"), _("Cleared")]
-    rows = [
+    rows: list[Sequence[str | Flowable]] = [
         _group_row(category_plural(count.category, texts), count, texts)
         for count in report.groups
         if count.category is not None
     ]
-    rows.append(_group_row(_("Total"), total, texts))
+    total_row = _group_row(_("Total"), total, texts)
+    styles = [CELL_HEAD, *(CELL_HEAD_RIGHT for _cell in total_row[1:])]
+    rows.append([paragraph(text, style) for text, style in zip(total_row, styles, strict=True)])
     return [
         notice("", sentence),
         grid(header, rows, [55, 24, 34, 34, 28], right={1, 2, 3, 4}),
@@ -152,13 +167,13 @@ def _not_cleared(report: RosterReport, order: PrintOrder, texts: Texts) -> list[
         [
             _name(row, order, texts),
             row.role,
-            "\n".join(reason_sentence(reason, texts) for reason in row.reasons),
-            "\n".join(dict.fromkeys(next_step(reason, texts) for reason in row.reasons)),
+            _lines(reason_sentence(reason, texts) for reason in row.reasons),
+            _lines(next_step(reason, texts) for reason in row.reasons),
         ]
         for row in report.not_cleared
     ]
     header = [_("Name"), _("Role"), _("What is missing"), _("Next step")]
-    return [heading(title), grid(header, rows, [40, 33, 65, 37])]
+    return [heading(title), grid(header, rows, [39, 37, 64, 35])]
 
 
 def _due_soon(report: RosterReport, order: PrintOrder, texts: Texts) -> list[Flowable]:
@@ -188,13 +203,11 @@ def _new_people(report: RosterReport, order: PrintOrder, texts: Texts) -> list[F
     return [heading(_("New since the last report, {day}").format(day=day)), body(names)]
 
 
-def _everyone(report: RosterReport, order: PrintOrder, texts: Texts) -> list[Flowable]:
+def _everyone(report: RosterReport, order: PrintOrder, texts: Texts) -> Flowable:
     _ = texts.gettext
-    if not report.people:
-        return [body(_("There is nobody to show."))]
     header = [_("Name"), _("Category"), _("Role"), _("Signature"), _("Training"), _("Next step")]
     rows = [_person_row(row, report, order, texts) for row in report.people]
-    return [grid(header, rows, [36, 22, 36, 29, 27, 25])]
+    return grid(header, rows, [34, 21, 37, 30, 28, 25])
 
 
 def _person_row(
@@ -203,18 +216,22 @@ def _person_row(
     name = _name(row, order, texts)
     if CALL_LIST in order.options and row.phone and not row.protected_identity:
         name += "\n" + phone_as_written(row.phone, report.organisation.country)
-    training = training_summary(row.training, texts)
+    training = [training_summary(row.training, texts)]
     if row.works_with_children:
-        training += "\n" + extract_summary(row.extract, texts)
-    steps = dict.fromkeys(next_step(reason, texts) for reason in row.reasons)
+        training.append(extract_summary(row.extract, texts))
     return [
         name,
         category_name(row.person_category, texts),
         f"{row.role}\n{contact_level_name(row.contact_level, texts)}",
-        ack_summary(row.ack, texts),
-        training,
-        "\n".join(steps) or "–",
+        _lines([ack_summary(row.ack, texts)]),
+        _lines(training),
+        _lines(next_step(reason, texts) for reason in row.reasons) or "–",
     ]
+
+
+def _lines(sentences: Iterable[str]) -> str:
+    """Each sentence once, on a line of its own that begins with a capital."""
+    return "\n".join(dict.fromkeys(text[:1].upper() + text[1:] for text in sentences))
 
 
 def _name(row: RosterRow, order: PrintOrder, texts: Texts) -> str:

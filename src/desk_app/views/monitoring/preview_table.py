@@ -40,7 +40,7 @@ else:
 
 _CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOTE_ROLE = _CELL_ROLE + 1
-_SIDE = SPACES["s"]
+_SIDE = SPACES["m"]
 _SLACK = 4
 Index = QModelIndex | QPersistentModelIndex
 

@@ -123,7 +123,13 @@ class SummaryForm(Form):
                 field,
                 hint=_("Empty questions are left out.") if number == len(QUESTIONS) else "",
             )
-        self.add_row(REASON, _("&Reason for another"), self.reason, required=True)
+        self.add_row(
+            REASON,
+            _("&Reason"),
+            self.reason,
+            required=True,
+        )
+        self.reason.setPlaceholderText(_("Why is another one needed?"))
 
     def _connect(self) -> None:
         for box in (self.quarter, self.with_groups):
