@@ -12,7 +12,6 @@ from desk_app.services.organisation import OrganisationDraft, set_up_organisatio
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.roster import list_roster
 from desk_app.texts import use_language
-from desk_app.views.people import page as page_module
 from desk_app.views.people import people_actions
 from desk_app.views.people.duplicates_dialog import DuplicatesDialog
 from desk_app.views.people.engagement_form import EngagementForm
@@ -192,7 +191,7 @@ def test_adding_warns_of_a_likeness_once_and_can_be_taken_back(
         made.accept_button.click()
         return int(made.result())
 
-    monkeypatch.setattr(page_module.Dialog, "exec", use)
+    monkeypatch.setattr(PersonDialog, "exec", use)
     page.add_person()
 
     assert len(desk.read(list_roster, today=today)) == 2

@@ -319,6 +319,18 @@ def test_printing_goes_to_conduct_with_the_selected_people(desk: Desk) -> None:
     assert desk.went_to == [("conduct", ("print_forms", (anna, eva)))]
 
 
+def test_a_form_that_is_out_leads_to_recording_it(desk: Desk) -> None:
+    (anna,) = add(desk, person("Anna", "Berg"))
+    desk.vault.write(adopt_code, Adoption("Board", desk.today, desk.today), today=desk.today)
+    desk.vault.write(print_forms, [anna], today=desk.today)
+    desk.page.open_person(anna)
+    assert desk.page.person is not None
+
+    desk.page.person.next_steps[0].click()
+
+    assert desk.went_to == [("conduct", ("record_forms", (anna,)))]
+
+
 def test_selected_buttons_wait_for_a_selection(desk: Desk) -> None:
     (anna,) = add(desk, person("Anna", "Berg"))
     assert not desk.page.list.selected_buttons[0].isEnabled()

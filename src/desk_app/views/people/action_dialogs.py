@@ -143,6 +143,7 @@ class DayDialog(Dialog):
             destructive=question.destructive,
         )
         self._question = question
+        self.accept_button.setDefault(not question.destructive)
         self.day = DateField(day)
         self.form = Form()
         self.form.add_row("day", question.caption, self.day, required=True)

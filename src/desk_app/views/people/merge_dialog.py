@@ -35,6 +35,8 @@ class MergeDialog(Dialog):
         self.warning = Callout("", ChipKind.WARNING)
         self.body.addWidget(self.warning)
         self._group.idToggled.connect(lambda *_args: self._show_result())
+        self.accept_button.setDefault(False)
+        self.cancel_button.setDefault(True)
         older = 0 if first.created_on <= second.created_on else 1
         self._group.button(older).setChecked(True)
         self._show_result()

@@ -71,6 +71,8 @@ class PeoplePage(Page):
                 self.paste_list()
             case "import":
                 self.import_file()
+            case "duplicates":
+                self.find_duplicates()
             case "door":
                 self.show_door_list()
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def details_card(story: PersonStory, tasks: PersonTasks) -> Card:
     """Return what was entered about the person; contact details only where they may be kept."""
-    card = _titled(_("Details"), button(_("&Change…"), tasks.change_details))
+    card = _titled(_("Details"), button(_("Change…"), tasks.change_details))
     draft, row, texts = story.details.draft, story.row, interface_texts()
     lines = [
         (_("Category"), category_name(draft.person_category, texts)),

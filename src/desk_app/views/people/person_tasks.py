@@ -99,6 +99,10 @@ class TasksForPerson:
         """Go to the code of conduct."""
         self._context.navigate("conduct")
 
+    def record_form(self) -> None:
+        """Record a form that came back."""
+        self._context.navigate("conduct", ("record_forms", (self._story.row.id,)))
+
     def record_training(self, course_title: str = "") -> None:
         """Record a completed course."""
         self._actions.record_training(self._rows, course_title)

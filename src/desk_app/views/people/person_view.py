@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -65,6 +66,9 @@ class PersonTasks(Protocol):
     def open_conduct(self) -> None:
         """Go to the code of conduct."""
 
+    def record_form(self) -> None:
+        """Record a form that came back."""
+
     def record_training(self, course_title: str = "") -> None:
         """Record a completed course."""
 
@@ -118,7 +122,7 @@ class PersonView(QWidget):
         if row.protected_identity:
             subtitle = _("{text} · protected identity").format(text=subtitle)
         change = button(_("&Change…"), self._tasks.change_details, icon_name="edit")
-        change.setShortcut("F2")
+        self._on_keys("F2", self._tasks.change_details)
         more = button(_("&More"))
         menu = QMenu(more)
         for text, run in (
@@ -131,12 +135,17 @@ class PersonView(QWidget):
             menu.addAction(text, run)
         more.setMenu(menu)
         back = icon_button("back", _("Back to all people"), self._tasks.back)
-        back.setShortcut("Alt+Left")
+        self._on_keys("Alt+Left", self._tasks.back)
         layout = QHBoxLayout()
         layout.setSpacing(SPACES["m"])
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(PageHeader(row.full_name, subtitle, [more, change]), 1)
         return layout
+
+    def _on_keys(self, keys: str, run: Callable[[], object]) -> None:
+        # A button's own shortcut would take the place of its access key.
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(lambda *_none: run())
 
     def _clearance_card(self) -> Card:
         row, texts = self._story.row, interface_texts()
@@ -182,7 +191,7 @@ class PersonView(QWidget):
             kind.PAUSED: (_("End the pause"), tasks.end_pause),
             kind.ON_LEAVE: (_("Back from leave"), tasks.end_leave),
             kind.NO_CODE: (_("Open Conduct"), tasks.open_conduct),
-            kind.FORM_OUT: (_("Open Conduct"), tasks.open_conduct),
+            kind.FORM_OUT: (_("Record the form…"), tasks.record_form),
             kind.ACK_MISSING: (_("Print a form"), tasks.print_form),
             kind.ACK_OUTDATED: (_("Print a form"), tasks.print_form),
             kind.ACK_EXPIRED: (_("Print a form"), tasks.print_form),

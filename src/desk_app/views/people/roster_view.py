@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.models.person import PersonCategory
@@ -161,13 +162,17 @@ class RosterView(QWidget):
                 self.addAction(action)
         more.setMenu(menu)
         paste = button(_("Paste a &list"), commands.paste_list, icon_name="people")
-        paste.setShortcut("Ctrl+Shift+V")
+        self._on_keys("Ctrl+Shift+V", commands.paste_list)
         add = button(_("&Add person"), commands.add_person, role="primary", icon_name="add")
-        add.setShortcut("Ctrl+N")
+        self._on_keys("Ctrl+N", commands.add_person)
         door = button(
             _("&Door list"), commands.show_door_list, hint=_("Who may meet people today?")
         )
         return [door, more, paste, add]
+
+    def _on_keys(self, keys: str, run: Callable[[], object]) -> None:
+        # A button's own shortcut would take the place of its access key.
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda *_none: run())
 
     def _empty(self) -> EmptyState:
         return EmptyState(

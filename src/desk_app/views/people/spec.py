@@ -42,6 +42,7 @@ def _commands() -> Sequence[Command]:
         Command(_("Add a person"), partial(_open, "add")),
         Command(_("Paste a list of people"), partial(_open, "paste")),
         Command(_("Import people from a spreadsheet"), partial(_open, "import")),
+        Command(_("Find people who are in the list twice"), partial(_open, "duplicates")),
         Command(_("Who may meet people today?"), partial(_open, "door")),
     ]
 
