@@ -61,14 +61,14 @@ def make_demonstration(
         UnusableFileError: the folder cannot be made.
     """
     folder, documents = out / "vault", out / "documents"
-    if folder.exists():
+    if folder.exists() or documents.exists():
         raise VaultExistsError(folder)
+    is_made_up = not session.has_passphrase_file
+    passphrase = _made_up_passphrase() if is_made_up else session.passphrase("")
     try:
         documents.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnusableFileError(out, "unwritable") from error
-    is_made_up = not session.has_passphrase_file
-    passphrase = _made_up_passphrase() if is_made_up else session.passphrase("")
     vault, _key = create_vault(folder, passphrase)
     try:
         vault.write(fill_demo, people=people, seed=seed, language=language, today=session.today)
