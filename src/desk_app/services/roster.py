@@ -74,7 +74,9 @@ class RosterRow(NamedTuple):
     @property
     def listed_name(self) -> str:
         """Family name first, as lists sort."""
-        return ", ".join(part for part in (self.family_name, self.given_name) if part)
+        if self.family_name and self.given_name:
+            return f"{self.family_name}, {self.given_name}"
+        return self.family_name or self.given_name
 
     @property
     def is_contact_role(self) -> bool:
