@@ -29,6 +29,16 @@ SMALL_PART: Final = 1024 * 1024
 _PORTION: Final = 256 * 1024
 
 _ODS_PARTS: Final = frozenset({"mimetype", "content.xml", "meta-inf/manifest.xml"})
+_ODS_TYPE: Final = "application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST: Final = (
+    '<?xml version="1.0"?><m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<m:file-entry m:full-path="/" m:media-type="{_ODS_TYPE}"/></m:manifest>'
+)
+_ODS_FRAME: Final = (
+    ("mimetype", _ODS_TYPE.encode()),
+    ("META-INF/manifest.xml", _MANIFEST.encode()),
+)
+"""What the reader expects beside the content; not every program writes a manifest."""
 _XLSX_FOLDERS: Final = ("xl/", "_rels/", "[content_types].xml")
 _WITHOUT_CELLS: Final = (
     "xl/charts", "xl/chartsheets", "xl/comments", "xl/drawings", "xl/media", "xl/pivot", "xl/theme",
@@ -77,6 +87,8 @@ def _checked(package: zipfile.ZipFile) -> bytes:
         wanted = [entry for entry in entries if entry.filename.casefold() in _ODS_PARTS]
         parts = _unfolded(package, wanted)
         check_content(parts)
+        content = next(each for name, each in parts if name.casefold() == "content.xml")
+        parts = [*_ODS_FRAME, ("content.xml", content)]
     else:
         raise unreadable(TableTrouble.NOT_A_TABLE)
     return _packed(parts)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from desk_app.exchange.roster_limits import (
+    MAX_COLUMNS,
+    MAX_ROWS,
     TableTrouble,
     check_extent,
     check_text,
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH: Final = 100
 _ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,7})\$?(\d{1,9})")
+_MOST_DIGITS: Final = 18
+_MOST_COUNTED: Final = MAX_ROWS * MAX_COLUMNS
 _PORTION: Final = 1024 * 1024
 
 
@@ -96,6 +100,7 @@ class _SheetCells:
                 self._lists += 1
                 if self._lists > 1:
                     raise unreadable(TableTrouble.NOT_A_TABLE)
+        _check_counts(attributes)
 
     def end(self, name: str) -> None:
         if name != "c":
@@ -116,10 +121,12 @@ class _SheetCells:
             self._shared[-1] += len(text)
 
     def _place(self, address: str) -> None:
-        found = _ADDRESS.fullmatch(address)
-        if found is None:
+        if not address:
             self._column += 1
             return
+        found = _ADDRESS.fullmatch(address)
+        if found is None:
+            raise unreadable(TableTrouble.TRUNCATED)
         self._column = 0
         for letter in found[1].upper():
             self._column = self._column * 26 + ord(letter) - 64
@@ -164,16 +171,28 @@ class _TableCells:
             self._has_value = self._has_value or bool(text.strip())
 
 
+def _check_counts(attributes: Attributes) -> None:
+    """Refuse a count that no roster has: the reader makes room for as many as it says."""
+    for name in ("count", "uniqueCount"):
+        if name in attributes and _number(attributes[name]) > _MOST_COUNTED:
+            raise unreadable(TableTrouble.TRUNCATED)
+
+
 def _number(text: str | None) -> int:
-    """Return a whole number, 0 for anything else; more digits than make sense are cut."""
-    digits = (text or "").strip()[:12]
-    return int(digits) if digits.isascii() and digits.isdecimal() else 0
+    """Return a whole number, 0 if there is none.
+
+    Raises:
+        UnreadableTableError: it is something else, which the reader may understand all the same.
+    """
+    if not text:
+        return 0
+    if len(text) > _MOST_DIGITS or not (text.isascii() and text.isdecimal()):
+        raise unreadable(TableTrouble.TRUNCATED)
+    return int(text)
 
 
 def _repeats(attributes: Attributes, name: str) -> int:
-    return max(
-        (_number(value) for key, value in attributes.items() if key.endswith(name)), default=1
-    )
+    return max(1, *(_number(value) for key, value in attributes.items() if key.endswith(name)), 1)
 
 
 def _walk(

@@ -13,10 +13,9 @@ from desk_app.exchange.roster_looks import identity_number_in, is_name, is_phone
 from desk_app.exchange.roster_names import split_name
 from desk_app.exchange.roster_values import (
     CellError,
+    Choices,
     ProblemKind,
     as_text,
-    choice_of,
-    choice_or_none,
     email_of,
     is_yes,
     line_of,
@@ -46,6 +45,9 @@ __all__ = [
     "read_drafts",
 ]
 
+_CATEGORIES: Final = Choices(CATEGORIES)
+_LEVELS: Final = Choices(CONTACT_LEVELS)
+_LANGUAGES: Final = Choices(LANGUAGES)
 _SHOWN: Final = 40
 _NAME_LIMIT: Final = 100
 _MOST_DIGITS: Final = 4
@@ -193,7 +195,7 @@ class _Reader:
             cell is None or as_text(cell) == title for cell, title in zip(row, titles, strict=True)
         )
         filled = [cell for cell in row if cell is not None]
-        is_group = len(filled) == 1 and choice_or_none(filled[0], CATEGORIES) is not None
+        is_group = len(filled) == 1 and _CATEGORIES.surely(filled[0]) is not None
         return SkipReason.HEADING if is_repeated or is_group else None
 
     def _draft(self, one: _Row) -> PersonDraft:
@@ -215,7 +217,7 @@ class _Reader:
             family_name=family,
             person_category=one.read_category() or defaults.person_category,
             form_language=one.choice(
-                RosterField.FORM_LANGUAGE, LANGUAGES, ProblemKind.UNKNOWN_LANGUAGE
+                RosterField.FORM_LANGUAGE, _LANGUAGES, ProblemKind.UNKNOWN_LANGUAGE
             )
             or defaults.form_language,
             phone=phone,
@@ -247,7 +249,7 @@ class _Reader:
         return EngagementDraft(
             role=one.text(RosterField.ROLE, 100) or defaults.role,
             contact_level=one.choice(
-                RosterField.CONTACT_LEVEL, CONTACT_LEVELS, ProblemKind.UNKNOWN_CONTACT_LEVEL
+                RosterField.CONTACT_LEVEL, _LEVELS, ProblemKind.UNKNOWN_CONTACT_LEVEL
             )
             or defaults.contact_level,
             starts_on=starts_on,
@@ -308,19 +310,17 @@ class _Row:
         """Return a cell's text; empty if there is none or it is wrong."""
         return self.value(about, lambda cell: line_of(cell, limit)) or ""
 
-    def choice(
-        self, about: RosterField, words: dict[T, tuple[str, ...]], trouble: ProblemKind
-    ) -> T | None:
+    def choice(self, about: RosterField, choices: Choices[T], trouble: ProblemKind) -> T | None:
         """Return which of the choices a cell names."""
-        return self.value(about, lambda cell: choice_of(cell, words, trouble))
+        return self.value(about, lambda cell: choices.chosen(cell, trouble))
 
     def read_category(self) -> PersonCategory | None:
         """Return the category the row names, in a column of its own or as the role."""
         self.category = self.choice(
-            RosterField.PERSON_CATEGORY, CATEGORIES, ProblemKind.UNKNOWN_CATEGORY
+            RosterField.PERSON_CATEGORY, _CATEGORIES, ProblemKind.UNKNOWN_CATEGORY
         )
         if RosterField.PERSON_CATEGORY not in self.cells and RosterField.ROLE in self.cells:
-            self.category = choice_or_none(self.cells[RosterField.ROLE], CATEGORIES)
+            self.category = _CATEGORIES.surely(self.cells[RosterField.ROLE])
         return self.category
 
     def name(self) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -28,6 +28,7 @@ K = TypeVar("K")
 _ALIKE: Final = 86
 _SUGGESTED: Final = 62
 _LEAST_FUZZY: Final = 5
+_LONGEST_WORD: Final = 200
 _INTERNATIONAL: Final = range(10, 16)
 
 
@@ -136,35 +137,36 @@ def is_yes(cell: Cell) -> bool:
     raise CellError(ProblemKind.NOT_YES_OR_NO)
 
 
-def choice_of(cell: Cell, words: Mapping[K, tuple[str, ...]], trouble: ProblemKind) -> K:
-    """Return which of the choices a cell names, slips of the pen included.
+class Choices(Generic[K]):
+    """The words for a few choices, ready for looking up."""
 
-    Raises:
-        CellError: none of them; with the likeliest one where something is near.
-    """
-    nearest = _nearest(cell, words)
-    if nearest is not None and nearest[1] >= _ALIKE:
-        return nearest[0]
-    if identity_number_in(cell):
-        raise CellError(ProblemKind.IDENTITY_NUMBER)
-    is_near = nearest is not None and nearest[1] >= _SUGGESTED
-    raise CellError(trouble, str(nearest[0]) if nearest is not None and is_near else "")
+    def __init__(self, words: Mapping[K, tuple[str, ...]]) -> None:
+        self._by_word = {word: choice for choice, known in words.items() for word in known}
+        self._by_word |= {str(choice).replace("_", " "): choice for choice in words}
+        self._long = [word for word in self._by_word if len(word) >= _LEAST_FUZZY]
 
+    def chosen(self, cell: Cell, trouble: ProblemKind) -> K:
+        """Return which of the choices a cell names, slips of the pen included.
 
-def choice_or_none(cell: Cell, words: Mapping[K, tuple[str, ...]]) -> K | None:
-    """Return which of the choices a cell surely names, if any."""
-    nearest = _nearest(cell, words)
-    return nearest[0] if nearest is not None and nearest[1] >= _ALIKE else None
+        Raises:
+            CellError: none of them; with the likeliest one where something is near.
+        """
+        nearest = self._nearest(cell)
+        if nearest is not None and nearest[1] >= _ALIKE:
+            return nearest[0]
+        if identity_number_in(cell):
+            raise CellError(ProblemKind.IDENTITY_NUMBER)
+        is_near = nearest is not None and nearest[1] >= _SUGGESTED
+        raise CellError(trouble, str(nearest[0]) if nearest is not None and is_near else "")
 
+    def surely(self, cell: Cell) -> K | None:
+        """Return which of the choices a cell names beyond doubt, if any."""
+        nearest = self._nearest(cell)
+        return nearest[0] if nearest is not None and nearest[1] >= _ALIKE else None
 
-def _nearest(cell: Cell, words: Mapping[K, tuple[str, ...]]) -> tuple[K, float] | None:
-    plain = comparable(as_text(cell)[:200])
-    by_word = {word: choice for choice, known in words.items() for word in known}
-    if plain in by_word:
-        return by_word[plain], 100
-    if str(cell).strip() in {str(choice) for choice in words}:
-        return next(choice for choice in words if str(choice) == str(cell).strip()), 100
-    found = process.extractOne(
-        plain, [word for word in by_word if len(word) >= _LEAST_FUZZY], scorer=fuzz.ratio
-    )
-    return (by_word[found[0]], found[1]) if found else None
+    def _nearest(self, cell: Cell) -> tuple[K, float] | None:
+        plain = comparable(as_text(cell)[:_LONGEST_WORD])
+        if plain in self._by_word:
+            return self._by_word[plain], 100
+        found = process.extractOne(plain, self._long, scorer=fuzz.ratio)
+        return (self._by_word[found[0]], found[1]) if found else None

@@ -66,7 +66,8 @@ TITLES: Final[dict[RosterField, tuple[str, ...]]] = {
         "volontärens namn|name of volunteer|volunteer name|first and last name|"
         "last name first name|first name last name|deltagare|medlem|participant|member|"
         "ім'я|піб|п і б|прізвище ім'я|прізвище та ім'я|прізвище і ім'я|ім'я та прізвище|"
-        "ім'я прізвище|прізвище ім'я по батькові|прізвище ім'я та по батькові|повне ім'я|особа|фио|учасник"
+        "ім'я прізвище|прізвище ім'я по батькові|прізвище ім'я та по батькові|"
+        "повне ім'я|особа|фио|учасник"
     ),
     RosterField.PERSON_CATEGORY: _words(
         "kategori|personkategori|category|person category|typ|type|tillhörighet|anknytning|"
