@@ -1,0 +1,249 @@
+"""What a partner is told, out of a real vault: facts, numbers, questions, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desk_app.errors import (
+    PersonalDataFoundError,
+    RepeatedSummaryError,
+    TooLongError,
+    UnfinishedQuarterError,
+    UnusableFileError,
+)
+from desk_app.models.person import ContactLevel, PersonCategory
+from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.disclosure import CellKind, Withheld
+from desk_app.services.organisation import OrganisationDraft, set_min_cell, set_up_organisation
+from desk_app.services.partner_summary import (
+    SummaryContent,
+    SummaryOrder,
+    has_people,
+    keep_summary,
+    list_summaries,
+    personal_data_in,
+    summary_content,
+    summary_copy,
+    summary_preview,
+)
+from desk_app.services.people import EngagementDraft, PersonDraft, add_people
+
+if TYPE_CHECKING:
+    from desk_app.vault import Vault
+
+START = date(2026, 6, 1)
+TODAY = date(2026, 11, 25)
+ORDER = SummaryOrder("2026-Q3", "csv", "en")
+
+
+def add(vault: Vault, category: PersonCategory, count: int, start: date = START) -> None:
+    """Add people with names that occur nowhere else, such as Zaxalda Quistberg."""
+    drafts = [
+        PersonDraft(
+            f"Zax{chr(97 + number)}lda",
+            f"{category.value.title().replace('_', '')}quist",
+            category,
+            "sv",
+            engagement=EngagementDraft("role", ContactLevel.DIRECT, start),
+        )
+        for number in range(count)
+    ]
+    vault.write(add_people, drafts, country="SE", today=start)
+
+
+@pytest.fixture
+def organisation(vault: Vault) -> Vault:
+    """14 volunteers and 8 drivers; an adopted code that nobody has signed."""
+    vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
+    vault.write(adopt_code, Adoption("The board", START, START), today=START)
+    add(vault, PersonCategory.VOLUNTEER, 14)
+    add(vault, PersonCategory.DRIVER, 8)
+    return vault
+
+
+def content_of(vault: Vault, order: SummaryOrder = ORDER) -> SummaryContent:
+    return vault.read(summary_content, order, today=TODAY)
+
+
+def test_numbers_hold_for_the_last_day_of_the_quarter(organisation: Vault) -> None:
+    add(organisation, PersonCategory.INTERN, 12, start=date(2026, 10, 1))
+
+    content = content_of(organisation)
+
+    assert [line.key for line in content.table.groups] == ["volunteer", "driver"]
+    assert content.table.total.headcount.low == 20
+    assert content.as_of == date(2026, 9, 30)
+
+
+def test_the_facts_say_which_edition_was_in_force_at_the_end_of_the_quarter(
+    organisation: Vault,
+) -> None:
+    facts = content_of(organisation).facts
+    before = content_of(organisation, replace(ORDER, period="2026-Q1")).facts
+
+    assert (facts.code_edition, facts.code_adopted_on) == (1, START)
+    assert facts.requirements_met == facts.requirements
+    assert (before.code_edition, before.requirements_met) == (None, 0)
+
+
+def test_a_quarter_that_has_not_ended_is_refused(organisation: Vault) -> None:
+    with pytest.raises(UnfinishedQuarterError):
+        content_of(organisation, replace(ORDER, period="2026-Q4"))
+
+
+def test_the_total_alone_can_be_chosen_and_then_nothing_is_withheld(organisation: Vault) -> None:
+    add(organisation, PersonCategory.INTERN, 2)
+
+    content = content_of(organisation, replace(ORDER, with_groups=False))
+
+    assert content.table.groups == ()
+    assert content.withheld == ()
+
+
+def test_j07_4_with_nine_active_people_only_words_appear(vault: Vault) -> None:
+    vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
+    add(vault, PersonCategory.VOLUNTEER, 9)
+
+    content = content_of(vault)
+    shown = (content.table.total.headcount, *content.table.total.shares)
+
+    assert content.table.groups == ()
+    assert [cell.kind for cell in shown] == [
+        CellKind.FEWER_THAN_TEN,
+        CellKind.FEWER_THAN_HALF,
+        CellKind.FEWER_THAN_HALF,
+    ]
+    assert all(cell.low is None and cell.high is None for cell in shown)
+    assert {cell.reason for cell in content.withheld} == {Withheld.SMALL_ROSTER}
+
+
+def test_the_limit_that_the_organisation_has_raised_is_used(organisation: Vault) -> None:
+    organisation.write(set_min_cell, 10)
+
+    content = content_of(organisation)
+
+    assert content.k == 10
+    assert [line.key for line in content.table.groups] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("What would Zaxalda Volunteerquist need?", "name"),
+        ("Ask ZAXALDA first", "name"),
+        ("Call 070-174 06 05", "phone"),
+        ("Write to someone@example.org", "email"),
+        ("What of 850312-2397?", "identity_number"),
+        ("What of the one born 12 March 1985?", "birth_date"),
+    ],
+)
+def test_personal_data_in_a_question_stops_the_summary_and_is_named(
+    organisation: Vault, text: str, kind: str
+) -> None:
+    order = replace(ORDER, questions=("Is it enough?", text))
+
+    with pytest.raises(PersonalDataFoundError) as caught:
+        content_of(organisation, order)
+
+    assert [(field, found) for field, found, _text in caught.value.findings] == [
+        ("question_2", kind)
+    ]
+    assert organisation.read(list_summaries) == []
+
+
+def test_every_name_of_the_roster_is_looked_for_also_of_people_who_have_left(
+    organisation: Vault,
+) -> None:
+    left = EngagementDraft("role", ContactLevel.DIRECT, START, date(2026, 6, 30))
+    person = PersonDraft("Ottokar", "Wrede", PersonCategory.DRIVER, "sv", engagement=left)
+    organisation.write(add_people, [person], country="SE", today=START)
+
+    found = organisation.read(personal_data_in, replace(ORDER, partner="Ottokars vänner"))
+
+    assert [(field, kind) for field, kind, _text in found] == [("partner", "name")]
+
+
+def test_a_preview_shows_numbers_even_while_a_text_holds_personal_data(
+    organisation: Vault,
+) -> None:
+    order = replace(ORDER, questions=("Call 070-174 06 05",))
+
+    content = organisation.read(summary_preview, order, today=TODAY)
+
+    assert content.table.total.headcount.low == 20
+
+
+def test_questions_are_the_standard_ones_unless_others_or_none_are_given(
+    organisation: Vault,
+) -> None:
+    assert len(content_of(organisation).questions) == 3
+    assert content_of(organisation, replace(ORDER, questions=("", "  "))).questions == ()
+    own = replace(ORDER, questions=(" One\nline? ", ""))
+    assert content_of(organisation, own).questions == ("One line?",)
+
+
+def test_a_question_longer_than_its_field_is_refused(organisation: Vault) -> None:
+    with pytest.raises(TooLongError) as caught:
+        content_of(organisation, replace(ORDER, questions=("x" * 301,)))
+
+    assert caught.value.field == "question_1"
+
+
+def test_other_numbers_of_the_same_quarter_need_a_reason(organisation: Vault) -> None:
+    content = content_of(organisation)
+    organisation.write(keep_summary, content, ORDER, b"first")
+    assert not content_of(organisation).differs
+    add(organisation, PersonCategory.INTERN, 12)
+    changed = content_of(organisation)
+
+    assert changed.differs
+    assert [row.made_on for row in changed.earlier] == [TODAY]
+    with pytest.raises(RepeatedSummaryError):
+        organisation.write(keep_summary, changed, ORDER, b"second")
+    with_reason = replace(ORDER, repeat_reason="Interns were missing")
+    organisation.write(keep_summary, changed, with_reason, b"second")
+
+    assert [row.repeat_reason for row in organisation.read(list_summaries)] == [
+        "Interns were missing",
+        "",
+    ]
+
+
+def test_the_same_numbers_in_another_format_need_no_reason(organisation: Vault) -> None:
+    content = content_of(organisation)
+    organisation.write(keep_summary, content, ORDER, b"table")
+
+    key = organisation.write(keep_summary, content, replace(ORDER, file_format="pdf"), b"paper")
+
+    assert organisation.read(summary_copy, key) == b"paper"
+
+
+def test_another_quarter_is_no_repetition(organisation: Vault) -> None:
+    organisation.write(keep_summary, content_of(organisation), ORDER, b"third")
+    add(organisation, PersonCategory.INTERN, 12)
+    second = replace(ORDER, period="2026-Q2")
+
+    assert not content_of(organisation, second).differs
+    organisation.write(keep_summary, content_of(organisation, second), second, b"second")
+
+
+def test_no_copy_is_kept_of_what_could_not_be_handed_over(organisation: Vault) -> None:
+    def fail(_file: bytes) -> None:
+        raise UnusableFileError(organisation.folder, "unwritable")
+
+    with pytest.raises(UnusableFileError):
+        organisation.write(keep_summary, content_of(organisation), ORDER, b"file", fail)
+
+    assert organisation.read(list_summaries) == []
+
+
+def test_an_empty_roster_is_told_from_one_where_everybody_has_left(vault: Vault) -> None:
+    vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
+    assert not vault.read(has_people)
+    add(vault, PersonCategory.DRIVER, 1)
+
+    assert vault.read(has_people)
