@@ -28,3 +28,6 @@ class PageCommands(Protocol):
 
     def show_door_list(self) -> None:
         """Show who may meet people today."""
+
+    def print_report(self) -> None:
+        """Print who is cleared and what is missing (P04)."""

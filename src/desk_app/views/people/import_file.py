@@ -12,9 +12,10 @@ from desk_app.exchange.roster_columns import Mapping as ColumnMapping
 from desk_app.exchange.roster_columns import RosterField, guess_mapping
 from desk_app.exchange.roster_rows import RowDefaults, read_drafts
 from desk_app.exchange.roster_tables import Table, read_table
+from desk_app.exchange.roster_wording import field_name, problem_sentence
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.duplicates import known_people
-from desk_app.texts import _
+from desk_app.texts import _, interface_texts
 from desk_app.views.background import Job, run_with_progress
 from desk_app.views.people.import_dialog import ImportDialog
 from desk_app.views.people.import_rows import (
@@ -24,7 +25,6 @@ from desk_app.views.people.import_rows import (
     FileRow,
     ImportPreview,
 )
-from desk_app.views.people.import_words import field_choices, problem_sentence
 from desk_app.views.widgets import Dialog
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class FileImport:
         """Return the dialog for a table whose columns have been guessed."""
         known = self._context.vault.read(known_people)
         dialog = ImportDialog(
-            file_columns(table, guess), field_choices(), self._window, refused=guess.refused
+            file_columns(table, guess), _field_choices(), self._window, refused=guess.refused
         )
 
         def make_preview(
@@ -135,7 +135,21 @@ def mapping_of(guess: ColumnMapping, chosen: Mapping[int, str]) -> ColumnMapping
 def file_content(table: Table, mapping: ColumnMapping, defaults: RowDefaults) -> FileContent:
     """Return the people of a table and every problem, worded."""
     read = read_drafts(table, mapping, defaults)
+    texts = interface_texts()
     return FileContent(
         tuple(FileRow(each.row, each.draft, each.unsaid) for each in read.drafts),
-        tuple(FileProblem(each.row, each.column, problem_sentence(each)) for each in read.problems),
+        tuple(
+            FileProblem(each.row, each.column, problem_sentence(each, texts))
+            for each in read.problems
+        ),
     )
+
+
+def _field_choices() -> list[tuple[str, str]]:
+    """Return what a column can be, as (name, text); the first is to pass it over."""
+    texts = interface_texts()
+    fields = (
+        RosterField.IGNORED,
+        *(field for field in RosterField if field is not RosterField.IGNORED),
+    )
+    return [(field.value, field_name(field, texts)) for field in fields]

@@ -19,6 +19,7 @@ from desk_app.views.people.person_story import read_story
 from desk_app.views.people.person_tasks import TasksForPerson
 from desk_app.views.people.person_view import PersonView
 from desk_app.views.people.roster_view import RosterView
+from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.widgets import Dialog, Page
 
 if TYPE_CHECKING:
@@ -107,6 +108,10 @@ class PeoplePage(Page):
     def show_door_list(self) -> None:
         """Show who may meet people today."""
         self._stack.setCurrentWidget(self.door)
+
+    def print_report(self) -> None:
+        """Show the roster report, P04."""
+        show_catalogued(self, self._context, "P04")
 
     def add_person(self) -> None:
         """Ask about somebody new; adding can be undone."""

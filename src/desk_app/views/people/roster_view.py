@@ -155,6 +155,7 @@ class RosterView(QWidget):
             (_("Import a spreadsheet…"), commands.import_file, "Ctrl+I"),
             (_("Past imports…"), commands.past_imports, ""),
             (_("Find duplicates…"), commands.find_duplicates, ""),
+            (_("Print the roster report…"), commands.print_report, ""),
         ):
             action = menu.addAction(text, run)
             if keys:
