@@ -21,12 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from PySide6.QtGui import QHideEvent
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
+
 QUARTERS_BACK = 8
 QUESTIONS = ("question_1", "question_2", "question_3")
 REASON = "repeat_reason"
 _PAUSE_MS = 400
 """Texts are looked at when the user has stopped typing."""
-_LINES = 3
+_LINES = 4
 
 
 class SummaryForm(Form):
@@ -98,6 +105,12 @@ class SummaryForm(Form):
             self.questions, standard_questions(self.language.value()), strict=True
         ):
             field.setPlainText(text)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        # The vault may be closed by the time that the pause ends.
+        self._pause.stop()
+        super().hideEvent(event)
 
     def _fill(self) -> None:
         self.add_row("period", _("&Quarter"), self.quarter)

@@ -133,9 +133,10 @@ class SummaryPart(QWidget):
         def done(handed_out: HandedOut) -> None:
             self.form.show_errors({})
             self.form.reason.clear()
-            self._context.changed()
-            self._work_out()
-            on_done(handed_out)
+            if self.isVisible():  # else the vault may be closed, or `reload` will do it
+                self._context.changed()
+                self._work_out()
+                on_done(handed_out)
 
         run_in_background(self, work, done, self._refused)
 
