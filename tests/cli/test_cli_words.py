@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
-from desk_app.cli import commands_vault, terminal_language
+from desk_app.cli import terminal_language
 from desk_app.texts import interface_texts
 
 if TYPE_CHECKING:
@@ -68,6 +70,23 @@ def test_every_command_and_every_option_says_what_it_is_for(run: Run) -> None:
         assert helped.out.startswith(f"Usage: desk-app {' '.join(path)}")
         assert len(helped.out.splitlines()[2].split()) > 2
     assert [(name, each.name) for name, each in parameters(desk_app) if not each.help] == []
+
+
+def test_the_overview_fits_on_a_terminal(run: Run) -> None:
+    helped = run("--help")
+
+    assert "..." not in helped.out.replace("[ARGS]...", "")
+    assert max(map(len, helped.out.splitlines())) <= 80
+
+
+def test_help_does_not_load_what_only_commands_need() -> None:
+    asked = "import sys; from desk_app.cli import main; main(['--help']); print(*sys.modules)"
+
+    shown = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert not {"sqlalchemy", "reportlab", "pypdfium2"} & set(shown.stdout.split())
 
 
 @pytest.mark.parametrize(
@@ -138,7 +157,7 @@ def test_a_bug_is_admitted_without_telling_anything_about_anybody(
     def fail(*_arguments: object, **_options: object) -> None:
         raise KeyError("Åsa Öberg")
 
-    monkeypatch.setattr(commands_vault, "verify_vault", fail)
+    monkeypatch.setattr("desk_app.vault.verify_vault", fail)
 
     ended = desk("verify", "--json")
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from desk_app import vault as vaults  # what it offers is loaded when it is used
 from desk_app.errors import NotAVaultError, UnusableFileError
 from desk_app.texts import _, use_language
-from desk_app.vault import open_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +68,7 @@ class Session:
         """Open the vault for the length of one command; the interface takes its language."""
         from desk_app.services.organisation import organisation_profile
 
-        vault = open_vault(self.folder, self.passphrase(_("Passphrase")))
+        vault = vaults.open_vault(self.folder, self.passphrase(_("Passphrase")))
         try:
             use_language(vault.read(organisation_profile).language)
             yield vault
