@@ -58,7 +58,9 @@ def _calamine_sheets(package: bytes) -> Iterator[tuple[str, Rows]]:
         ]
         for name in wanted[:MAX_SHEETS]:
             sheet = book.get_sheet_by_name(name)
-            yield name, _trimmed(sheet.iter_rows())
+            # Empty rows above the first cell are given, empty columns before it are not.
+            before = [None] * (sheet.start[1] if sheet.start else 0)
+            yield name, _trimmed([*before, *row] for row in sheet.iter_rows())
 
 
 def old_sheets(content: bytes) -> Iterator[tuple[str, Rows]]:
