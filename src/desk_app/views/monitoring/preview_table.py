@@ -112,7 +112,7 @@ class PreviewTable(QTableWidget):
         """Take the height of all rows: the page scrolls, the table does not."""
         self.ensurePolished()
         header = self.horizontalHeader()
-        height = self.fontMetrics().height() * 2
+        height = self.fontMetrics().height() * 2 + SPACES["xs"]  # two lines
         for row in range(self.rowCount()):
             self.setRowHeight(row, height)
         for column in range(self.columnCount()):
@@ -140,12 +140,8 @@ class _CellDelegate(QStyledItemDelegate):
             paint_chip(painter, QRectF(room), ChipKind.NEUTRAL, text)
         else:
             painter.setPen(colour("text"))
-            elided = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(
-                room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided
-            )
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, int(flags) | int(Qt.TextFlag.TextWordWrap), text)
         painter.setPen(colour("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if option.state & QStyle.StateFlag.State_HasFocus:
