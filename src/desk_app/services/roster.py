@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from desk_app.models.person import ContactLevel, Person, PersonCategory, SafeguardingRole
 from desk_app.services.clearance import Clearance, EngagementState, Reason, clearance
 from desk_app.services.roster_facts import PEOPLE, RosterFacts, rows_of
+from desk_app.vault.transactions import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,11 +93,16 @@ class RosterRow(NamedTuple):
 def list_roster(session: Session, *, today: date) -> list[RosterRow]:
     """Return everybody, with clearance as of `today`, in the order they were entered.
 
-    The number of queries does not depend on the number of people.
+    The number of queries does not depend on the number of people, and nothing is worked out
+    again until something is written.
     """
-    with _collecting_garbage_later():
-        facts = RosterFacts(session, today)
-        return [_row(person, facts, today) for person in rows_of(session, PEOPLE)]
+
+    def work() -> tuple[RosterRow, ...]:
+        with _collecting_garbage_later():
+            facts = RosterFacts(session, today)
+            return tuple(_row(person, facts, today) for person in rows_of(session, PEOPLE))
+
+    return list(remembered(session, ("roster", today), work))
 
 
 def roster_row(session: Session, person_id: int, *, today: date) -> RosterRow:
