@@ -11,6 +11,8 @@ from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
 from desk_app.services.adoption import Adoption, adopt_code
 from desk_app.services.conduct_forms import print_forms
+from desk_app.services.due import DueKind
+from desk_app.services.due_wording import due_sentence
 from desk_app.services.leaving import end_engagements
 from desk_app.services.organisation import (
     OrganisationDraft,
@@ -18,10 +20,10 @@ from desk_app.services.organisation import (
     set_up_organisation,
 )
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people, pause_person
+from desk_app.services.readiness import Share
 from desk_app.services.signatures import SignatureDraft, record_signatures
-from desk_app.services.status import DueKind, Share, Status, organisation_status
+from desk_app.services.status import Status, organisation_status
 from desk_app.services.training import list_courses, note_extract, record_completions
-from desk_app.services.wording import due_sentence
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
@@ -83,7 +85,11 @@ def test_an_organisation_that_begins_is_told_to_adopt_and_to_read_its_key_back(
     found = status(vault, today)
 
     assert (found.organisation, found.active_people) == ("Riverside", 0)
-    assert {each.kind for each in found.due} == {DueKind.RECOVERY_KEY, DueKind.NO_CODE}
+    assert {each.kind for each in found.due} == {
+        DueKind.RECOVERY_KEY,
+        DueKind.NO_CODE,
+        DueKind.NO_PEOPLE,
+    }
     assert found.readiness.code_edition is None
     assert found.readiness.cleared == Share(0, 0)
 

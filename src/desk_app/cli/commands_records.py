@@ -22,11 +22,17 @@ LISTS = ("people", "courses", "forms")
 @click.pass_obj
 def status(session: Session, *, is_json: bool) -> None:
     """Say what is due and how ready the organisation is."""
+    from desk_app.services.due_wording import due_sentence
     from desk_app.services.status import organisation_status
-    from desk_app.services.wording import due_sentence
+    from desk_app.vault import last_backup
 
     with session.open() as vault:
-        found = vault.read(organisation_status, today=session.today)
+        newest = last_backup(vault.folder)
+        found = vault.read(
+            organisation_status,
+            today=session.today,
+            last_backup=newest.date() if newest else None,
+        )
     texts = interface_texts()
     readiness = found.readiness
     show(
@@ -46,7 +52,7 @@ def status(session: Session, *, is_json: bool) -> None:
                 _("Signed the code: {number} of {of}").format(**asdict(readiness.acknowledged)),
                 _("Trained: {number} of {of}").format(**asdict(readiness.trained)),
                 _("Cleared: {number} of {of}").format(**asdict(readiness.cleared)),
-                *(f"• {due_sentence(due, texts)}" for due in found.due),
+                *(f"• {due_sentence(due, texts)}." for due in found.due),
             ]
         ),
     )

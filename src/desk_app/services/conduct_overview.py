@@ -13,9 +13,9 @@ from desk_app.errors import NobodyOwesFormError, NoEditionError
 from desk_app.models.conduct import ConductForm, DocumentEdition
 from desk_app.services.conduct_drafts import edition_row
 from desk_app.services.conduct_forms import owes_form, people_to_print
+from desk_app.services.due import FORM_OVERDUE_DAYS
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_facts import code_calendar, open_forms
-from desk_app.services.status import FORM_OVERDUE_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desk_app.services.clearance import Clearance
+from desk_app.services.due import EXPIRY_NOTICE_DAYS
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.print_log import last_printed
 from desk_app.services.roster import RosterRow, list_roster
 from desk_app.services.roster_facts import code_calendar
-from desk_app.services.status import EXPIRY_NOTICE_DAYS
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:

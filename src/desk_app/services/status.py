@@ -3,138 +3,55 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from desk_app.services.ack_status import AckStatus
-from desk_app.services.clearance import Clearance
-from desk_app.services.conduct_forms import owes_form
-from desk_app.services.organisation import organisation_profile
+from desk_app.services.readiness import Readiness, readiness
 from desk_app.services.roster import list_roster
-from desk_app.services.roster_facts import code_calendar
-from desk_app.services.training_status import TrainingStatus
+from desk_app.services.today import TodayList, today_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
-    from desk_app.services.roster import RosterRow
-
-FORM_OVERDUE_DAYS: Final = 14
-"""A form that is out longer than this is asked about (R17)."""
-
-EXPIRY_NOTICE_DAYS: Final = 60
-"""The first reminder before training runs out (J5)."""
-
-
-class DueKind(StrEnum):
-    """Things that wait to be done."""
-
-    RECOVERY_KEY = "recovery_key_not_read_back"
-    NO_CODE = "no_code_adopted"
-    GAP_IN_CONTACT = "contact_role_not_cleared"
-    FORM_OWED = "form_to_print"
-    FORM_OVERDUE = "form_out_over_14_days"
-    TRAINING_MISSING = "training_missing"
-    TRAINING_EXPIRED = "training_expired"
-    TRAINING_EXPIRING = "training_expires_within_60_days"
-    EXTRACT_DUE = "extract_due"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """How many of one kind are waiting."""
-
-    kind: DueKind
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of how many; both are always shown together."""
-
-    number: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """How far the measures of the brief reach, by part."""
-
-    code_edition: int | None
-    """Part D: the edition in force; None if there is none."""
-    acknowledged: Share
-    """Part D, element 2."""
-    trained: Share
-    """Part E."""
-    cleared: Share
-    """Everything together (R1)."""
+    from desk_app.services.due import DueItem
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """The organisation on one day."""
 
-    organisation: str
-    active_people: int
-    due: tuple[Due, ...]
+    today: TodayList
     readiness: Readiness
 
+    @property
+    def organisation(self) -> str:
+        """What the organisation is called."""
+        return self.today.organisation
 
-def organisation_status(session: Session, *, today: date) -> Status:
-    """Return what is due, and how ready the organisation is, on a day."""
-    profile = organisation_profile(session)
-    calendar = code_calendar(session)
-    newest, current = calendar.newest(), calendar.current(today)
+    @property
+    def active_people(self) -> int:
+        """How many people are active."""
+        return self.today.active
+
+    @property
+    def due(self) -> tuple[DueItem, ...]:
+        """All that is due, today or soon."""
+        return self.today.items
+
+
+def organisation_status(
+    session: Session, *, today: date, last_backup: date | None = None
+) -> Status:
+    """Return what is due, and how ready the organisation is, on a day.
+
+    Args:
+        session: The transaction.
+        today: The day it is asked for.
+        last_backup: The day of the newest backup in the vault's folder; None without one.
+    """
     active = [row for row in list_roster(session, today=today) if row.is_active]
-    counts = {
-        DueKind.RECOVERY_KEY: int(profile.recovery_confirmed_on is None),
-        DueKind.NO_CODE: int(newest is None),
-        **_people_due(active, newest.edition_no if newest else None, today),
-    }
     return Status(
-        organisation=profile.name,
-        active_people=len(active),
-        due=tuple(Due(kind, count) for kind, count in counts.items() if count),
-        readiness=Readiness(
-            code_edition=current.edition_no if current else None,
-            acknowledged=Share(sum(row.ack.is_valid for row in active), len(active)),
-            trained=Share(sum(row.training.is_valid for row in active), len(active)),
-            cleared=Share(sum(row.clearance is Clearance.CLEARED for row in active), len(active)),
-        ),
+        today=today_list(session, today=today, last_backup=last_backup),
+        readiness=readiness(session, active, today=today),
     )
-
-
-def _people_due(
-    active: Sequence[RosterRow], needed_edition: int | None, today: date
-) -> dict[DueKind, int]:
-    form_limit = today - timedelta(days=FORM_OVERDUE_DAYS)
-    notice_limit = today + timedelta(days=EXPIRY_NOTICE_DAYS)
-
-    def count(holds: Callable[[RosterRow], bool]) -> int:
-        return sum(map(holds, active))
-
-    return {
-        DueKind.GAP_IN_CONTACT: count(lambda row: row.is_gap_in_contact),
-        DueKind.FORM_OWED: count(
-            lambda row: owes_form(row, needed_edition, today) and not row.ack.form_printed_on
-        ),
-        DueKind.FORM_OVERDUE: count(
-            lambda row: (
-                row.ack.status is AckStatus.FORM_OUT
-                and row.ack.form_printed_on is not None
-                and row.ack.form_printed_on < form_limit
-            )
-        ),
-        DueKind.TRAINING_MISSING: count(lambda row: row.training.status is TrainingStatus.MISSING),
-        DueKind.TRAINING_EXPIRED: count(lambda row: row.training.status is TrainingStatus.EXPIRED),
-        DueKind.TRAINING_EXPIRING: count(
-            lambda row: (
-                row.training.valid_until is not None and row.training.valid_until <= notice_limit
-            )
-        ),
-        DueKind.EXTRACT_DUE: count(lambda row: not row.extract.is_valid),
-    }

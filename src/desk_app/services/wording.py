@@ -10,11 +10,9 @@ from desk_app.models.training import EvidenceKind
 from desk_app.services.ack_status import AckState, AckStatus
 from desk_app.services.clearance import Clearance, Reason, ReasonKind
 from desk_app.services.extract_status import ExtractState, ExtractStatus
-from desk_app.services.status import DueKind
 from desk_app.services.training_status import TrainingState, TrainingStatus
 
 if TYPE_CHECKING:
-    from desk_app.services.status import Due
     from desk_app.texts import Texts
 
 
@@ -221,48 +219,3 @@ def next_step(reason: Reason, texts: Texts) -> str:
         ReasonKind.EXTRACT_EXPIRED: _("ask to see an extract"),
         ReasonKind.EXTRACT_INTERRUPTED: _("ask to see an extract"),
     }[reason.kind]
-
-
-def due_sentence(due: Due, texts: Texts) -> str:
-    """Return what waits to be done, with its number."""
-    n, _ = texts.ngettext, texts.gettext
-    sentences = {
-        DueKind.RECOVERY_KEY: _("The printed recovery key has not been read back yet."),
-        DueKind.NO_CODE: _("No code of conduct has been adopted."),
-        DueKind.GAP_IN_CONTACT: n(
-            "{count} person in a contact role is not cleared.",
-            "{count} people in contact roles are not cleared.",
-            due.count,
-        ),
-        DueKind.FORM_OWED: n(
-            "{count} person needs a form to sign.",
-            "{count} people need a form to sign.",
-            due.count,
-        ),
-        DueKind.FORM_OVERDUE: n(
-            "{count} form has been out for more than 14 days.",
-            "{count} forms have been out for more than 14 days.",
-            due.count,
-        ),
-        DueKind.TRAINING_MISSING: n(
-            "{count} person has not done a course that is required.",
-            "{count} people have not done a course that is required.",
-            due.count,
-        ),
-        DueKind.TRAINING_EXPIRED: n(
-            "The training of {count} person has expired.",
-            "The training of {count} people has expired.",
-            due.count,
-        ),
-        DueKind.TRAINING_EXPIRING: n(
-            "The training of {count} person expires within 60 days.",
-            "The training of {count} people expires within 60 days.",
-            due.count,
-        ),
-        DueKind.EXTRACT_DUE: n(
-            "{count} person is to show a criminal-records extract.",
-            "{count} people are to show a criminal-records extract.",
-            due.count,
-        ),
-    }
-    return sentences[due.kind].format(count=due.count)

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from desk_app.vault.backup import restore_backup, write_backup
+    from desk_app.vault.backup import last_backup, restore_backup, write_backup
     from desk_app.vault.card_shares import combine_cards, recovery_cards
     from desk_app.vault.check import Check, verify_vault
     from desk_app.vault.opening import (
@@ -35,6 +35,7 @@ _HOME: Final = {
     "combine_cards": "card_shares",
     "create_vault": "opening",
     "key_slot_roles": "opening",
+    "last_backup": "backup",
     "open_vault": "opening",
     "open_with_recovery_key": "opening",
     "passphrase_strength": "passphrase",
@@ -58,6 +59,7 @@ __all__ = [
     "combine_cards",
     "create_vault",
     "key_slot_roles",
+    "last_backup",
     "open_vault",
     "open_with_recovery_key",
     "passphrase_strength",

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -17,8 +18,6 @@ from desk_app.vault import layout
 from desk_app.vault.failures import telling_file_failures
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from desk_app.vault.transactions import Vault
 
 SUFFIX: Final = ".deskbackup"
@@ -56,6 +55,16 @@ def write_backup(vault: Vault, directory: Path | None = None, *, at: datetime) -
             packed.replace(file)
         layout.sync_folder(target)
     return file
+
+
+def last_backup(folder: Path) -> datetime | None:
+    """Return when the newest backup in a vault's own folder was written, in local time.
+
+    None if there is none; what was written to a stick is not known here.
+    """
+    files = (folder / layout.BACKUPS).glob(f"*{SUFFIX}")
+    written = max((file.stat().st_mtime for file in files), default=None)
+    return None if written is None else datetime.fromtimestamp(written).astimezone()
 
 
 def restore_backup(file: Path, folder: Path) -> Path:

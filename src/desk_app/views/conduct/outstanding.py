@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.services.due import FORM_OVERDUE_DAYS
 from desk_app.services.signatures import OutstandingRow, list_outstanding
-from desk_app.services.status import FORM_OVERDUE_DAYS
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext, pgettext
 from desk_app.views.conduct.actions import ConductActions, OpenForm
 from desk_app.views.preview.catalogued import show_catalogued

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from desk_app.texts import _, interface_texts
-from desk_app.vault import write_backup
+from desk_app.vault import last_backup, write_backup
 from desk_app.views.background import run_in_background
 from desk_app.views.widgets.dialogs import show_error
 from desk_app.views.widgets.labels import button, label
@@ -39,16 +39,15 @@ class BackupCard(Card):
 
     def reload(self) -> None:
         """Show when the newest backup in the vault's own folder was made."""
-        files = (self._context.vault.folder / "backups").glob("*.deskbackup")
-        times = [datetime.fromtimestamp(file.stat().st_mtime).astimezone() for file in files]
-        if not times:
+        newest = last_backup(self._context.vault.folder)
+        if newest is None:
             self.state.setText(
                 _("There is no backup yet. One file is enough to get everything back.")
             )
             return
         self.state.setText(
             _("Last backup: {moment}. Keep one on a stick, away from the computer.").format(
-                moment=interface_texts().moment(max(times))
+                moment=interface_texts().moment(newest)
             )
         )
 

@@ -1,0 +1,180 @@
+"""What waits to be done, put into words: the step, its details, how late it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_app.services.due import EXPIRY_STEPS, DueItem, DueKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desk_app.texts import Texts
+
+
+def due_sentence(item: DueItem, texts: Texts) -> str:
+    """Return what waits to be done, with its number and without names or a full stop."""
+    wording = _single(item.kind, texts) or _counted(item, texts)
+    return wording.format(count=item.count, about=item.about)
+
+
+def _single(kind: DueKind, texts: Texts) -> str:
+    """What there is one of."""
+    _ = texts.gettext
+    return {
+        DueKind.RECOVERY_KEY: _("Read the printed recovery key back"),
+        DueKind.BACKUP: _("Make a backup: there is none from the last 14 days"),
+        DueKind.NO_CODE: _("No code of conduct has been adopted"),
+        DueKind.NO_PEOPLE: _("Enter the people who work or act for you"),
+        DueKind.DRAFT_WAITING: _("Adopt the draft of the code, or delete it"),
+        DueKind.CODE_REVIEW: _("Review edition {about} of the code of conduct"),
+        DueKind.PARTNER_SUMMARY: _("Make the partner summary for {about}"),
+    }.get(kind, "")
+
+
+def _counted(item: DueItem, texts: Texts) -> str:
+    n = texts.ngettext
+    count = item.count
+    match item.kind:
+        case DueKind.GAP_IN_CONTACT:
+            return n(
+                "{count} person in a contact role is not cleared",
+                "{count} people in contact roles are not cleared",
+                count,
+            )
+        case DueKind.EXTRACT_DUE:
+            return n(
+                "Ask {count} person to show an extract",
+                "Ask {count} people to show an extract",
+                count,
+            )
+        case DueKind.NEWCOMER:
+            return n(
+                "{count} person has neither signed nor been trained after a week",
+                "{count} people have neither signed nor been trained after a week",
+                count,
+            )
+        case DueKind.ENGAGEMENT_ENDED:
+            return n(
+                "The engagement of {count} person has ended; extend it if they stay",
+                "The engagements of {count} people have ended; extend them if they stay",
+                count,
+            )
+    return _forms(item, texts) or _training(item, texts)
+
+
+def _forms(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.FORM_OWED:
+            return n("Print a form for {count} person", "Print forms for {count} people", count)
+        case DueKind.FORM_OVERDUE:
+            return n(
+                "Collect {count} form that has been out for more than 14 days",
+                "Collect {count} forms that have been out for more than 14 days",
+                count,
+            )
+        case DueKind.FORM_OUT:
+            return n(
+                "Collect {count} form that is out", "Collect {count} forms that are out", count
+            )
+        case DueKind.SIGNATURE_EXPIRING:
+            return n(
+                "Have {count} person sign again before the signature runs out",
+                "Have {count} people sign again before their signatures run out",
+                count,
+            )
+    return ""
+
+
+def _training(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.TRAINING_MISSING:
+            return n(
+                "One session would help {count} person who lacks training",
+                "One session would help {count} people who lack training",
+                count,
+            )
+        case DueKind.TRAINING_EXPIRED:
+            return n(
+                "One session would help {count} person whose training has expired",
+                "One session would help {count} people whose training has expired",
+                count,
+            )
+    return n(
+        "The training of {count} person expires within 60 days",
+        "The training of {count} people expires within 60 days",
+        count,
+    )
+
+
+def next_sentence(item: DueItem, texts: Texts) -> str:
+    """Return what comes next and when, once nothing is waiting."""
+    _, day = texts.gettext, item.due_on
+    assert day is not None
+    wording = {
+        DueKind.TRAINING_EXPIRING: _("Next: training runs out on {day}."),
+        DueKind.SIGNATURE_EXPIRING: _("Next: a signature runs out on {day}."),
+    }.get(item.kind, _("Next: {what}, by {day}."))
+    return wording.format(what=due_sentence(item, texts), day=texts.long_date(day))
+
+
+def due_details(item: DueItem, today: date, texts: Texts) -> str:
+    """Return what a row says below its step: the course, how soon, whom first; may be empty."""
+    return " · ".join(part for part in (_subject(item), *_soon(item, today, texts)) if part)
+
+
+def _subject(item: DueItem) -> str:
+    return item.about if item.kind in {DueKind.TRAINING_MISSING, DueKind.TRAINING_EXPIRED} else ""
+
+
+def _soon(item: DueItem, today: date, texts: Texts) -> list[str]:
+    """How many expire in 7 and in 30 days, where that differs (J5); then the names."""
+    parts = []
+    if item.kind is DueKind.TRAINING_EXPIRING:
+        told = 0
+        for days in EXPIRY_STEPS[:-1]:
+            count = item.within(days, today)
+            if count > told:
+                parts.append(
+                    texts.ngettext(
+                        "{count} within {days} days", "{count} within {days} days", count
+                    ).format(count=count, days=days)
+                )
+                told = count
+    return [*parts, names_in_words(item, texts)]
+
+
+def names_in_words(item: DueItem, texts: Texts) -> str:
+    """Return the names and how many more there are; empty if none may be shown."""
+    if not item.names:
+        return ""
+    names = ", ".join(item.names)
+    more = item.count - len(item.names)
+    if not more:
+        return names
+    return texts.gettext("{names} and {count} more").format(names=names, count=more)
+
+
+def due_words(item: DueItem, today: date, texts: Texts) -> str:
+    """Return when it is due, in words; empty for what has no day of its own."""
+    if item.due_on is None:
+        return ""
+    if not item.is_step:
+        return texts.gettext("since {day}").format(day=texts.short_date(item.due_on))
+    days = (item.due_on - today).days
+    if days == 0:
+        return texts.gettext("today")
+    if days < 0:
+        return texts.ngettext("{count} day late", "{count} days late", -days).format(count=-days)
+    return texts.ngettext("in {count} day", "in {count} days", days).format(count=days)
+
+
+def headline(count: int, texts: Texts) -> str:
+    """Return how many things there are to do today."""
+    if not count:
+        return texts.gettext("Nothing is waiting")
+    return texts.ngettext("{count} thing to do today", "{count} things to do today", count).format(
+        count=count
+    )

@@ -1,0 +1,74 @@
+"""How far the measures of the brief reach, part by part, in numbers (B–F)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from desk_app.models.partner import PartnerSummary
+from desk_app.services.clearance import Clearance
+from desk_app.services.summary_facts import summary_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_app.services.roster import RosterRow
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of how many; both are always shown together."""
+
+    number: int
+    of: int
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing is missing."""
+        return self.number == self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The measures that the program keeps so far; a part that it does not keep is left out."""
+
+    code_edition: int | None
+    """Part D: the edition in force; None if there is none."""
+    requirements: Share
+    """Part D: what the brief demands of a code of conduct, and the edition in force says."""
+    acknowledged: Share
+    """Part D, element 2."""
+    topics: Share
+    """Part E: topics of the brief that a mandatory course covers."""
+    trained: Share
+    """Part E."""
+    last_summary: str | None
+    """Part F: the newest quarter that partners were given a summary of, such as 2026-Q3."""
+    cleared: Share
+    """Everything together (R1)."""
+
+
+def readiness(session: Session, active: Sequence[RosterRow], *, today: date) -> Readiness:
+    """Return how ready the organisation is.
+
+    Args:
+        session: The transaction.
+        active: The rows of everyone who is active today.
+        today: The day it is asked for.
+    """
+    facts = summary_facts(session, today)
+    count = len(active)
+    return Readiness(
+        code_edition=facts.code_edition,
+        requirements=Share(facts.requirements_met, facts.requirements),
+        acknowledged=Share(sum(row.ack.is_valid for row in active), count),
+        topics=Share(facts.topics_covered, facts.topics),
+        trained=Share(sum(row.training.is_valid for row in active), count),
+        last_summary=session.scalar(select(func.max(PartnerSummary.period))),
+        cleared=Share(sum(row.clearance is Clearance.CLEARED for row in active), count),
+    )
