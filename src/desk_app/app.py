@@ -42,8 +42,10 @@ _AFTER_PAINT_MS: Final = 20
 def page_specs(look: Look) -> Sequence[PageSpec]:
     """Return all pages, in the sidebar's order."""
     from desk_app.views import conduct, monitoring, people, settings
+    from desk_app.views import today as today_page
 
     return (
+        today_page.page_spec(),
         people.page_spec(),
         conduct.page_spec(),
         monitoring.page_spec(),
@@ -285,6 +287,7 @@ def _load() -> None:
     for name in (
         "desk_app.vault.opening",
         "desk_app.services.organisation",
+        "desk_app.views.today.page",
         "desk_app.views.people",
     ):
         import_module(name)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from desk_app.cli.session import Session, as_json, show
 from desk_app.errors import PersonalDataFoundError
 from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class _SummaryChoices(TypedDict):
@@ -19,6 +22,14 @@ class _SummaryChoices(TypedDict):
     file_format: str
     partner: str
     repeat_reason: str
+
+
+class _PrintChoices(TypedDict):
+    """What else `print` can be told."""
+
+    person_refs: tuple[str, ...]
+    options: tuple[str, ...]
+    day: datetime | None
 
 
 @click.command(
@@ -31,6 +42,11 @@ class _SummaryChoices(TypedDict):
     "--person", "person_refs", multiple=True, help=_("Reference of a person; repeatable.")
 )
 @click.option("--period", help=_("A quarter, such as 2026-Q3, where the document covers one."))
+@click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("The day a door list is for; today if left out."),
+)
 @click.option("--option", "options", multiple=True, help=_("A choice the document offers."))
 @as_json
 @click.pass_obj
@@ -43,7 +59,7 @@ def print_document(
     period: str | None,
     *,
     is_json: bool,
-    **choices: tuple[str, ...],
+    **choices: Unpack[_PrintChoices],
 ) -> None:
     """Make a document. Ask for it by code or name, such as P01 or conduct-form."""
     from desk_app.exchange.outgoing import checked_target, write_file
@@ -61,6 +77,7 @@ def print_document(
             role=vault.role,
             person_ids=people or None,
             period=period,
+            day=choices["day"].date() if choices["day"] else None,
             options=frozenset(choices["options"]),
         )
         made = spec.make(vault, order)

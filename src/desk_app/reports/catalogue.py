@@ -29,6 +29,8 @@ class PrintOrder:
     """Whom the document is about, where it is about people; None for everyone it concerns."""
     period: str | None = None
     """A quarter such as 2026-Q3, where the document covers one."""
+    day: date | None = None
+    """The day the document is about, where it is about one; None for `today`."""
     options: frozenset[str] = frozenset()
     """Choices that the document's own module names."""
 
@@ -92,8 +94,12 @@ CATALOGUE: Final = (
     DocumentSpec("P04", "roster-report", _TWO, "roster_report"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
+    DocumentSpec("D01", "door-list", _TWO, "door_list"),
+    DocumentSpec("D02", "monday-sheet", _TWO, "monday_sheet"),
 )
-"""Every document, in the order of the codes."""
+"""Every document, in the order of the codes: P for those of the field's list of documents, D for
+sheets of the day, which that list does not count. D01 shows what P04 knows, but has a code of its
+own, because P04 says what is new since P04 was printed last."""
 
 
 def find_document(asked: str) -> DocumentSpec:

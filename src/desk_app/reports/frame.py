@@ -54,7 +54,7 @@ class Frame:
     title: str
     """In the document's language; also the title in the file's properties: no names of people."""
     code: str
-    """P01 to P24."""
+    """P01 to P24, or D01 and D02 for the sheets of a day."""
     handling: Handling
     printed_on: date
     printed_by_role: str

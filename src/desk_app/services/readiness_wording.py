@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desk_app.services.readiness import Readiness
+    from desk_app.services.readiness import Readiness, Share
     from desk_app.texts import Texts
 
 
@@ -26,38 +26,40 @@ class PartLine:
 def code_part(found: Readiness, texts: Texts) -> PartLine:
     """Return part D: the code of conduct, what it must say, and who has signed it."""
     _ = texts.gettext
+    signed = found.acknowledged
     if found.code_edition is None:
         sentence = _("No code of conduct is in force yet.")
     else:
-        sentence = _(
-            "Edition {edition} of the code is in force and meets {met} of {demands} demands; "
-            "{signed} of {active} people have signed."
-        ).format(
-            edition=found.code_edition,
-            met=found.requirements.number,
-            demands=found.requirements.of,
-            signed=found.acknowledged.number,
-            active=found.acknowledged.of,
+        sentence = _("Edition {edition} of the code is in force and meets {met} of {of} demands")
+        sentence = sentence.format(
+            edition=found.code_edition, met=found.requirements.number, of=found.requirements.of
         )
+        who = _("{signed} of {active} people have signed").format(
+            signed=signed.number, active=signed.of
+        )
+        sentence = _joined(sentence, who, signed)
     is_complete = found.code_edition is not None and (
-        found.requirements.is_full and found.acknowledged.is_full
+        found.requirements.is_full and signed.is_full and signed.of > 0
     )
     return PartLine("D", _("Policies and procedures"), sentence, is_complete)
 
 
 def training_part(found: Readiness, texts: Texts) -> PartLine:
     """Return part E: what the courses cover, and who is trained."""
-    sentence = texts.gettext(
-        "Mandatory courses cover {covered} of {topics} topics; {trained} of {active} people are "
-        "trained."
-    ).format(
-        covered=found.topics.number,
-        topics=found.topics.of,
-        trained=found.trained.number,
-        active=found.trained.of,
+    _, trained = texts.gettext, found.trained
+    sentence = _("Mandatory courses cover {covered} of {topics} topics").format(
+        covered=found.topics.number, topics=found.topics.of
     )
-    is_complete = found.topics.is_full and found.trained.is_full
-    return PartLine("E", texts.gettext("Awareness and training"), sentence, is_complete)
+    who = _("{trained} of {active} people are trained").format(
+        trained=trained.number, active=trained.of
+    )
+    is_complete = found.topics.is_full and trained.is_full and trained.of > 0
+    return PartLine("E", _("Awareness and training"), _joined(sentence, who, trained), is_complete)
+
+
+def _joined(sentence: str, who: str, share: Share) -> str:
+    """Both as one; of nobody, nothing is said."""
+    return f"{sentence}; {who}." if share.of else f"{sentence}."
 
 
 def monitoring_part(found: Readiness, texts: Texts) -> PartLine:

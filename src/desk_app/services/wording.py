@@ -219,3 +219,25 @@ def next_step(reason: Reason, texts: Texts) -> str:
         ReasonKind.EXTRACT_EXPIRED: _("ask to see an extract"),
         ReasonKind.EXTRACT_INTERRUPTED: _("ask to see an extract"),
     }[reason.kind]
+
+
+def short_reason(reason: Reason, texts: Texts) -> str:
+    """Return why somebody is not cleared in a word or two, for a list that hangs at the door."""
+    _ = texts.gettext
+    return {
+        ReasonKind.NOT_ENGAGED: _("not engaged"),
+        ReasonKind.ENDED: _("engagement ended"),
+        ReasonKind.STARTS_LATER: _("starts later"),
+        ReasonKind.PAUSED: _("paused"),
+        ReasonKind.ON_LEAVE: _("on leave"),
+        ReasonKind.NO_CODE: _("signature missing"),
+        ReasonKind.ACK_MISSING: _("signature missing"),
+        ReasonKind.ACK_OUTDATED: _("signature missing"),
+        ReasonKind.ACK_EXPIRED: _("signature expired"),
+        ReasonKind.FORM_OUT: _("signature missing"),
+        ReasonKind.TRAINING_MISSING: _("training missing"),
+        ReasonKind.TRAINING_EXPIRED: _("training expired"),
+        ReasonKind.EXTRACT_MISSING: _("extract not shown"),
+        ReasonKind.EXTRACT_EXPIRED: _("extract not shown"),
+        ReasonKind.EXTRACT_INTERRUPTED: _("extract not shown"),
+    }[reason.kind]

@@ -106,7 +106,7 @@ class ConductPage(Page):
             case ("record_forms", _ids):
                 self.show_part("returns")
                 self.returns.start()
-            case str() if argument in self._places:
+            case str() if argument == "overdue" or argument in self._places:
                 self.show_part(argument)
 
     def _placed(self, name: str, make: Callable[[ConductActions], AnyPart]) -> AnyPart:

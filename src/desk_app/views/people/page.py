@@ -19,12 +19,13 @@ from desk_app.views.people.person_dialog import new_person_dialog
 from desk_app.views.people.person_story import read_story
 from desk_app.views.people.person_tasks import TasksForPerson
 from desk_app.views.people.person_view import PersonView
+from desk_app.views.people.roster_table import Scope
 from desk_app.views.people.roster_view import RosterView
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.widgets import Dialog, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desk_app.services.people import PersonDraft
     from desk_app.services.roster import RosterRow
@@ -72,20 +73,31 @@ class PeoplePage(Page):
             self.show_list()
 
     def open_record(self, argument: object) -> None:
-        """Show the person with this number, or run one of the page's commands by its name."""
+        """Show a person, narrow the list, or run one of the page's commands by its name.
+
+        A number is a person; `("scope", name)` narrows the list to one of its scopes, `("only",
+        ids)` to these people, selected so that something can be done for all of them.
+        """
         match argument:
+            case ("scope", str() as name):
+                self.show_list()
+                self.list.show_scope(Scope(name))
+            case ("only", list() | tuple() as ids):
+                self.show_list()
+                self.list.show_only(ids)
             case int():
                 self.open_person(argument)
-            case "add":
-                self.add_person()
-            case "paste":
-                self.paste_list()
-            case "import":
-                self.import_file()
-            case "duplicates":
-                self.find_duplicates()
-            case "door":
-                self.show_door_list()
+            case str():
+                self._commands()[argument]()
+
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        return {
+            "add": self.add_person,
+            "paste": self.paste_list,
+            "import": self.import_file,
+            "duplicates": self.find_duplicates,
+            "door": self.show_door_list,
+        }
 
     def open_person(self, person_id: int) -> None:
         """Show a person's whole story."""

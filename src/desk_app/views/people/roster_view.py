@@ -14,10 +14,18 @@ from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.people.roster_table import Scope, count_in_scope, roster_columns, scope_filter
 from desk_app.views.people.segments import Segments
 from desk_app.views.theme import SPACES
-from desk_app.views.widgets import ChoiceBox, EmptyState, PageHeader, RecordTable, button, label
+from desk_app.views.widgets import (
+    Callout,
+    ChoiceBox,
+    EmptyState,
+    PageHeader,
+    RecordTable,
+    button,
+    label,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from PySide6.QtGui import QAction
 
@@ -43,6 +51,8 @@ class RosterView(QWidget):
             _("People"), roster_columns(country), key=lambda row: row.id, empty=self._empty()
         )
         self.table.search.setPlaceholderText(_("Search people"))
+        self._only: frozenset[int] = frozenset()
+        self.only_note = Callout("", action=button(_("Show &everyone"), self.show_everyone))
         self.chosen = label("", "muted")
         self.selected_buttons: list[QPushButton] = []
         self._lay_out()
@@ -66,11 +76,28 @@ class RosterView(QWidget):
     def reveal(self, person_id: int) -> None:
         """Select a person, widening the filters if they hide them."""
         if not self.table.model.positions_of({person_id}):
-            self.table.search.clear()
-            self.category.set_value(None)
-            self.activity.set_value("")
-            self.scope.choose(Scope.ALL)
+            self.show_scope(Scope.ALL)
         self.table.select(person_id)
+
+    def show_scope(self, scope: Scope) -> None:
+        """Narrow the list to a scope and by nothing else."""
+        self._only = frozenset()
+        self.table.search.clear()
+        self.category.set_value(None)
+        self.activity.set_value("")
+        self.scope.choose(scope)
+        self._narrow()
+
+    def show_only(self, person_ids: Collection[int]) -> None:
+        """Narrow the list to these people and select them all."""
+        self.show_scope(Scope.ALL)
+        self._only = frozenset(person_ids)
+        self._narrow()
+        self.table.select(*person_ids)
+
+    def show_everyone(self) -> None:
+        """Lift what `show_only` narrowed."""
+        self.show_scope(Scope.ACTIVE)
 
     def _lay_out(self) -> None:
         self.table.add_filter(self.category)
@@ -96,6 +123,7 @@ class RosterView(QWidget):
         for widget, stretch in (
             (self.header, 0),
             (self.scope, 0),
+            (self.only_note, 0),
             (self.table, 1),
             (self._tools, 0),
         ):
@@ -125,16 +153,28 @@ class RosterView(QWidget):
         return lambda: run(rows) if (rows := self.table.selected()) else None
 
     def _connect(self) -> None:
-        self.scope.changed.connect(lambda _scope: self._narrow())
+        self.scope.changed.connect(lambda _scope: self._change_scope())
         self.category.currentIndexChanged.connect(lambda _at: self._narrow())
         self.activity.currentIndexChanged.connect(lambda _at: self._narrow())
         self.table.opened.connect(lambda row: self._commands.open_person(row.id))
         self.table.selection_changed.connect(self._show_chosen)
         self._show_chosen()
 
+    def _change_scope(self) -> None:
+        self._only = frozenset()
+        self._narrow()
+
     def _narrow(self) -> None:
-        self.table.keep(
-            scope_filter(self.scope.value(), self.category.value(), self.activity.value())
+        only = self._only
+        wanted = scope_filter(self.scope.value(), self.category.value(), self.activity.value())
+        self.table.keep(_also_in(only, wanted) if only else wanted)
+        self.only_note.setVisible(bool(only))
+        self.only_note.show_text(
+            ngettext(
+                "Only {count} person is listed, as on the page Today.",
+                "Only {count} people are listed, as on the page Today.",
+                len(only),
+            ).format(count=len(only))
         )
 
     def _show_chosen(self) -> None:
@@ -182,6 +222,12 @@ class RosterView(QWidget):
             _("Paste a list"),
             self._commands.paste_list,
         )
+
+
+def _also_in(
+    person_ids: frozenset[int], wanted: Callable[[RosterRow], bool] | None
+) -> Callable[[RosterRow], bool]:
+    return lambda row: row.id in person_ids and (wanted is None or wanted(row))
 
 
 def cleared_sentence(rows: Sequence[RosterRow]) -> str:

@@ -11,6 +11,7 @@ from desk_app.views.widgets.dialogs import show_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
@@ -19,9 +20,17 @@ if TYPE_CHECKING:
 
 
 def show_catalogued(
-    owner: QWidget, context: PageContext, code: str, *, options: Iterable[str] = ()
+    owner: QWidget,
+    context: PageContext,
+    code: str,
+    *,
+    day: date | None = None,
+    options: Iterable[str] = (),
 ) -> None:
-    """Show the document with this code in the window's language, or in English without one."""
+    """Show the document with this code in the window's language, or in English without one.
+
+    `day` is the day the document is about, where it is about one; None for today.
+    """
     from desk_app.reports.catalogue import PrintOrder, find_document
 
     spec = find_document(code)
@@ -30,6 +39,7 @@ def show_catalogued(
         language=spoken if spoken in spec.languages else "en",
         today=context.today(),
         role=context.vault.role,
+        day=day,
         options=frozenset(options),
     )
 

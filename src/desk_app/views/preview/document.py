@@ -10,7 +10,7 @@ class Document:
     """A finished PDF and what the user has to know about it.
 
     Attributes:
-        code: P01 to P24; empty for what has no code.
+        code: P01 to P24, D01 or D02; empty for what has no code.
         title: What it is called, translated.
         handling: The handling class in words, such as "Internal".
         contains: One sentence on whose data it holds.
