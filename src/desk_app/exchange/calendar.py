@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from icalendar import Calendar, Event
 
 from desk_app.services.due import DueDay, DueItem, DueKind
-from desk_app.services.due_wording import due_sentence
+from desk_app.services.due_wording import day_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,6 @@ def _entry(item: DueItem, stamp: datetime, texts: Texts) -> Event:
     entry.add("dtstamp", stamp)
     entry.add("dtstart", day)
     entry.add("dtend", day + timedelta(days=1))
-    entry.add("summary", due_sentence(item, texts))
+    entry.add("summary", day_sentence(item, texts))
     entry.add("transp", _TRANSPARENT)
     return entry

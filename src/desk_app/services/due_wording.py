@@ -109,6 +109,17 @@ def _training(item: DueItem, texts: Texts) -> str:
     )
 
 
+def day_sentence(item: DueItem, texts: Texts) -> str:
+    """Return what a calendar says on the day on which something is due."""
+    if item.kind is not DueKind.TRAINING_EXPIRING:
+        return due_sentence(item, texts)
+    return texts.ngettext(
+        "Last day on which the training of {count} person counts",
+        "Last day on which the training of {count} people counts",
+        item.count,
+    ).format(count=item.count)
+
+
 def next_sentence(item: DueItem, texts: Texts) -> str:
     """Return what comes next and when, once nothing is waiting."""
     _, day = texts.gettext, item.due_on

@@ -51,10 +51,14 @@ class TodayPage(Page):
         self.coming: DueCard | None = None
         self.body.addWidget(self.header)
         self._shown: QWidget | None = None
+        self._status: Status | None = None
 
     def reload(self) -> None:
-        """Show what is on record now."""
+        """Show what is on record now; as long as nothing has changed, nothing moves."""
         status = self.status()
+        if status == self._status:
+            return
+        self._status = status
         texts = interface_texts()
         self.header.show_title(headline(len(status.today.steps), texts))
         parts = (texts.long_date(status.today.day), cleared_sentence(status.readiness, texts))

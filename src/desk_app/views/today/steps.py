@@ -87,12 +87,13 @@ class Steps:
         vault, at = self._context.vault, datetime.now().astimezone()
 
         def done(file: Path) -> None:
+            pressed.setEnabled(True)
             self._context.notify(_("Saved: {file}").format(file=file.name))
             self._context.changed()
             self._refresh()
 
         def failed(error: Exception) -> None:
-            self._refresh()
+            pressed.setEnabled(True)
             show_error(self._owner, error)  # type: ignore[arg-type]  # only expected failures
 
         run_in_background(self._owner, lambda: write_backup(vault, at=at), done, failed)
