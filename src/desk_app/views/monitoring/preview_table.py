@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,6 +31,8 @@ from desk_app.views.widgets import ChipKind
 from desk_app.views.widgets.chips import chip_size, paint_chip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desk_app.services.disclosure import PublishedTable
 
 if not TYPE_CHECKING:
@@ -84,7 +86,9 @@ class PreviewTable(QTableWidget):
         for at, header in enumerate(("group", *columns)):
             item = self.horizontalHeaderItem(at)
             assert item is not None, header
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            wraps = int(left) | int(Qt.TextFlag.TextWordWrap)
+            item.setData(Qt.ItemDataRole.TextAlignmentRole, wraps)
         for row, key in enumerate(keys):
             name = QTableWidgetItem(group_name(key, texts))
             name.setData(_NOTE_ROLE, notes.get(key, ""))
@@ -112,16 +116,57 @@ class PreviewTable(QTableWidget):
         """Take the height of all rows: the page scrolls, the table does not."""
         self.ensurePolished()
         header = self.horizontalHeader()
-        height = self.fontMetrics().height() * 2 + SPACES["xs"]  # two lines
-        for row in range(self.rowCount()):
-            self.setRowHeight(row, height)
         for column in range(self.columnCount()):
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Stretch)
-        frame = 2 * self.frameWidth()
-        self.setFixedHeight(
-            max(header.sizeHint().height(), height) + self.rowCount() * height + frame
-        )
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            if column:
+                self.setColumnWidth(column, self._number_width(column))
+        self._share_width()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the names of the groups what the numbers leave, and at least a word's width."""
+        if self.columnCount():
+            header = self.horizontalHeader()
+            numbers = sum(header.sectionSize(at) for at in range(1, self.columnCount()))
+            left = self.viewport().width() - numbers
+            self.setColumnWidth(0, max(left, self._widest_word()))
+            self._take_height()
+
+    def _take_height(self) -> None:
+        two_lines = self.fontMetrics().height() * 2 + SPACES["xs"]
+        room = QRect(0, 0, self.columnWidth(0) - 2 * _SIDE, two_lines * 10)
+        for row in range(self.rowCount()):
+            item = self.item(row, 0)
+            name = item.text() if item is not None else ""
+            words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), name)
+            self.setRowHeight(row, max(two_lines, words.height() + SPACES["xs"]))
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        head = two_lines + 2 * SPACES["m"]
+        self.horizontalHeader().setFixedHeight(head)
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() else 0
+        self.setFixedHeight(head + rows + below + 2 * self.frameWidth())
+
+    def _number_width(self, column: int) -> int:
+        """Return the width in which the numbers, and each word above them, have room."""
+        title = self.horizontalHeaderItem(column)
+        words = title.text().split() if title is not None else []
+        font = self.horizontalHeader().font()
+        font.setBold(True)  # as the style sheet draws it
+        metrics = QFontMetrics(font)
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return max(self.sizeHintForColumn(column), widest + 2 * _SIDE + _SLACK)
+
+    def _widest_word(self) -> int:
+        """Return the width in which no word of a group's name is cut off."""
+        items = (self.item(row, 0) for row in range(self.rowCount()))
+        words = [word for item in items if item is not None for word in item.text().split()]
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        return widest + 2 * _SIDE + _SLACK
 
 
 class _CellDelegate(QStyledItemDelegate):

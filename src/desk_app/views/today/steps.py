@@ -46,8 +46,8 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
         _("Print forms"), "conduct", ("print_forms", item.person_ids)
     ),
     DueKind.FORM_OVERDUE: lambda _item: Destination(_("See the forms"), "conduct", "overdue"),
-    DueKind.FORM_OUT: lambda _item: Destination(
-        _("Record returned forms"), "conduct", ("record_forms", None)
+    DueKind.FORM_OUT: lambda item: Destination(
+        _("Record returned forms"), "conduct", ("record_forms", item.person_ids)
     ),
     DueKind.PARTNER_SUMMARY: lambda _item: Destination(
         _("Make the summary"), "monitoring", ("summary", None)
