@@ -56,7 +56,7 @@ def _take(application: QApplication, vault: Vault, home: Path, theme: str) -> No
     _save(desk, f"unlock-{theme}" if theme == "dark" else "unlock")
     desk.show_pages(vault)
     assert desk.shell is not None
-    for key in desk.shell.page_keys():
+    for key in list(desk.shell.sidebar.entries):
         desk.shell.navigate(key)
         _settle(application)
         _save(desk, f"{key}-{theme}" if theme == "dark" else key)
