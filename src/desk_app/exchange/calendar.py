@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desk_app.texts import Texts
 
 SUFFIX: Final = ".ics"
-_PRODUCT: Final = "-//Safeguard Desk//Due dates//"
+_PRODUCT: Final = "-//safeguard-desk//due-dates//"
 _TRANSPARENT: Final = "TRANSPARENT"
 """A due date takes up no time of the day."""
 

@@ -90,12 +90,12 @@ _ALL: Final = ("sv", "en", "uk")
 _TWO: Final = ("sv", "en")
 
 CATALOGUE: Final = (
+    DocumentSpec("D01", "door-list", _TWO, "door_list"),
+    DocumentSpec("D02", "monday-sheet", _TWO, "monday_sheet"),
     DocumentSpec("P01", "conduct-form", _ALL, "conduct_form_print"),
     DocumentSpec("P04", "roster-report", _TWO, "roster_report"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
-    DocumentSpec("D01", "door-list", _TWO, "door_list"),
-    DocumentSpec("D02", "monday-sheet", _TWO, "monday_sheet"),
 )
 """Every document, in the order of the codes: P for those of the field's list of documents, D for
 sheets of the day, which that list does not count. D01 shows what P04 knows, but has a code of its
