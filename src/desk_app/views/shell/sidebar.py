@@ -105,10 +105,11 @@ class Entry(QPushButton):
 
 
 class Sidebar(QFrame):
-    """Emits what was chosen: a page's key, the search, or the lock."""
+    """Emits what was chosen: a page's key, the search, help, or the lock."""
 
     page_chosen = Signal(str)
     search_asked = Signal()
+    worried_asked = Signal()
     lock_asked = Signal()
 
     def __init__(self, organisation: str, pages: Sequence[PageSpec]) -> None:
@@ -118,8 +119,10 @@ class Sidebar(QFrame):
         self.entries: dict[str, Entry] = {}
         self._group = QButtonGroup(self)
         self.search = Entry(_("Search"), "search", "Ctrl+K", checkable=False)
+        self.worried = Entry(_("I am worried"), "worried", "F1", checkable=False)
         self.lock = Entry(_("Lock"), "lock", "Ctrl+L", checkable=False)
         self.search.clicked.connect(lambda *_checked: self.search_asked.emit())
+        self.worried.clicked.connect(lambda *_checked: self.worried_asked.emit())
         self.lock.clicked.connect(lambda *_checked: self.lock_asked.emit())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACES["m"], SPACES["l"], SPACES["m"], SPACES["m"])
@@ -128,6 +131,7 @@ class Sidebar(QFrame):
         layout.addWidget(self.search)
         layout.addWidget(scrolling(self._list(pages)), 1)
         layout.addWidget(rule())
+        layout.addWidget(self.worried)
         layout.addWidget(self.lock)
         self._take_width()
         THEME.changed.connect(self._take_width)
