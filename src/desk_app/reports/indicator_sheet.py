@@ -45,6 +45,7 @@ _BETWEEN_MM: Final = BODY_WIDTH_MM - 2 * _COLUMN_MM
 _PADDING_MM: Final = 2
 _BULLET_MM: Final = 3.6
 _HIGH: Final = 1000 * mm
+_NBSP: Final = "\N{NO-BREAK SPACE}"
 _TO_FILL_IN: Final = "_" * 24
 
 _LEADING: Final = 9.2
@@ -173,6 +174,7 @@ def _ask_safely(content: Content, texts: Texts) -> Flowable:
 def _what_now(content: Content, focal_points: Sequence[str], texts: Texts) -> Flowable:
     _ = texts.gettext
     procedure = procedure_of("sop_disclosure", content["language"])
+    numbers = ", ".join(each.replace(" ", _NBSP) for each in focal_points)
     call = _("Call the safeguarding focal point the same day: {numbers}")
     danger = _("In danger: call {number}.").format(number=emergency_number())
     follow = _("Follow procedure {number}: {title}.").format(
@@ -183,7 +185,7 @@ def _what_now(content: Content, focal_points: Sequence[str], texts: Texts) -> Fl
         _line(_STRONG, _("Do not investigate, do not confront: hand over."), _BOLD),
     ]
     then = [
-        _line("–", call.format(numbers=", ".join(focal_points) or _TO_FILL_IN), _TEXT),
+        _line("–", call.format(numbers=numbers or _TO_FILL_IN), _TEXT),
         _line("–", follow, _TEXT),
     ]
     half = BODY_WIDTH_MM / 2 - _PADDING_MM
