@@ -162,7 +162,9 @@ REFUSED_STEMS: Final = tuple(
         "allerg|trade union|union member|migration status|residence permit|immigration|passport|"
         "criminal record|tax number|народження|рнокпп|податков|ідентифікаційн|паспорт|громадянство|"
         "національність|етнічн|релігі|віроспов|здоров|хвороб|інвалідн|діагноз|алергі|профспілк|"
-        "міграційн|посвідка|судим"
+        "міграційн|посвідка|судим|fackförening|дозвіл на проживання|brottsregist|brottsoffer|"
+        "victim|жертв|потерпіл|sexual orientation|sexuell läggning|сексуальна орієнтація|"
+        "political|politisk|політичн"
     )
 )
 """Parts of titles of what is never stored: R2 and R10, “Not”."""

@@ -97,15 +97,16 @@ class ConductPage(Page):
         """Do what another page or the palette asks for.
 
         `("print_forms", ids)` prints for these people, or with None for everyone who owes a
-        form; `("record_forms", None)` goes to the returned forms; a name goes to that part.
+        form; `("record_forms", ids)` goes to the returned forms, with theirs ticked; a name goes to
+        that part.
         """
         match argument:
             case ("print_forms", None | list() | tuple() as ids):
                 self.show_part("outstanding")
                 self.actions_of_page.print_forms(ids)
-            case ("record_forms", _ids):
+            case ("record_forms", None | list() | tuple() as ids):
                 self.show_part("returns")
-                self.returns.start()
+                self.returns.start(ids or ())
             case str() if argument in self._places:
                 self.show_part(argument)
 

@@ -118,10 +118,18 @@ class PreviewTable(QTableWidget):
         for column in range(self.columnCount()):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Stretch)
+        header.setMinimumSectionSize(self._widest_word())
         frame = 2 * self.frameWidth()
         self.setFixedHeight(
             max(header.sizeHint().height(), height) + self.rowCount() * height + frame
         )
+
+    def _widest_word(self) -> int:
+        """Return the width in which no word of a group's name is cut off."""
+        items = (self.item(row, 0) for row in range(self.rowCount()))
+        words = [word for item in items if item is not None for word in item.text().split()]
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        return widest + 2 * _SIDE + _SLACK
 
 
 class _CellDelegate(QStyledItemDelegate):

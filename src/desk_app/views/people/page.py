@@ -103,6 +103,7 @@ class PeoplePage(Page):
         self.person, self._person_id = PersonView(story, self.tasks), person_id
         self._stack.addWidget(self.person)
         self._stack.setCurrentWidget(self.person)
+        self.person.setFocus()
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
@@ -118,6 +119,7 @@ class PeoplePage(Page):
     def show_door_list(self) -> None:
         """Show who may meet people today."""
         self._stack.setCurrentWidget(self.door)
+        self.door.setFocus()
 
     def print_report(self) -> None:
         """Show the roster report, P04."""

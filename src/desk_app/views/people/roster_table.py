@@ -72,7 +72,7 @@ def roster_columns(country: str) -> list[Column[RosterRow]]:
             tooltip=words.all_reasons,
             width=17,
         ),
-        Column[RosterRow](_("Reasons"), words.first_reason, tooltip=words.all_reasons, width=42),
+        Column[RosterRow](_("Reasons"), words.first_reason, tooltip=words.all_reasons, width=50),
         Column[RosterRow](
             _("More"),
             words.more_reasons,
@@ -80,7 +80,9 @@ def roster_columns(country: str) -> list[Column[RosterRow]]:
             tooltip=words.all_reasons,
             width=5,
         ),
-        Column[RosterRow](_("Category"), lambda row: str(words.category(row.person_category))),
+        Column[RosterRow](
+            _("Category"), lambda row: str(words.category(row.person_category)), width=20
+        ),
         Column[RosterRow](_("Role"), lambda row: row.role, width=18),
         Column[RosterRow](
             _("Contact"),
