@@ -206,7 +206,7 @@ def test_a_number_that_nobody_has_checked_stands_in_a_box_that_says_so(
     boxes = [each for each in panel.findChildren(QWidget) if each.objectName() == "unverified"]
     assert boxes
     for box in boxes:
-        assert any("not verified" in each.text() for each in box.findChildren(QLabel))
+        assert any(each.text() == "Not verified" for each in box.findChildren(QLabel))
         assert all(each.text() != "112" for each in box.findChildren(QLabel))
 
 

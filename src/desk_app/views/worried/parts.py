@@ -177,17 +177,18 @@ def _number(number: Number) -> QWidget:
     column.setContentsMargins(side, SPACES["xs"], side, SPACES["xs"])
     column.setSpacing(SPACES["xs"])
     column.addWidget(label(number.number, "heading"))
+    if not number.is_certain:
+        column.addWidget(label(_("Not verified"), "strong"))
     column.addWidget(label(_about(number), "hint"))
     return box
 
 
 def _about(number: Number) -> str:
+    checked = ""
     if number.verified_on is not None:
         month = interface_texts().month(number.verified_on)
-        mark = _("checked in {month}").format(month=month)
-    else:
-        mark = "" if number.is_certain else _("not verified")
-    return " · ".join(part for part in (mark, number.name, number.hours) if part)
+        checked = _("checked in {month}").format(month=month)
+    return " · ".join(part for part in (checked, number.name, number.hours) if part)
 
 
 def _no_number(contact: GuidedContact) -> str:

@@ -42,12 +42,9 @@ class SituationView(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACES["m"])
         column.addWidget(label(situation.title, "title"))
-        column.addWidget(
-            Callout(
-                _("Draft: starter text. Your organisation has not adopted a procedure yet."),
-                ChipKind.NEUTRAL,
-            )
-        )
+        if situation.procedure is None or situation.procedure.is_draft:
+            draft = _("Draft: starter text. Your organisation has not adopted a procedure yet.")
+            column.addWidget(Callout(draft, ChipKind.NEUTRAL))
         column.addWidget(SideBySide(_doing(situation, always), _around(situation), _WIDE_EMS))
         column.addStretch(1)
         self.setWidget(holder)
@@ -56,7 +53,8 @@ class SituationView(QScrollArea):
 def _doing(situation: GuidedSituation, always: Sequence[str]) -> QWidget:
     procedure = situation.procedure
     if procedure is None:
-        return steps_card(_("What always holds"), [GuidedStep(text, "", "") for text in always])
+        held = steps_card(_("What always holds"), [GuidedStep(text, "", "") for text in always])
+        return _stacked([*_notes(situation), held])
     title = _("Procedure {number}: {title}").format(number=procedure.number, title=procedure.title)
     card = steps_card(title, procedure.steps)
     use_when = _("Use it when: {trigger}").format(trigger=procedure.use_when)
@@ -65,14 +63,18 @@ def _doing(situation: GuidedSituation, always: Sequence[str]) -> QWidget:
 
 
 def _around(situation: GuidedSituation) -> QWidget:
-    procedure = situation.procedure
-    parts: list[QWidget] = [never_box(procedure.never)] if procedure is not None else []
-    parts.append(contacts_card(situation.contacts))
-    parts.append(note_card(_("Have ready"), situation.have_ready))
-    parts.append(note_card(_("What to expect"), situation.expect))
-    if procedure is not None:
-        parts.append(note_card(_("What may be written down"), procedure.may_be_written))
-    return _stacked(parts)
+    procedure, contacts = situation.procedure, contacts_card(situation.contacts)
+    if procedure is None:
+        return contacts
+    written = note_card(_("What may be written down"), procedure.may_be_written)
+    return _stacked([never_box(procedure.never), contacts, *_notes(situation), written])
+
+
+def _notes(situation: GuidedSituation) -> list[QWidget]:
+    return [
+        note_card(_("Have ready"), situation.have_ready),
+        note_card(_("What to expect"), situation.expect),
+    ]
 
 
 def _stacked(parts: Sequence[QWidget]) -> QWidget:
