@@ -31,6 +31,8 @@ from desk_app.views.widgets import ChipKind
 from desk_app.views.widgets.chips import chip_size, paint_chip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desk_app.services.disclosure import PublishedTable
 
 if not TYPE_CHECKING:
@@ -117,12 +119,25 @@ class PreviewTable(QTableWidget):
             self.setRowHeight(row, height)
         for column in range(self.columnCount()):
             mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Stretch)
-        header.setMinimumSectionSize(self._widest_word())
+            header.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Fixed)
+        self._share_width()
         frame = 2 * self.frameWidth()
         self.setFixedHeight(
             max(header.sizeHint().height(), height) + self.rowCount() * height + frame
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the names of the groups what the numbers leave, and at least a word's width."""
+        if self.columnCount():
+            header = self.horizontalHeader()
+            numbers = sum(header.sectionSize(at) for at in range(1, self.columnCount()))
+            left = self.viewport().width() - numbers
+            self.setColumnWidth(0, max(left, self._widest_word()))
 
     def _widest_word(self) -> int:
         """Return the width in which no word of a group's name is cut off."""
