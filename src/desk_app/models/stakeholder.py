@@ -69,7 +69,7 @@ class Stakeholder(Base):
     when_to_contact: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
     note: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
     phones: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default_factory=list)
-    """Each with `number` (E.164 or a short number), `hours`, `label`, `free_of_charge`, `abroad`."""
+    """Each as `services.stakeholder_phones.PhoneEntry` is stored."""
     web: Mapped[str] = mapped_column(String(200), default="")
     email: Mapped[str] = mapped_column(String(200), default="")
     languages: Mapped[list[str]] = mapped_column(JSON, default_factory=list)
