@@ -85,9 +85,9 @@ def contact_coverage(session: Session, *, today: date) -> ContactCoverage:
     categories = tuple(_covered(each, by_category[each.id]) for each in stakeholder_categories())
     open_ones = [each for each in categories if each.category.is_required and not each.is_covered]
     first = [
-        row
+        contact
         for each in sorted(open_ones, key=lambda each: importance(each.category.id))
-        if (row := _next_contact(each))
+        if (contact := _next_contact(each))
     ]
     return ContactCoverage(categories, tuple(first[:FIRST_TO_VERIFY]))
 

@@ -305,6 +305,6 @@ def _row(found: Stakeholder, today: date) -> ContactRow:
         is_placeholder=found.is_placeholder,
         suits_public_card=found.suits_public_card,
         prints_always=found.prints_without_verification,
-        state=freshness(newest and newest.verified_on, found.category_id, today=today),
+        state=freshness(newest.verified_on if newest else None, found.category_id, today=today),
         verified_by_role=newest.by_role if newest else "",
     )
