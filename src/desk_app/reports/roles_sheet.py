@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = (7, 42, 58, 40, 28)
 _INITIALS: Final = 5
-_CONTACTS_PER_STEP: Final = 2
 
 
 def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
@@ -140,7 +139,7 @@ def _rows(
             _number(contact, country, texts),
             texts.month(contact.state.verified_on) if contact.state.verified_on else "–",
         ]
-        for at, contact in enumerate(certain[:_CONTACTS_PER_STEP])
+        for at, contact in enumerate(certain[: max(category.min_contacts, 1)])
     ]
 
 
