@@ -47,7 +47,7 @@ def call_round_sheet(
     ).format(count=len(rows))
     story = title_block(_("Call round"), count)
     if not rows:
-        return render(frame, [*story, body(_("Every contact is verified."))], texts)
+        return render(frame, [*story, body(_("No contact is waiting to be verified."))], texts)
     story.append(
         body(
             _(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +13,7 @@ from desk_app.services.stakeholder_categories import in_language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SHORT_LENGTHS: Final = range(3, 7)
+_SHORT_NUMBER: Final = re.compile("[1-9][0-9]{2,5}")
 _BLOCKS: Final = {5: 3, 6: 3}
 """Where a short number is divided: 114 14, 116 111; shorter ones are not."""
 _REGIONS_OF_SHORT_NUMBERS: Final = ("UA",)
@@ -59,7 +60,7 @@ def stored_phone(typed: str, country: str) -> str:
         InvalidPhoneError: it is neither.
     """
     digits = "".join(typed.split()).replace("-", "")
-    if digits.isascii() and digits.isdigit() and len(digits) in _SHORT_LENGTHS:
+    if _SHORT_NUMBER.fullmatch(digits):
         if _is_short_number(digits, country):
             return digits
         raise InvalidPhoneError(typed)

@@ -167,9 +167,7 @@ def verify_contacts(
 def take_back_verifications(session: Session, verification_ids: Sequence[int]) -> None:
     """Remove verifications that were recorded by mistake."""
     for verification_id in verification_ids:
-        found = session.get(ContactVerification, verification_id)
-        if found is not None:
-            session.get_one(Stakeholder, found.stakeholder_id).verifications.remove(found)
+        session.delete(session.get_one(ContactVerification, verification_id))
 
 
 def add_contact(session: Session, draft: ContactDraft, *, language: str, today: date) -> int:

@@ -85,7 +85,7 @@ class ContactActions:
         """Tick what a call round has found right."""
         rows = self.context.vault.read(list_to_verify, today=self.context.today())
         if not rows:
-            self.context.notify(_("Every contact is verified."))
+            self.context.notify(_("No contact is waiting to be verified."))
             return
         self._run(CallRoundDialog(rows, self.country, self._form(), self._save_checks, self._owner))
 

@@ -199,12 +199,12 @@ def _columns() -> list[Column[AgreementRow]]:
         Column(
             _("With"), lambda row: in_language(row.names, texts.language), width=26, stretches=True
         ),
-        Column(_("Agreed on"), lambda row: texts.short_date(row.agreed_on), width=10),
+        Column(_("Agreed on"), lambda row: texts.short_date(row.agreed_on), width=12),
         Column(_("Kept where"), lambda row: row.kept_where, width=18, stretches=True),
         Column(
             _("Review due"),
             lambda row: texts.short_date(row.review_due_on),
             chip=lambda row: ChipKind.WARNING if row.is_due else ChipKind.OK,
-            width=14,
+            width=18,
         ),
     ]

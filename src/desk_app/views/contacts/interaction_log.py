@@ -101,7 +101,7 @@ def _open_steps(rows: Sequence[InteractionRow]) -> list[InteractionRow]:
 def _columns() -> list[Column[InteractionRow]]:
     texts = interface_texts()
     return [
-        Column(_("Date"), lambda row: texts.short_date(row.happened_on), width=10),
+        Column(_("Date"), lambda row: texts.short_date(row.happened_on), width=12),
         Column(
             _("With"), lambda row: in_language(row.names, texts.language), width=24, stretches=True
         ),
@@ -112,7 +112,7 @@ def _columns() -> list[Column[InteractionRow]]:
         ),
         Column(_("Next step"), lambda row: row.next_step, width=18, stretches=True),
         Column(
-            _("Due"), _due_words, lambda row: str(row.next_step_on or ""), chip=_due_chip, width=13
+            _("Due"), _due_words, lambda row: str(row.next_step_on or ""), chip=_due_chip, width=18
         ),
     ]
 

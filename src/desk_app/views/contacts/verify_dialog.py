@@ -13,7 +13,7 @@ from desk_app.services.contact_wording import way_name
 from desk_app.services.stakeholders import Verification
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.contacts.words import name_words, reach_words
-from desk_app.views.theme import ems
+from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form, label, words_for
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class VerifyDialog(Dialog):
         self._save, self.form = save, form
         self.body.addWidget(form)
         self.check = self._is_saved
-        if not any(row.phones for row in rows):
+        if not any(row.phones and not row.prints_always for row in rows):  # nobody tries 112
             form.way.set_value(VerificationWay.OPENED_PAGE)
         self.accept_button.setFocus()
 
@@ -108,6 +108,7 @@ class CallRoundDialog(Dialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Contacts to verify"))
         self.list.setMinimumHeight(ems(16))
+        self.list.setSpacing(SPACES["xs"] // 2)
         for row in rows:
             text = f"{row.id}   {name_words(row)}   {reach_words(row, country)}"
             item = QListWidgetItem(text)
