@@ -221,3 +221,29 @@ def test_a_quarter_that_has_not_ended_or_is_none_is_refused(
     assert refused.code == 4
     assert refused.err.endswith(f"{sentence}\n")
     assert not file.exists()
+
+
+@pytest.mark.usefixtures("_adopted")
+def test_a_name_of_the_roster_in_the_partner_s_name_is_refused_without_repeating_it(
+    desk: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "summary.csv"
+
+    refused = desk(
+        *("export", "partner-summary", "--period", "2026-Q1", "--format", "csv", "--out", file),
+        *("--partner", "for Grace Fletcher"),
+    )
+
+    assert (refused.code, refused.out) == (4, "")
+    assert "--partner" in refused.err
+    assert "Grace" not in refused.err
+    assert not file.exists()
+
+
+@pytest.mark.usefixtures("_adopted")
+def test_the_quarter_of_a_printed_summary_can_be_chosen(desk: Run, tmp_path: Path) -> None:
+    file = tmp_path / "summary.pdf"
+
+    assert desk("print", "P11", "--period", "2026-Q1", "--out", file).code == 0
+    assert "2026-Q1" in text_of(file)
+    assert desk("print", "P11", "--period", "2026-Q9", "--out", file).code == 4

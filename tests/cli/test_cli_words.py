@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeGuard
 
 import click
 import pytest
 
-from desk_app.cli import commands_vault, terminal_language
+from desk_app import errors
+from desk_app.cli import terminal_language
 from desk_app.texts import interface_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.cli.conftest import Run
 
@@ -32,6 +35,10 @@ def parameters(group: click.Group) -> Iterator[tuple[str, click.Option]]:
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 yield name, parameter
+
+
+def is_failure(kind: object) -> TypeGuard[type[errors.DeskError]]:
+    return isinstance(kind, type) and issubclass(kind, errors.DeskError)
 
 
 def test_every_command_of_this_version_is_there() -> None:
@@ -68,6 +75,39 @@ def test_every_command_and_every_option_says_what_it_is_for(run: Run) -> None:
         assert helped.out.startswith(f"Usage: desk-app {' '.join(path)}")
         assert len(helped.out.splitlines()[2].split()) > 2
     assert [(name, each.name) for name, each in parameters(desk_app) if not each.help] == []
+
+
+def test_the_documentation_names_every_command_option_and_exit_code() -> None:
+    from desk_app.cli.group import desk_app
+
+    page = (Path(__file__).resolve().parents[2] / "docs" / "command-line.md").read_text("utf-8")
+    leaves = [path for path in all_commands(desk_app) if path not in {("import",), ("adopt",)}]
+    codes = {kind.exit_code for kind in vars(errors).values() if is_failure(kind)}
+
+    assert [path for path in leaves if " ".join(path) not in page] == []
+    assert [code for code in sorted({0, 1, *codes}) if f"| {code} |" not in page] == []
+    for name, option in parameters(desk_app):
+        assert option.opts[0] in page, name
+
+
+@pytest.mark.parametrize("language", ["sv_SE", "en_GB", "uk_UA"])
+def test_the_overview_fits_on_a_terminal_in_every_language(run_process: Run, language: str) -> None:
+    helped = run_process("--help", language=language)
+
+    assert helped.code == 0
+    assert "..." not in helped.out.replace("[ARGS]...", "")
+    assert max(map(len, helped.out.splitlines())) <= 80
+    assert all(f"\n  {name} " in helped.out for name in ("verify", "change-passphrase"))
+
+
+def test_help_does_not_load_what_only_commands_need() -> None:
+    asked = "import sys; from desk_app.cli import main; main(['--help']); print(*sys.modules)"
+
+    shown = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert not {"sqlalchemy", "reportlab", "pypdfium2"} & set(shown.stdout.split())
 
 
 @pytest.mark.parametrize(
@@ -138,7 +178,7 @@ def test_a_bug_is_admitted_without_telling_anything_about_anybody(
     def fail(*_arguments: object, **_options: object) -> None:
         raise KeyError("Åsa Öberg")
 
-    monkeypatch.setattr(commands_vault, "verify_vault", fail)
+    monkeypatch.setattr("desk_app.vault.verify_vault", fail)
 
     ended = desk("verify", "--json")
 

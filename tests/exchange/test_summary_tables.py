@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -35,8 +36,6 @@ from desk_app.services.partner_summary import (
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desk_app.vault import Vault
 
 START = date(2026, 6, 1)
@@ -201,6 +200,22 @@ def test_every_file_states_period_date_edition_rules_and_how_many_cells_are_hidd
     assert (document["period"], document["made_on"], document["k"]) == ("2026-Q3", "2026-11-25", 5)
     assert document["facts"]["code_edition"] == 1
     assert len(document["withheld"]) == withheld
+
+
+def test_the_json_file_holds_what_the_documentation_lists(organisation: Vault) -> None:
+    add(organisation, volunteer=14, driver=7, intern=3)
+    described = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text("utf-8")
+
+    document = json.loads(file_of(organisation, "json"))
+
+    assert (document["format"], document["version"]) == ("safeguard-desk/partner-summary", 1)
+    parts = (document, document["facts"], *document["groups"], *document["withheld"])
+    keys = {key for part in parts for key in part}
+    assert [
+        key for key in keys if f"`{key}`" not in described and f'"{key}"' not in described
+    ] == []
+    assert [name for name in COLUMNS if f"`{name}`" not in described] == []
+    assert {cell["reason"] for cell in document["withheld"]} == {"merged", "total_would_reveal"}
 
 
 def test_pdf_and_table_say_the_same(organisation: Vault) -> None:

@@ -124,6 +124,18 @@ def test_r09_3_a_protected_person_is_on_the_report_without_name_or_contact(
     assert "Old school" not in text
 
 
+def test_the_order_does_not_tell_the_alphabet_where_no_name_is_printed(
+    organisation: Vault,
+) -> None:
+    rows = organisation.read(list_roster, today=TODAY)
+    refs = sorted(row.person_ref for row in rows)
+    everyone = text_of(made(organisation, WITHOUT_NAMES).pdf).split("Everyone")[1]
+    with_names = text_of(made(organisation).pdf).split("Everyone")[1]
+
+    assert sorted(refs, key=everyone.index) == refs
+    assert with_names.index("(P-") > with_names.index("Коваль")
+
+
 def test_contact_roles_leave_out_who_meets_nobody(organisation: Vault) -> None:
     document = made(organisation, CONTACT_ROLES)
 

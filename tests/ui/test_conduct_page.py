@@ -379,7 +379,7 @@ def test_a_form_without_a_signature_becomes_void_and_leads_to_the_person(desk: D
         next(each for each in buttons if "go to the person" in each.text()).click()
 
     in_dialog(go_on)
-    desk.press("Came back without a signature")
+    desk.page.returns.entry.unsigned.click()
 
     assert desk.went_to == [("people", form.person_id)]
     assert desk.ack_of(form.person_id) is AckStatus.MISSING

@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 import click
 
 from desk_app.cli.session import Session, as_json, show
+from desk_app.errors import PersonalDataFoundError
 from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
 
 
@@ -20,7 +21,9 @@ class _SummaryChoices(TypedDict):
     repeat_reason: str
 
 
-@click.command("print", help=_("Make a document by its code or name, such as P01 or conduct-form."))
+@click.command(
+    "print", help=_("Make a document. Ask for it by code or name, such as P01 or conduct-form.")
+)
 @click.argument("document")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The PDF to write."))
 @click.option("--language", type=click.Choice(LANGUAGES), help=_("The organisation's if left out."))
@@ -42,7 +45,7 @@ def print_document(
     is_json: bool,
     **choices: tuple[str, ...],
 ) -> None:
-    """Make a document by its code or name, such as P01 or conduct-form."""
+    """Make a document. Ask for it by code or name, such as P01 or conduct-form."""
     from desk_app.exchange.outgoing import checked_target, write_file
     from desk_app.reports.catalogue import PrintOrder, find_document
     from desk_app.reports.page_count import page_count
@@ -108,15 +111,17 @@ def partner_summary(
     **wanted: Unpack[_SummaryChoices],
 ) -> None:
     """Hand out a summary; an exact copy stays in the vault."""
-    from desk_app.exchange.outgoing import checked_target, write_file
-    from desk_app.exchange.partner_summary import SummaryOrder, hand_out_summary
+    from desk_app.exchange.outgoing import checked_target
+    from desk_app.exchange.partner_summary import SummaryOrder, save_summary
     from desk_app.services.partner_summary import SUMMARY_LANGUAGES
 
     checked_target(out)
     with session.open() as vault:
         order = SummaryOrder(language=language or _spoken_or_english(SUMMARY_LANGUAGES), **wanted)
-        handed_out = hand_out_summary(vault, order, today=session.today)
-    write_file(out, handed_out.content)
+        try:
+            handed_out = save_summary(vault, order, out, today=session.today)
+        except PersonalDataFoundError as error:
+            raise _by_option(error) from None
     show(
         {
             "file": str(out),
@@ -131,7 +136,7 @@ def partner_summary(
     )
 
 
-@click.command(help=_("Make up an organisation and print every document it can."))
+@click.command(help=_("Make up an organisation with all its documents."))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=_("A new folder."))
 @click.option(
     "--people",
@@ -159,7 +164,7 @@ def partner_summary(
 def demo(
     session: Session, out: Path, people: int, seed: int, language: str, *, is_json: bool
 ) -> None:
-    """Make up an organisation and print every document it can."""
+    """Make up an organisation with all its documents."""
     from desk_app.cli.demonstration import make_demonstration
 
     use_language(language)
@@ -174,3 +179,12 @@ def _spoken_or_english(languages: tuple[str, ...]) -> str:
     """Return the organisation's language, or English where a document does not exist in it."""
     spoken = interface_texts().language
     return spoken if spoken in languages else "en"
+
+
+def _by_option(error: PersonalDataFoundError) -> PersonalDataFoundError:
+    """Return the error with the options at fault instead of the names found in them.
+
+    What goes to standard error may end up in a log.
+    """
+    options = dict.fromkeys(field for field, _kind, _text in error.findings)
+    return PersonalDataFoundError(tuple((name, "", f"--{name}") for name in options))

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 import shutil
 import sys
 from itertools import takewhile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from desk_app.cli.session import Session, as_json, first_line, show
+from desk_app import vault as vaults  # what it offers is loaded when it is used
+from desk_app.cli.session import Session, as_json, ask_hidden, first_line, show, telling_unwritable
 from desk_app.errors import DamagedDatabaseError, UnusableFileError, VaultExistsError
 from desk_app.texts import LANGUAGES, _, use_language
-from desk_app.vault import (
-    Check,
-    RecoveryKey,
-    change_passphrase,
-    create_vault,
-    recover,
-    restore_backup,
-    verify_vault,
-    write_backup,
-)
+
+if TYPE_CHECKING:
+    from desk_app.vault import Check
 
 _LONGEST_LINE: Final = 10_000
 _MOST_LINES: Final = 20
@@ -37,7 +30,9 @@ def _country(context: click.Context, option: click.Parameter, code: str) -> str:
     return code.upper()
 
 
-@click.command(help=_("Make a new vault with the starter content; prints the recovery key once."))
+@click.command(
+    help=_("Make a new vault with the starter content. Its recovery key is printed once.")
+)
 @click.option("--organisation", required=True, help=_("The organisation's name."))
 @click.option(
     "--language",
@@ -57,7 +52,7 @@ def _country(context: click.Context, option: click.Parameter, code: str) -> str:
 def create(
     session: Session, organisation: str, language: str, country: str, *, is_json: bool
 ) -> None:
-    """Make a new vault with the starter content; prints the recovery key once."""
+    """Make a new vault with the starter content. Its recovery key is printed once."""
     from desk_app.services.organisation import (
         OrganisationDraft,
         set_up_organisation,
@@ -71,7 +66,9 @@ def create(
         else Path.cwd() / f"{short_name(organisation)}.desk"
     )
     _refuse_taken(folder)
-    vault, key = create_vault(folder, _new_passphrase(session))
+    passphrase = _new_passphrase(session)
+    with telling_unwritable(folder):
+        vault, key = vaults.create_vault(folder, passphrase)
     try:
         draft = OrganisationDraft(organisation, country, language)
         vault.write(set_up_organisation, draft, today=session.today)
@@ -99,8 +96,8 @@ def create(
 @click.pass_obj
 def backup(session: Session, out: Path | None, *, is_json: bool) -> None:
     """Save an encrypted copy of everything in one file."""
-    with session.open() as vault:
-        file = write_backup(vault, out, at=session.now)
+    with session.open() as vault, telling_unwritable(out or session.folder):
+        file = vaults.write_backup(vault, out, at=session.now)
     show(
         {"file": str(file)},
         is_json=is_json,
@@ -115,7 +112,8 @@ def backup(session: Session, out: Path | None, *, is_json: bool) -> None:
 def restore(session: Session, file: Path, *, is_json: bool) -> None:
     """Unpack a backup into the new folder given by --vault."""
     target = session.folder if session.is_folder_given else Path.cwd() / f"{file.stem}.desk"
-    folder = restore_backup(file, target)
+    with telling_unwritable(target):
+        folder = vaults.restore_backup(file, target)
     show(
         {"restored": str(folder)},
         is_json=is_json,
@@ -131,7 +129,7 @@ def restore(session: Session, file: Path, *, is_json: bool) -> None:
 def verify(session: Session, *, is_json: bool) -> None:
     """Check every page, row and link of the vault."""
     with session.open() as vault:
-        checks = verify_vault(vault)
+        checks = vaults.verify_vault(vault)
     is_ok = all(check.ok for check in checks)
     rows = [{"name": check.name, "ok": check.ok, "detail": check.detail} for check in checks]
     show(
@@ -144,13 +142,13 @@ def verify(session: Session, *, is_json: bool) -> None:
 
 
 @click.command(
-    "recovery-key", help=_("Print the recovery key: whoever has it can read everything.")
+    "recovery-key", help=_("Print the recovery key. Whoever has it can read everything.")
 )
 @click.option("--raw", "is_raw", is_flag=True, help=_("The key as 64 hexadecimal characters."))
 @as_json
 @click.pass_obj
 def recovery_key(session: Session, *, is_raw: bool, is_json: bool) -> None:
-    """Print the recovery key: whoever has it can read everything."""
+    """Print the recovery key. Whoever has it can read everything."""
     with session.open() as vault:
         key = vault.recovery_key()
     shown = key.hex() if is_raw else "\n".join(key.lines())
@@ -162,7 +160,7 @@ def recovery_key(session: Session, *, is_raw: bool, is_json: bool) -> None:
 
 
 @click.command(
-    "change-passphrase", help=_("Replace the passphrase; the recovery key stays the same.")
+    "change-passphrase", help=_("Replace the passphrase. The recovery key stays the same.")
 )
 @click.option(
     "--new-passphrase-file",
@@ -172,9 +170,9 @@ def recovery_key(session: Session, *, is_raw: bool, is_json: bool) -> None:
 @as_json
 @click.pass_obj
 def change(session: Session, new_passphrase_file: str | None, *, is_json: bool) -> None:
-    """Replace the passphrase; the recovery key stays the same."""
+    """Replace the passphrase. The recovery key stays the same."""
     folder, old = session.folder, session.passphrase(_("Passphrase"))
-    change_passphrase(folder, old, _asked_twice(new_passphrase_file))
+    vaults.change_passphrase(folder, old, _asked_twice(new_passphrase_file))
     show(
         {"vault": str(folder)},
         is_json=is_json,
@@ -182,7 +180,7 @@ def change(session: Session, new_passphrase_file: str | None, *, is_json: bool) 
     )
 
 
-@click.command("recover", help=_("Open the vault with the recovery key and set a new passphrase."))
+@click.command("recover", help=_("Set a new passphrase by means of the recovery key."))
 @click.option(
     "--recovery-key-file",
     required=True,
@@ -199,13 +197,13 @@ def change(session: Session, new_passphrase_file: str | None, *, is_json: bool) 
 def recover_access(
     session: Session, recovery_key_file: Path, new_passphrase_file: str | None, *, is_json: bool
 ) -> None:
-    """Open the vault with the recovery key and set a new passphrase.
+    """Set a new passphrase by means of the recovery key.
 
     There is no old passphrase to give, so the common option may name the file with the new one.
     """
-    folder, key = session.folder, RecoveryKey.parse(_whole_text(recovery_key_file))
+    folder, key = session.folder, vaults.RecoveryKey.parse(_whole_text(recovery_key_file))
     new = _asked_twice(new_passphrase_file) if new_passphrase_file else _new_passphrase(session)
-    recover(folder, key, new).close()
+    vaults.recover(folder, key, new).close()
     show(
         {"vault": str(folder)},
         is_json=is_json,
@@ -243,8 +241,8 @@ def _asked_twice(file: str | None) -> str:
     if file is not None:
         return first_line(file)
     while True:
-        chosen = getpass.getpass(_("New passphrase") + ": ")
-        if getpass.getpass(_("The same again") + ": ") == chosen:
+        chosen = ask_hidden(_("New passphrase"))
+        if ask_hidden(_("The same again")) == chosen:
             return chosen
         click.echo(_("The two are not the same."), err=True)
 

@@ -29,4 +29,6 @@ def desk_app(context: click.Context, vault_folder: str | None, passphrase_file: 
 
 for _module in (commands_vault, commands_records, commands_documents):
     for _command in _module.COMMANDS:
+        # The first sentence, whole; click would cut it off at the end of the line.
+        _command.short_help = (_command.help or "").split(". ")[0].removesuffix(".") + "."
         desk_app.add_command(_command)

@@ -9,6 +9,7 @@ package; what the reader gets is exactly what was checked.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -39,6 +40,8 @@ _ODS_FRAME: Final = (
     ("META-INF/manifest.xml", _MANIFEST.encode()),
 )
 """What the reader expects beside the content; not every program writes a manifest."""
+_INDENT: Final = re.compile(rb"(</?table:[^<>]*>|</text:p>)\s+(?=<)")
+"""Line breaks between cells, which the reader takes for damage."""
 _XLSX_FOLDERS: Final = ("xl/", "_rels/", "[content_types].xml")
 _WITHOUT_CELLS: Final = (
     "xl/charts", "xl/chartsheets", "xl/comments", "xl/drawings", "xl/media", "xl/pivot", "xl/theme",
@@ -88,7 +91,7 @@ def _checked(package: zipfile.ZipFile) -> bytes:
         parts = _unfolded(package, wanted)
         check_content(parts)
         content = next(each for name, each in parts if name.casefold() == "content.xml")
-        parts = [*_ODS_FRAME, ("content.xml", content)]
+        parts = [*_ODS_FRAME, ("content.xml", _INDENT.sub(rb"\1", content))]
     else:
         raise unreadable(TableTrouble.NOT_A_TABLE)
     return _packed(parts)

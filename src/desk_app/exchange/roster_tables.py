@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desk_app.errors import UnreadableTableError
+from desk_app.exchange.roster_columns import guess_mapping
 from desk_app.exchange.roster_limits import (
     Cell,
     TableTrouble,
@@ -24,6 +26,8 @@ __all__ = ["Cell", "Table", "TableTrouble", "read_table", "table_from_text"]
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEFORE_OLE: Final = (b"\x09\x08\x08\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")
+"""How files of Excel 2 to 5 may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """Return the table in a file: the first sheet that is visible and not empty.
+    """Return the table in a file: the first visible sheet that holds names.
+
+    Where none does, the first that is not empty.
 
     What the file holds decides how it is read, not its name.
 
@@ -50,7 +56,7 @@ def read_table(path: Path) -> Table:
     content = bounded_bytes(path)
     if content.startswith(_ZIP):
         return _first(package_sheets(content))
-    if content.startswith(_OLE):
+    if content.startswith((_OLE, *_BEFORE_OLE)):
         return _first(old_sheets(content))
     return _table(rows_of_csv(content))
 
@@ -65,10 +71,23 @@ def table_from_text(text: str) -> Table:
 
 
 def _first(sheets: Iterator[tuple[str, list[tuple[Cell, ...]]]]) -> Table:
+    first = None
     for _name, rows in sheets:
         if rows:
-            return Table(tuple(rows))
-    raise unreadable(TableTrouble.EMPTY)
+            table = Table(tuple(rows))
+            if _has_people(table):
+                return table
+            first = first or table
+    if first is None:
+        raise unreadable(TableTrouble.EMPTY)
+    return first
+
+
+def _has_people(table: Table) -> bool:
+    try:
+        return guess_mapping(table).has_names
+    except UnreadableTableError:
+        return False  # headings only: perhaps the next one is filled in
 
 
 def _table(rows: Iterable[Sequence[str]]) -> Table:

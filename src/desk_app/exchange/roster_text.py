@@ -9,15 +9,18 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from desk_app.exchange.roster_columns import field_of, is_refused
+from desk_app.exchange.roster_encoding import one_byte_encoding, unmarked_utf16
 from desk_app.exchange.roster_limits import (
     MAX_CELL,
     MAX_ROWS,
     TableTrouble,
     unreadable,
 )
+from desk_app.exchange.roster_words import CATEGORIES, comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -33,8 +36,7 @@ _ENOUGH: Final = 100_000
 """Bytes that tell an encoding."""
 _OTHER_KINDS: Final = re.compile(r"\s*(<|%PDF|\{\\rtf|\{\s*\")")
 _MAX_CONTROLS: Final = 0.01
-_WESTERN: Final = ("cp1252", "mac_roman", "cp850")
-_USUAL: Final = frozenset("åäöÅÄÖéÉüÜøØæÆèáàíóúñçßłšžčćëïôê’‘“”–—§°´´«» ")
+_CATEGORY_WORDS: Final = frozenset(word for words in CATEGORIES.values() for word in words)
 _NAME_PART: Final = re.compile(r"[^\W\d_]+([-' ’][^\W\d_]+){0,2}")
 
 
@@ -66,7 +68,8 @@ def rows_of_text(text: str) -> list[list[str]]:
     if all(_is_family_first(line) for line in lines):
         return [[line] for line in lines]
     separator, text = _separator(text)
-    return _rows(text, separator)
+    rows = _rows(text, separator)
+    return _with_whole_names(rows) if separator == "," else rows
 
 
 def decoded(content: bytes) -> str:
@@ -83,10 +86,12 @@ def decoded(content: bytes) -> str:
                 return _text(content.decode(encoding))
             except UnicodeDecodeError as error:
                 raise unreadable(TableTrouble.TRUNCATED) from error
+    if wide := unmarked_utf16(content):
+        return _text(content.decode(wide, "replace"))
     try:
         return _text(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return _text(content.decode(_legacy_encoding(content), "replace"))
+        return _text(content.decode(one_byte_encoding(content), "replace"))
 
 
 def _text(text: str) -> str:
@@ -94,36 +99,6 @@ def _text(text: str) -> str:
     if "\0" in text or controls > _MAX_CONTROLS * min(len(text), _ENOUGH) + 2:
         raise unreadable(TableTrouble.NOT_A_TABLE)
     return text
-
-
-def _legacy_encoding(content: bytes) -> str:
-    sample = content[:_ENOUGH]
-    if _is_cyrillic(sample):
-        return "cp1251"
-    scores = {each: _unusual(sample.decode(each, "replace")) for each in _WESTERN}
-    fewest = min(scores.values())
-    return next(each for each in _WESTERN if scores[each] == fewest)
-
-
-def _is_cyrillic(sample: bytes) -> bool:
-    """Whether words, read as Windows Cyrillic, hold no Latin letters beside the Cyrillic ones.
-
-    A statistical detector needs more text than a short roster has; it is asked only where both
-    readings are possible.
-    """
-    words = re.findall(r"[^\W\d_]+", sample.decode("cp1251", "replace"))
-    foreign = [word for word in words if not word.isascii()]
-    mixed = sum(any(letter.isascii() for letter in word) for word in foreign)
-    if mixed * 4 > len(foreign):
-        return False
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample, cp_isolation=["cp1251", "cp1252"]).best()
-    return mixed == 0 or (best is not None and best.encoding == "cp1251")
-
-
-def _unusual(text: str) -> int:
-    return sum(not letter.isascii() and letter not in _USUAL for letter in text)
 
 
 def _separator(text: str) -> tuple[str, str]:
@@ -174,14 +149,34 @@ def _rows(text: str, separator: str) -> list[list[str]]:
 def _reader(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(4 * MAX_CELL)
     lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="\n")
-    return csv.reader(lines, delimiter=separator, skipinitialspace=True)
+    return csv.reader(_bounded(lines, separator), delimiter=separator, skipinitialspace=True)
+
+
+def _bounded(lines: Iterable[str], separator: str) -> Iterator[str]:
+    """Refuse a line of millions of empty cells before each of them takes memory."""
+    for line in lines:
+        if line.count(separator) > MAX_CELL:
+            raise unreadable(TableTrouble.TOO_LARGE)
+        yield line
+
+
+def _with_whole_names(rows: list[list[str]]) -> list[list[str]]:
+    """Put “Berg, Anna, 070…” together again: a comma after a family name parts no cells."""
+    filled = [row for row in rows if any(row)]
+    if all(len(row) > 2 and _is_family_first(f"{row[0]},{row[1]}") for row in filled):  # noqa: PLR2004 - a name and something
+        return [[f"{row[0]}, {row[1]}", *row[2:]] if any(row) else row for row in rows]
+    return rows
 
 
 def _is_family_first(line: str) -> bool:
-    family, comma, given = line.partition(",")
+    """Whether a line is a name as lists write it, and no heading and no name with a role."""
+    family, comma, given = (part.strip() for part in line.partition(","))
     return bool(
         comma
-        and _NAME_PART.fullmatch(family.strip())
-        and " " not in family.strip()
-        and _NAME_PART.fullmatch(given.strip())
+        and _NAME_PART.fullmatch(family)
+        and " " not in family
+        and _NAME_PART.fullmatch(given)
+        and given[:1].isupper()
+        and comparable(given) not in _CATEGORY_WORDS
+        and not any(field_of(each) or is_refused(each) for each in (family, given))
     )

@@ -113,7 +113,7 @@ def _place(place: str, rows: Sequence[OutstandingRow], texts: Texts) -> list[Flo
         _("Edition"),
         _("Form printed"),
         _("How to reach"),
-        _("By"),
+        texts.pgettext("signature", "Needed by"),
         "✓",
     ]
     cells = [
@@ -128,7 +128,7 @@ def _place(place: str, rows: Sequence[OutstandingRow], texts: Texts) -> list[Flo
         ]
         for row in rows
     ]
-    widths = [40, 35, 16, 29, 30, 19, 6]
+    widths = [38, 34, 16, 29, 29, 22, 7]
     title = heading(place or _("No place"))
     if len(cells) > _FEW:
         return [title, grid(header, cells, widths)]

@@ -132,7 +132,13 @@ def _summary(report: RosterReport, texts: Texts) -> list[Flowable]:
         "{cleared} of {count} people are cleared to meet people seeking help.",
         total.active,
     ).format(cleared=total.cleared, count=total.active)
-    header = [_("Group"), _("Active"), _("Code signed"), _("Training valid"), _("Cleared")]
+    header = [
+        _("Group"),
+        texts.pgettext("column of counts", "Active"),
+        _("Code signed"),
+        _("Training valid"),
+        texts.pgettext("column of counts", "Cleared"),
+    ]
     rows: list[Sequence[str | Flowable]] = [
         _group_row(category_plural(count.category, texts), count, texts)
         for count in report.groups
@@ -170,7 +176,7 @@ def _not_cleared(report: RosterReport, order: PrintOrder, texts: Texts) -> list[
             _lines(reason_sentence(reason, texts) for reason in row.reasons),
             _lines(next_step(reason, texts) for reason in row.reasons),
         ]
-        for row in report.not_cleared
+        for row in _ordered(report.not_cleared, order)
     ]
     header = [_("Name"), _("Role"), _("What is missing"), _("Next step")]
     return [heading(title), grid(header, rows, [39, 37, 64, 35])]
@@ -199,15 +205,15 @@ def _new_people(report: RosterReport, order: PrintOrder, texts: Texts) -> list[F
     if report.new_since is None or not report.new_people:
         return []
     day = texts.short_date(report.new_since)
-    names = "; ".join(_name(row, order, texts) for row in report.new_people)
+    names = "; ".join(_name(row, order, texts) for row in _ordered(report.new_people, order))
     return [heading(_("New since the last report, {day}").format(day=day)), body(names)]
 
 
 def _everyone(report: RosterReport, order: PrintOrder, texts: Texts) -> Flowable:
     _ = texts.gettext
     header = [_("Name"), _("Category"), _("Role"), _("Signature"), _("Training"), _("Next step")]
-    rows = [_person_row(row, report, order, texts) for row in report.people]
-    return grid(header, rows, [34, 21, 37, 30, 28, 25])
+    rows = [_person_row(row, report, order, texts) for row in _ordered(report.people, order)]
+    return grid(header, rows, [33, 20, 35, 30, 27, 30])
 
 
 def _person_row(
@@ -232,6 +238,13 @@ def _person_row(
 def _lines(sentences: Iterable[str]) -> str:
     """Each sentence once, on a line of its own that begins with a capital."""
     return "\n".join(dict.fromkeys(text[:1].upper() + text[1:] for text in sentences))
+
+
+def _ordered(rows: Sequence[RosterRow], order: PrintOrder) -> list[RosterRow]:
+    """The alphabet's order would tell roughly what a name that is not printed begins with."""
+    if WITHOUT_NAMES in order.options:
+        return sorted(rows, key=lambda row: row.person_ref)
+    return sorted(rows, key=lambda row: row.protected_identity)
 
 
 def _name(row: RosterRow, order: PrintOrder, texts: Texts) -> str:

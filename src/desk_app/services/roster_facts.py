@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import or_, select
@@ -184,15 +185,8 @@ class RosterFacts:
         return rows_of(self._session, query)
 
     def _read_periods(self) -> dict[int, list[Period]]:
-        activities: dict[int, tuple[str, ...]] = {}
-        links = (
-            select(EngagementActivity.engagement_id, Activity.name)
-            .join(Activity)
-            .join(Engagement, Engagement.id == EngagementActivity.engagement_id)
-            .order_by(Activity.name)
-        )
-        for engagement_id, name in self._rows(links, Engagement.person_id):
-            activities[engagement_id] = (*activities.get(engagement_id, ()), name)
+        """Of each person all engagements, in the order in which they begin."""
+        activities = self._read_activities()
         periods: dict[int, list[Period]] = defaultdict(list)
         query = select(
             Engagement.id,
@@ -203,21 +197,30 @@ class RosterFacts:
             Engagement.safeguarding_role,
             Engagement.starts_on,
             Engagement.ends_on,
-        ).order_by(Engagement.starts_on, Engagement.id)
+        ).order_by(Engagement.id)
         for row in self._rows(query, Engagement.person_id):
-            key, person_id, role, place, level, safeguarding_role, starts_on, ends_on = row
+            key, person_id, role, place, level, function, starts_on, ends_on = row
             periods[person_id].append(
-                Period(
-                    role,
-                    place,
-                    activities.get(key, ()),
-                    level,
-                    starts_on,
-                    ends_on,
-                    safeguarding_role,
-                )
+                Period(role, place, activities.get(key, ()), level, starts_on, ends_on, function)
             )
+        for each in periods.values():
+            if len(each) > 1:
+                each.sort(key=attrgetter("starts_on"))
         return periods
+
+    def _read_activities(self) -> dict[int, tuple[str, ...]]:
+        """Of each engagement the names of its activities, sorted."""
+        names = rows_of(self._session, select(Activity.id, Activity.name))
+        alone = {activity_id: (name,) for activity_id, name in names}
+        links = select(EngagementActivity.engagement_id, EngagementActivity.activity_id)
+        if self._person_id is not None:
+            links = links.join(Engagement, Engagement.id == EngagementActivity.engagement_id)
+        activities: dict[int, tuple[str, ...]] = {}
+        for engagement_id, activity_id in self._rows(links, Engagement.person_id):
+            others = activities.get(engagement_id)
+            name = alone[activity_id]
+            activities[engagement_id] = tuple(sorted(others + name)) if others else name
+        return activities
 
     def _read_signatures(self) -> dict[int, tuple[int, date]]:
         """Of each person the signature that decides: of the highest edition, the latest."""
@@ -248,7 +251,8 @@ class RosterFacts:
         completions: dict[int, dict[int, tuple[date, ...]]] = defaultdict(dict)
         for person_id, course_id, done in self._rows(query, TrainingCompletion.person_id):
             by_course = completions[person_id]
-            by_course[course_id] = (*by_course.get(course_id, ()), done)
+            earlier = by_course.get(course_id)
+            by_course[course_id] = (*earlier, done) if earlier else (done,)
         return completions
 
     def _read_extracts(self) -> dict[int, date]:

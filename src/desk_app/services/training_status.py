@@ -74,6 +74,7 @@ class TrainingRules:
         }
         # Thousands of people share a few labels and dates.
         self._mandatory = cache(self._find_mandatory)
+        self._gap = cache(CourseGap)
         self._nothing_missing = cache(partial(TrainingState, TrainingStatus.VALID, (), ()))
 
     def state(
@@ -100,9 +101,9 @@ class TrainingRules:
                 if course.blocks_clearance and until < date.max:
                     ends.append(until)
             elif course.blocks_clearance:
-                blocking.append(CourseGap(course.title, until))
+                blocking.append(self._gap(course.title, until))
             elif day > since + timedelta(days=course.due_within_days or 0):
-                reminders.append(CourseGap(course.title, until))
+                reminders.append(self._gap(course.title, until))
         if not blocking and not reminders:
             return self._nothing_missing(min(ends, default=None))
         return TrainingState(
@@ -121,7 +122,7 @@ class TrainingRules:
             return None  # a refresher alone renews nothing
         if course.validity_months is None:
             return date.max
-        last = max(own)
+        last = own[0] if len(own) == 1 else max(own)
         for renewing in self._renewing[course.id]:
             # One that was completed before the course itself is earlier than `last`, too.
             last = max([last, *completions.get(renewing, ())])

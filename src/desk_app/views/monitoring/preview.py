@@ -77,9 +77,9 @@ class SummaryPreview(QWidget):
         self.explanation.setVisible(bool(content.withheld))
         self._explain("")
         notes = [members_note(line, texts) for line in content.table.groups]
-        _refill(self._notes, [note for note in notes if note], "")
-        _refill(self._withheld, withheld_lines(content.withheld), "")
-        _refill(self._rules, rule_lines(content, texts), "")
+        _refill(self._notes, [note for note in notes if note])
+        _refill(self._withheld, withheld_lines(content.withheld))
+        _refill(self._rules, rule_lines(content, texts))
         self._show_facts(content)
 
     def _numbers_card(self) -> Card:
@@ -98,6 +98,7 @@ class SummaryPreview(QWidget):
             for column, words in enumerate((label(name, "muted"), label(value, "strong"))):
                 words.setAlignment(Qt.AlignmentFlag.AlignTop)
                 self._facts.addWidget(words, row, column)
+                words.show()
 
 
 def withheld_lines(withheld: tuple[Cell, ...]) -> list[str]:
@@ -159,10 +160,12 @@ def _small_words(content: SummaryContent) -> str:
     return ""
 
 
-def _refill(layout: QVBoxLayout, lines: list[str], role: str) -> None:
+def _refill(layout: QVBoxLayout, lines: list[str]) -> None:
     _clear(layout)
     for line in lines:
-        layout.addWidget(label(line, role))
+        words = label(line)
+        layout.addWidget(words)
+        words.show()  # a layout would do so only later, and the page would jump
 
 
 def _clear(layout: QLayout) -> None:

@@ -112,16 +112,24 @@ class PreviewTable(QTableWidget):
         """Take the height of all rows: the page scrolls, the table does not."""
         self.ensurePolished()
         header = self.horizontalHeader()
-        height = self.fontMetrics().height() * 2
+        height = self.fontMetrics().height() * 2 + SPACES["xs"]  # two lines
         for row in range(self.rowCount()):
             self.setRowHeight(row, height)
         for column in range(self.columnCount()):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Stretch)
+        header.setMinimumSectionSize(self._widest_word())
         frame = 2 * self.frameWidth()
         self.setFixedHeight(
             max(header.sizeHint().height(), height) + self.rowCount() * height + frame
         )
+
+    def _widest_word(self) -> int:
+        """Return the width in which no word of a group's name is cut off."""
+        items = (self.item(row, 0) for row in range(self.rowCount()))
+        words = [word for item in items if item is not None for word in item.text().split()]
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        return widest + 2 * _SIDE + _SLACK
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -140,12 +148,8 @@ class _CellDelegate(QStyledItemDelegate):
             paint_chip(painter, QRectF(room), ChipKind.NEUTRAL, text)
         else:
             painter.setPen(colour("text"))
-            elided = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(
-                room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided
-            )
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, int(flags) | int(Qt.TextFlag.TextWordWrap), text)
         painter.setPen(colour("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if option.state & QStyle.StateFlag.State_HasFocus:

@@ -13,7 +13,7 @@ from desk_app.services.partner_summary import (
     standard_questions,
 )
 from desk_app.services.quarters import Quarter
-from desk_app.texts import _, interface_texts
+from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import ChoiceBox, Form, LanguageBox, button, label
 
@@ -21,17 +21,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from PySide6.QtGui import QHideEvent
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
+
 QUARTERS_BACK = 8
 QUESTIONS = ("question_1", "question_2", "question_3")
 REASON = "repeat_reason"
 _PAUSE_MS = 400
 """Texts are looked at when the user has stopped typing."""
-_LINES = 3
+_LINES = 4
 
 
 class SummaryForm(Form):
     """Emits `numbers_asked` when other numbers are wanted and `texts_changed` after typing."""
 
+    keeps_errors = True
     numbers_asked = Signal()
     texts_changed = Signal()
 
@@ -75,7 +83,7 @@ class SummaryForm(Form):
 
     def show_limit(self, k: int) -> None:
         """Show the smallest group that is told apart."""
-        words = _("{count} people").format(count=k)
+        words = ngettext("{count} person", "{count} people", k).format(count=k)
         self.limit.setText(words)
         self.raise_limit.setAccessibleDescription(words)
 
@@ -98,6 +106,12 @@ class SummaryForm(Form):
             self.questions, standard_questions(self.language.value()), strict=True
         ):
             field.setPlainText(text)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        # The vault may be closed by the time that the pause ends.
+        self._pause.stop()
+        super().hideEvent(event)
 
     def _fill(self) -> None:
         self.add_row("period", _("&Quarter"), self.quarter)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_app.errors import DeskError
 from desk_app.exchange.partner_summary import (
     hand_out_summary,
     save_summary,
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from desk_app.errors import DeskError
     from desk_app.exchange.partner_summary import HandedOut, SummaryOrder
     from desk_app.views.shell.pages import PageContext
 
@@ -90,13 +90,18 @@ class SummaryPart(QWidget):
 
     def check_texts(self) -> None:
         """Say beside each text whether it holds personal data (rule 4)."""
-        order = self.form.order("pdf")
-        try:
-            findings = self._context.vault.read(personal_data_in, order)
-        except DeskError as error:
-            self.form.show_text_errors(field_errors(error))
-            return
-        self.form.show_text_errors(personal_data_errors(findings))
+        vault, order = self._context.vault, self.form.order("pdf")
+
+        def show(errors: dict[str, str]) -> None:
+            if order == self.form.order("pdf"):  # else there is a newer text
+                self.form.show_text_errors(errors)
+
+        run_in_background(
+            self,
+            lambda: personal_data_errors(vault.read(personal_data_in, order)),
+            show,
+            lambda error: show(field_errors(error)),
+        )
 
     def hand_out_pdf(self) -> None:
         """Make the PDF, keep the copy, show it to be printed or saved."""
@@ -133,9 +138,10 @@ class SummaryPart(QWidget):
         def done(handed_out: HandedOut) -> None:
             self.form.show_errors({})
             self.form.reason.clear()
-            self._context.changed()
-            self._work_out()
-            on_done(handed_out)
+            if self.isVisible():  # else the vault may be closed, or `reload` will do it
+                self._context.changed()
+                self._work_out()
+                on_done(handed_out)
 
         run_in_background(self, work, done, self._refused)
 

@@ -207,6 +207,8 @@ class QuickEntry(Dialog):
     def _summarise(self) -> None:
         entry = self.entry
         self.trouble.hide()
+        action = self.model.column_of("action")
+        self.table.setColumnHidden(action, not self.model.has_decisions())
         saved = [row for row in entry.rows if row.action is not ImportAction.SKIP]
         parts = [ngettext("{count} person", "{count} people", len(saved)).format(count=len(saved))]
         alike, problems = entry.count(RowState.ALIKE), entry.count(RowState.PROBLEM)

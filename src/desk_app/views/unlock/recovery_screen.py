@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desk_app.errors import MistypedRecoveryKeyError, WeakPassphraseError, WrongRecoveryKeyError
@@ -21,8 +21,15 @@ from desk_app.views.widgets.progress import ProgressPanel
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QKeyEvent
+
     from desk_app.errors import DeskError
     from desk_app.vault import Vault
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 
 class RecoveryScreen(Framed):
@@ -65,6 +72,14 @@ class RecoveryScreen(Framed):
         row.addWidget(self.open)
         body.addLayout(row)
         self.setFocusProxy(self.key)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter in a field as the button that goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.open.isEnabled():
+            self._recover()
+            return
+        super().keyPressEvent(event)
 
     def _recover(self) -> None:
         if not (self.form.check() and self.passphrase.check()):

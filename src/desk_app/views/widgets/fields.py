@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
-from PySide6.QtWidgets import QWidgetAction as WidgetAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _
 from desk_app.views.theme import SPACES, THEME, ems
@@ -109,6 +108,8 @@ class DateField(QWidget):
         self.line.setAccessibleName(name)
 
     def _open_calendar(self) -> None:
+        from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
+
         menu = QMenu(self)
         calendar = QCalendarWidget()
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
@@ -124,7 +125,7 @@ class DateField(QWidget):
 
         calendar.clicked.connect(take)
         calendar.activated.connect(take)
-        holder = WidgetAction(menu)
+        holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)
         calendar.setFocus()

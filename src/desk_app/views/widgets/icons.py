@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QBuffer, QByteArray, QSize
+from PySide6.QtGui import QIcon, QImageReader, QPixmap
 
 from desk_app.assets import asset
 from desk_app.views.theme import colour
@@ -30,12 +29,13 @@ def pixmap(name: str, tint: str, size: int, ratio: float = 1.0) -> QPixmap:
 @lru_cache(maxsize=256)
 def _drawn(name: str, hex_colour: str, size: int) -> QPixmap:
     drawing = _source(name).replace(b"currentColor", hex_colour.encode())
-    picture = QPixmap(QSize(size, size))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    QSvgRenderer(QByteArray(drawing)).render(painter)
-    painter.end()
-    return picture
+    buffer = QBuffer()
+    buffer.setData(drawing)
+    # Qt's reader of SVG files, as style sheets use it, too: importing QtSvg and QPainter would
+    # delay the first screen.
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(size, size))
+    return QPixmap.fromImageReader(reader)
 
 
 @cache
