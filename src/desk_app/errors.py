@@ -394,7 +394,7 @@ class UnknownCategoryError(DeskError):
     """There is no stakeholder category with this name."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PersonalDataInNoteError(DeskError):
     """A text about an institution names somebody; `findings` are (kind, text) (R8)."""
 
@@ -402,7 +402,7 @@ class PersonalDataInNoteError(DeskError):
     findings: tuple[tuple[str, str], ...]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotReadyToPostError(DeskError):
     """What is put up on a wall must hold verified numbers only, and no gaps (G7)."""
 

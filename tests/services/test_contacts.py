@@ -20,6 +20,12 @@ from desk_app.errors import (
 from desk_app.models.stakeholder import Stakeholder, VerificationWay
 from desk_app.services.contact_card import Audience, card_content, card_municipalities
 from desk_app.services.contact_coverage import Missing, contact_coverage
+from desk_app.services.contact_verification import (
+    Verification,
+    list_to_verify,
+    take_back_verifications,
+    verify_contacts,
+)
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.situations import situation_of
 from desk_app.services.stakeholder_freshness import Freshness
@@ -28,15 +34,11 @@ from desk_app.services.stakeholder_starter import load_starter_contacts
 from desk_app.services.stakeholders import (
     ContactDraft,
     ContactRow,
-    Verification,
     add_contact,
     change_contact,
     draft_of,
     list_contacts,
-    list_to_verify,
     retire_contact,
-    take_back_verifications,
-    verify_contacts,
 )
 
 if TYPE_CHECKING:

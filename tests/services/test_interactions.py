@@ -95,7 +95,7 @@ def test_r08_2_what_looks_like_a_person_is_stopped_with_an_explanation(
     organisation: Vault, note: str, field: str
 ) -> None:
     with pytest.raises(PersonalDataInNoteError) as refused:
-        log(organisation, **{field: note})
+        log(organisation, **{field: note})  # type: ignore[arg-type]
 
     assert refused.value.field == field
     assert refused.value.findings[0][1] in explain(refused.value, texts_in("en"))
@@ -187,12 +187,12 @@ def test_an_agreement_has_a_title_and_names_nobody(organisation: Vault) -> None:
     who = contact(organisation)
     with pytest.raises(MissingNameError):
         organisation.write(add_agreement, AgreementDraft(who, " ", TODAY), today=TODAY)
+    named = AgreementDraft(who, "About Rosalind Fletcher", TODAY)
     with pytest.raises(PersonalDataInNoteError):
-        draft = AgreementDraft(who, "About Rosalind Fletcher", TODAY)
-        organisation.write(add_agreement, draft, today=TODAY)
+        organisation.write(add_agreement, named, today=TODAY)
+    tomorrow = AgreementDraft(who, "Cooperation", TODAY + timedelta(days=1))
     with pytest.raises(FutureDateError):
-        draft = AgreementDraft(who, "Cooperation", TODAY + timedelta(days=1))
-        organisation.write(add_agreement, draft, today=TODAY)
+        organisation.write(add_agreement, tomorrow, today=TODAY)
 
 
 def test_r07_2_management_confirms_again_after_twelve_months(organisation: Vault) -> None:

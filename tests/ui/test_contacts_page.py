@@ -14,15 +14,11 @@ from sqlalchemy import delete
 from desk_app.models.person import PersonCategory
 from desk_app.models.stakeholder import Stakeholder, VerificationWay
 from desk_app.services.agreements import list_agreements, roles_known
+from desk_app.services.contact_verification import Verification, verify_contacts
 from desk_app.services.interactions import list_interactions
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import PersonDraft, add_people
-from desk_app.services.stakeholders import (
-    ContactRow,
-    Verification,
-    list_contacts,
-    verify_contacts,
-)
+from desk_app.services.stakeholders import ContactRow, list_contacts
 from desk_app.texts import use_language
 from desk_app.views.contacts import page_spec
 from desk_app.views.contacts.agreements import AgreementDialog
@@ -30,12 +26,14 @@ from desk_app.views.contacts.contact_form import ContactForm
 from desk_app.views.contacts.contact_list import Which
 from desk_app.views.contacts.interaction_dialog import InteractionDialog
 from desk_app.views.contacts.page import ContactsPage
+from desk_app.views.contacts.vcard_dialog import VcardDialog, save_vcards, take_vcards
 from desk_app.views.contacts.verify_dialog import CallRoundDialog, VerifyDialog
 from desk_app.views.shell.pages import PageContext
 from desk_app.views.widgets import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
     from sqlalchemy.orm import Session
@@ -364,3 +362,26 @@ def test_the_sidebar_counts_what_is_not_covered_and_the_palette_finds_contacts(
     assert spec.attention(desk.vault, TODAY) == 17
     assert "Bris (children’s helpline)" in [each.title for each in spec.search(desk.vault, TODAY)]
     assert len(spec.commands()) == 5
+
+
+def test_vcards_come_in_as_chosen_and_verified_contacts_go_out(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "cards.vcf"
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nTEL:08-465 004 1{at}\nEND:VCARD\n"
+    cards = [card.format(name=f"Harbour {at}", at=at) for at in range(2)]
+    file.write_text("".join(cards), "utf-8")
+
+    def tick(dialog: Dialog) -> None:
+        assert isinstance(dialog, VcardDialog)
+        dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
+        dialog.category.set_value("legal_aid")
+        dialog.accept_button.click()
+
+    in_dialog(tick)
+    take_vcards(desk.page, desk.page.actions_of_page, file)
+    rows = desk.vault.read(list_contacts, today=TODAY)
+    assert [row.names for row in rows if not row.content_id] == [{"en": "Harbour 1"}]
+
+    save_vcards(desk.page, desk.page.actions_of_page, tmp_path / "out")
+    out = (tmp_path / "out.vcf").read_text("utf-8")
+    assert "SOS Alarm 112" in out
+    assert "Harbour" not in out

@@ -22,9 +22,9 @@ from desk_app.reports.layout import (
     title_block,
 )
 from desk_app.services.contact_card import Audience, card_content
+from desk_app.services.contact_verification import list_to_verify
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.stakeholder_categories import in_language
-from desk_app.services.stakeholders import list_to_verify
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:

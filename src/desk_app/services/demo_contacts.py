@@ -9,16 +9,11 @@ from typing import TYPE_CHECKING, Final
 from desk_app.content import load_content
 from desk_app.models.stakeholder import InteractionKind, VerificationWay
 from desk_app.services.agreements import AgreementDraft, add_agreement
+from desk_app.services.contact_verification import Verification, verify_contacts
 from desk_app.services.interactions import InteractionDraft, log_interaction
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.stakeholder_phones import PhoneDraft
-from desk_app.services.stakeholders import (
-    Verification,
-    change_contact,
-    draft_of,
-    list_contacts,
-    verify_contacts,
-)
+from desk_app.services.stakeholders import change_contact, draft_of, list_contacts
 
 if TYPE_CHECKING:
     from datetime import date

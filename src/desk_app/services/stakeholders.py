@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from desk_app.errors import FutureDateError, MissingNameError, NothingToVerifyError
+from desk_app.errors import MissingNameError
 from desk_app.models.organisation import Organisation
 from desk_app.models.stakeholder import (
     Confidence,
-    ContactVerification,
     Stakeholder,
     StakeholderLevel,
-    VerificationWay,
 )
 from desk_app.services.contact_details import checked_email, clean
 from desk_app.services.stakeholder_categories import (
     SHELTER,
     category_of,
-    importance,
     in_language,
 )
 from desk_app.services.stakeholder_freshness import FreshnessState, freshness
@@ -97,15 +94,6 @@ class ContactRow:
         return bool(self.phones or self.web or self.email)
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """That contacts were found right: when, by whom and how."""
-
-    verified_on: date
-    by_role: str
-    way: VerificationWay
-
-
 def list_contacts(session: Session, *, today: date) -> list[ContactRow]:
     """Return the contacts in use, by category, in the order they were entered."""
     query = (
@@ -118,56 +106,9 @@ def list_contacts(session: Session, *, today: date) -> list[ContactRow]:
     return sorted(rows, key=lambda row: row.category.position)
 
 
-def list_to_verify(session: Session, *, today: date) -> list[ContactRow]:
-    """Return the contacts that a call round goes through, the most important first."""
-    rows = [
-        row
-        for row in list_contacts(session, today=today)
-        if not row.state.is_valid and row.can_be_verified
-    ]
-    return sorted(rows, key=lambda row: (*importance(row.category.id), row.id))
-
-
 def contact_row(session: Session, stakeholder_id: int, *, today: date) -> ContactRow:
     """Return one contact."""
     return _row(session.get_one(Stakeholder, stakeholder_id), today)
-
-
-def verify_contacts(
-    session: Session, stakeholder_ids: Sequence[int], verification: Verification, *, today: date
-) -> list[int]:
-    """Record that contacts were found right, all or none; return the verifications' ids (R4).
-
-    Raises:
-        FutureDateError: the day is after today.
-        NothingToVerifyError: a contact has nothing to call or open yet.
-    """
-    if verification.verified_on > today:
-        raise FutureDateError(verification.verified_on)
-    role = clean("by_role", verification.by_role, 60)
-    made = []
-    for stakeholder_id in stakeholder_ids:
-        found = session.get_one(Stakeholder, stakeholder_id)
-        if not (found.phones or found.web or found.email):
-            raise NothingToVerifyError
-        made.append(
-            ContactVerification(
-                stakeholder_id=stakeholder_id,
-                verified_on=verification.verified_on,
-                by_role=role,
-                way=verification.way,
-            )
-        )
-        found.is_placeholder = False
-        found.verifications.append(made[-1])
-    session.flush()
-    return [each.id for each in made]
-
-
-def take_back_verifications(session: Session, verification_ids: Sequence[int]) -> None:
-    """Remove verifications that were recorded by mistake."""
-    for verification_id in verification_ids:
-        session.delete(session.get_one(ContactVerification, verification_id))
 
 
 def add_contact(session: Session, draft: ContactDraft, *, language: str, today: date) -> int:
@@ -186,6 +127,17 @@ def add_contact(session: Session, draft: ContactDraft, *, language: str, today: 
     session.add(made)
     session.flush()
     return made.id
+
+
+def add_contacts(
+    session: Session, drafts: Sequence[ContactDraft], *, language: str, today: date
+) -> list[int]:
+    """Record several contacts, all or none; return their ids.
+
+    Raises:
+        DeskError: as `add_contact`.
+    """
+    return [add_contact(session, draft, language=language, today=today) for draft in drafts]
 
 
 def change_contact(

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_app.services.contact_verification import (
+    Verification,
+    list_to_verify,
+    take_back_verifications,
+    verify_contacts,
+)
 from desk_app.services.interactions import InteractionDraft, log_interaction, remove_interaction
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.stakeholder_starter import load_starter_contacts
 from desk_app.services.stakeholders import (
     ContactDraft,
-    Verification,
     add_contact,
     change_contact,
     contact_row,
     draft_of,
     list_contacts,
-    list_to_verify,
     retire_contact,
-    take_back_verifications,
-    verify_contacts,
 )
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.contacts.contact_form import ContactForm

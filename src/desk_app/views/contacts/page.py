@@ -14,6 +14,7 @@ from desk_app.views.contacts.agreements import AgreementList
 from desk_app.views.contacts.contact_list import ContactList
 from desk_app.views.contacts.interaction_log import InteractionLog
 from desk_app.views.contacts.overview import ContactOverview
+from desk_app.views.contacts.vcard_dialog import export_vcards, import_vcards
 from desk_app.views.widgets import Page, PageHeader, button
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class ContactsPage(Page):
             _("Contacts"),
             _("Whom do we call, and does the number work?"),
             [
+                self._more_button(),
                 self._print_button(),
                 button(_("Record call &round"), self.actions_of_page.record_call_round),
                 button(_("Add &contact"), self.actions_of_page.add, icon_name="add"),
@@ -85,6 +87,17 @@ class ContactsPage(Page):
                 actions.log()
             case str() if argument in _NAMES:
                 self.show_part(argument)
+
+    def _more_button(self) -> QPushButton:
+        made = button(_("M&ore"))
+        menu = QMenu(made)
+        menu.addAction(_("Import vCards…"), partial(import_vcards, self, self.actions_of_page))
+        menu.addAction(
+            _("Export verified contacts as vCards…"),
+            partial(export_vcards, self, self.actions_of_page),
+        )
+        made.setMenu(menu)
+        return made
 
     def _print_button(self) -> QPushButton:
         made = button(_("&Print"), icon_name="print")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from desk_app.errors import DeskError, FutureDateError
 from desk_app.models.stakeholder import VerificationWay
+from desk_app.services.contact_verification import Verification
 from desk_app.services.contact_wording import way_name
-from desk_app.services.stakeholders import Verification
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.contacts.words import name_words, reach_words
 from desk_app.views.theme import SPACES, ems
