@@ -13,9 +13,13 @@ from desk_app.errors import NotReadyToPostError
 from desk_app.models.stakeholder import VerificationWay
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, find_document
 from desk_app.services.contact_verification import Verification, verify_contacts
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.organisation import (
+    OrganisationDraft,
+    set_reporting_summary,
+    set_up_organisation,
+)
 from desk_app.services.stakeholder_phones import PhoneDraft
-from desk_app.services.stakeholders import ContactDraft, add_contact, list_contacts
+from desk_app.services.stakeholders import ContactDraft, add_contact, list_contacts, retire_contact
 
 if TYPE_CHECKING:
     from desk_app.vault import Vault
@@ -112,7 +116,7 @@ def test_the_wallet_has_four_cards_with_a_neutral_cover_and_a_ruler(
 
     title = {"sv": "Din hjälp är gratis", "en": "Help is free", "uk": "Допомога безкоштовна"}
     assert outside.count(title[language]) >= 4
-    alarming = ("traffick", "människohandel", "торгівл", "exploit", "utnyttj")
+    alarming = (" sex", "сексу", "traffick", "människohandel", "торгівл", "exploit", "utnyttj")
     assert not any(word in outside.casefold() for word in alarming)
     assert inside.count("114 14") == 4
     assert "50 mm" in outside
@@ -194,3 +198,29 @@ def test_who_does_what_marks_unverified_numbers(organisation: Vault) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_card_has_the_same_bytes(organisation: Vault, kind: str) -> None:
     assert made(organisation, kind).pdf == made(organisation, kind).pdf
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_long_names_and_sentences_keep_to_their_panels(vault: Vault, kind: str) -> None:
+    name = "Föreningen Wärme und Willkommen " * 6
+    draft = OrganisationDraft(name, "SE", "en", municipality="Malmö")
+    vault.write(set_up_organisation, draft, today=TODAY)
+    vault.write(set_reporting_summary, {"en": "Tell the appointed board member. " * 9})
+    long = ContactDraft(
+        "child_helpline",
+        "A helpline with a very long name " * 6,
+        phones=(PhoneDraft("08-465 004 20", hours="every day except on holidays " * 3),),
+        suits_public_card=True,
+    )
+    vault.write(add_contact, long, language="en", today=TODAY)
+
+    assert len(pages_of(made(vault, kind))) <= 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_vault_without_contacts_prints_lines_to_fill_in(vault: Vault, kind: str) -> None:
+    vault.write(set_up_organisation, OrganisationDraft("Riverside", "IE", "en"), today=TODAY)
+    for row in vault.read(list_contacts, today=TODAY):
+        vault.write(retire_contact, row.id, TODAY)
+
+    assert "fill in: Emergency services" in words_of(made(vault, kind))

@@ -8,7 +8,7 @@ from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle as Style
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Frame, PageBreak, Spacer
+from reportlab.platypus import Flowable, Frame, KeepInFrame, PageBreak, Spacer
 
 from desk_app.content import load_content
 from desk_app.reports.contact_lines import boxed, checked_words, gap_words, mark_words
@@ -51,6 +51,8 @@ _NAME_CENTRED: Final = Style(
 _COVER: Final = Style("cover", fontName=BOLD, fontSize=15, leading=19, alignment=TA_CENTER)
 
 _LONGEST_COMPLAINT: Final = 200
+_FIRST_QUIET_LINE: Final = 2
+"""The line before it says for what nobody may ask, which is not for the outside (R26)."""
 _GAP_HEIGHT_MM: Final = 6
 _INK: Final = colors.black
 _ROW: Final = [("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
@@ -146,9 +148,8 @@ def _fill(canvas: Canvas, story: Panel, bottom_mm: float, height_mm: float) -> N
         topPadding=pad,
         bottomPadding=2 * mm,
     )
-    room.addFromList(story, canvas)
-    if story:
-        raise RuntimeError("a card's panel is too small for its text")
+    width, height = (CARD_WIDTH_MM - 2 * _PADDING_MM) * mm, (height_mm - _PADDING_MM - 2) * mm
+    room.addFromList([KeepInFrame(width, height, story, mode="shrink")], canvas)
 
 
 def _cover(content: CardContent, words: Sequence[str]) -> Panel:
@@ -172,7 +173,7 @@ def _back(content: CardContent, words: Sequence[str], texts: Texts) -> Panel:
     _ = texts.gettext
     if content.audience is Audience.PUBLIC:
         parts: Panel = []
-        for line in words[1:]:
+        for line in words[_FIRST_QUIET_LINE:]:
             parts += [paragraph(line, _TEXT), Spacer(0, 1.6 * mm)]
         complaint = in_language(content.organisation.reporting_summary, texts.language)
         if complaint:
