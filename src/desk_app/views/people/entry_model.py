@@ -53,15 +53,15 @@ class EntryModel(QAbstractTableModel):
         self._is_active = is_active
         self.columns = (
             _Column("state", _("Check"), 26),
-            _Column("action", _("What to do"), 25),
-            _Column("given_name", _("Given name"), 17),
-            _Column("family_name", _("Family name"), 18),
-            _Column("phone", _("Phone"), 21),
-            _Column("role", _("Role"), 17),
+            _Column("action", _("What to do"), 20),
+            _Column("given_name", _("Given name"), 16),
+            _Column("family_name", _("Family name"), 17),
+            _Column("phone", _("Phone"), 22),
+            _Column("role", _("Role"), 15),
             _Column("works_with_children", _("Children"), 11),
             _Column("is_minor", _("Under 18"), 11),
-            _Column("form_language", _("Form language"), 16),
-            _Column("person_category", _("Category"), 15),
+            _Column("form_language", _("Form language"), 15),
+            _Column("person_category", _("Category"), 14),
         )
         texts = interface_texts()
         self._choices: dict[str, list[tuple[Any, str]]] = {

@@ -136,7 +136,7 @@ class ImportDialog(Dialog):
                     _("Row"), lambda row: str(row.row_no), sort_key=lambda row: row.row_no, width=6
                 ),
                 Column[PreviewRow](_("Name"), lambda row: row.name, width=26, stretches=True),
-                Column[PreviewRow](_("What happens"), _what_happens, chip=_chip, width=26),
+                Column[PreviewRow](_("What happens"), _what_happens, chip=_chip, width=29),
                 Column[PreviewRow](
                     _("Because"), _because, tooltip=_because, width=40, stretches=True
                 ),

@@ -81,7 +81,7 @@ def roster_columns(country: str) -> list[Column[RosterRow]]:
             width=5,
         ),
         Column[RosterRow](
-            _("Category"), lambda row: str(words.category(row.person_category)), width=20
+            _("Category"), lambda row: str(words.category(row.person_category)), width=24
         ),
         Column[RosterRow](_("Role"), lambda row: row.role, width=18),
         Column[RosterRow](
