@@ -106,7 +106,27 @@ def test_courses_are_listed_with_whom_they_are_mandatory_for(desk: Run) -> None:
     assert len(desk("list", "courses").out.splitlines()) == len(courses) + 1
 
 
-@pytest.mark.parametrize("what", ["contacts", "actions", "secrets"])
+def test_contacts_are_listed_with_their_numbers_and_whether_they_are_verified(desk: Run) -> None:
+    contacts = desk("list", "contacts", "--json").json
+
+    [police] = [row for row in contacts if row["category"] == "police_general"]
+    assert police["phones"][0] == "11414"
+    assert police["required"] is True
+    assert (police["freshness"], police["verified_on"]) == ("not_verified", None)
+    titles, first, *_rest = desk("list", "contacts").out.splitlines()
+    assert titles.split() == ["Category", "Name", "Phone", "Status"]
+    assert first.split()[-2:] == ["not", "verified"]
+
+
+def test_the_status_counts_required_contacts(desk: Run) -> None:
+    found = desk("status", "--json").json
+
+    assert found["readiness"]["contacts"] == {"number": 0, "of": 18}
+    assert {"kind": "required_contact_not_verified", "count": 18} in found["due"]
+    assert "Required contacts covered: 0 of 18" in desk("status").out
+
+
+@pytest.mark.parametrize("what", ["actions", "secrets"])
 def test_lists_that_do_not_exist_are_wrong_usage(desk: Run, what: str) -> None:
     refused = desk("list", what)
 

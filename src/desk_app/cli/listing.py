@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desk_app.services.conduct_forms import list_forms
+from desk_app.services.contact_wording import freshness_name
+from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import list_roster
+from desk_app.services.stakeholder_phones import written_phone
+from desk_app.services.stakeholders import list_contacts
 from desk_app.services.training import list_courses
 from desk_app.services.wording import (
     ack_status_name,
@@ -82,6 +86,40 @@ def people(vault: Vault, today: date) -> Listing:
                 training_status_name(row.training.status, texts),
                 clearance_name(row.clearance, texts),
                 "; ".join(reason_sentence(reason, texts) for reason in row.reasons),
+            )
+            for row in found
+        ],
+    )
+
+
+def contacts(vault: Vault, today: date) -> Listing:
+    """Return the contacts in use, by category."""
+    found, texts = vault.read(list_contacts, today=today), interface_texts()
+    country = vault.read(organisation_profile).country
+    return Listing(
+        rows=[
+            {
+                "contact_id": row.id,
+                "content_id": row.content_id,
+                "category": row.category.id,
+                "required": row.category.is_required,
+                "name": row.name(texts.language),
+                "phones": [phone.number for phone in row.phones],
+                "web": row.web,
+                "email": row.email,
+                "municipality": row.municipality,
+                "freshness": row.state.status.value,
+                "verified_on": texts.short_date(row.state.verified_on) or None,
+            }
+            for row in found
+        ],
+        titles=(_("Category"), _("Name"), _("Phone"), _("Status")),
+        table=[
+            (
+                row.category.name(texts.language),
+                row.name(texts.language),
+                ", ".join(written_phone(phone, country) for phone in row.phones),
+                freshness_name(row.state, texts),
             )
             for row in found
         ],

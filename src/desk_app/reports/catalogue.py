@@ -90,8 +90,10 @@ _TWO: Final = ("sv", "en")
 CATALOGUE: Final = (
     DocumentSpec("P01", "conduct-form", _ALL, "conduct_form_print"),
     DocumentSpec("P04", "roster-report", _TWO, "roster_report"),
+    DocumentSpec("P05", "contact-card", _ALL, "contact_card"),
     DocumentSpec("P06", "indicator-sheet", _TWO, "indicator_sheet"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
+    DocumentSpec("P21", "who-does-what", _TWO, "roles_sheet"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
 )
 """Every document, in the order of the codes."""

@@ -14,6 +14,7 @@ from desk_app.models.person import Activity
 from desk_app.models.training import Course, EvidenceKind
 from desk_app.services.adoption import Adoption, adopt_code
 from desk_app.services.conduct_forms import print_forms
+from desk_app.services.demo_contacts import know_contacts
 from desk_app.services.demo_people import DemoPerson, Situation, made_up_people
 from desk_app.services.extract_status import COUNTRIES_WITH_EXTRACTS
 from desk_app.services.leaving import end_engagements
@@ -83,6 +84,7 @@ def fill_demo(session: Session, *, people: int, seed: int, language: str, today:
     if country in COUNTRIES_WITH_EXTRACTS:
         _show_extracts(session, by_id, adopted_on)
     _hand_out_forms(session, by_id, today)
+    know_contacts(session, language=language, today=today)
     _leave_and_rest(session, by_id, today)
 
 

@@ -8,8 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from desk_app.services.ack_status import AckStatus
+from desk_app.services.agreements import list_agreements
 from desk_app.services.clearance import Clearance
 from desk_app.services.conduct_forms import owes_form
+from desk_app.services.contact_coverage import contact_coverage
+from desk_app.services.interactions import list_interactions
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_facts import code_calendar
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_app.services.contact_coverage import ContactCoverage
     from desk_app.services.roster import RosterRow
 
 FORM_OVERDUE_DAYS: Final = 14
@@ -42,6 +46,10 @@ class DueKind(StrEnum):
     TRAINING_EXPIRED = "training_expired"
     TRAINING_EXPIRING = "training_expires_within_60_days"
     EXTRACT_DUE = "extract_due"
+    CONTACT_MISSING = "required_contact_not_verified"
+    CONTACT_DUE = "contact_to_verify_again"
+    NEXT_STEP_OVERDUE = "next_step_with_contact_overdue"
+    AGREEMENT_DUE = "agreement_to_review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,8 @@ class Share:
 class Readiness:
     """How far the measures of the brief reach, by part."""
 
+    contacts: Share
+    """Part B and C: required categories with enough verified contacts."""
     code_edition: int | None
     """Part D: the edition in force; None if there is none."""
     acknowledged: Share
@@ -90,22 +100,36 @@ def organisation_status(session: Session, *, today: date) -> Status:
     calendar = code_calendar(session)
     newest, current = calendar.newest(), calendar.current(today)
     active = [row for row in list_roster(session, today=today) if row.is_active]
+    coverage = contact_coverage(session, today=today)
     counts = {
         DueKind.RECOVERY_KEY: int(profile.recovery_confirmed_on is None),
         DueKind.NO_CODE: int(newest is None),
         **_people_due(active, newest.edition_no if newest else None, today),
+        **_contacts_due(session, coverage, today),
     }
     return Status(
         organisation=profile.name,
         active_people=len(active),
         due=tuple(Due(kind, count) for kind, count in counts.items() if count),
         readiness=Readiness(
+            contacts=Share(coverage.covered, len(coverage.required)),
             code_edition=current.edition_no if current else None,
             acknowledged=Share(sum(row.ack.is_valid for row in active), len(active)),
             trained=Share(sum(row.training.is_valid for row in active), len(active)),
             cleared=Share(sum(row.clearance is Clearance.CLEARED for row in active), len(active)),
         ),
     )
+
+
+def _contacts_due(session: Session, coverage: ContactCoverage, today: date) -> dict[DueKind, int]:
+    return {
+        DueKind.CONTACT_MISSING: len(coverage.required) - coverage.covered,
+        DueKind.CONTACT_DUE: coverage.due_again,
+        DueKind.NEXT_STEP_OVERDUE: sum(
+            row.is_overdue for row in list_interactions(session, today=today)
+        ),
+        DueKind.AGREEMENT_DUE: sum(row.is_due for row in list_agreements(session, today=today)),
+    }
 
 
 def _people_due(

@@ -264,5 +264,32 @@ def due_sentence(due: Due, texts: Texts) -> str:
             "{count} people are to show a criminal-records extract.",
             due.count,
         ),
+        **_about_contacts(due.count, texts),
     }
     return sentences[due.kind].format(count=due.count)
+
+
+def _about_contacts(count: int, texts: Texts) -> dict[DueKind, str]:
+    n = texts.ngettext
+    return {
+        DueKind.CONTACT_MISSING: n(
+            "{count} required kind of contact is not covered.",
+            "{count} required kinds of contacts are not covered.",
+            count,
+        ),
+        DueKind.CONTACT_DUE: n(
+            "{count} contact is to be verified again.",
+            "{count} contacts are to be verified again.",
+            count,
+        ),
+        DueKind.NEXT_STEP_OVERDUE: n(
+            "{count} next step with a contact is overdue.",
+            "{count} next steps with contacts are overdue.",
+            count,
+        ),
+        DueKind.AGREEMENT_DUE: n(
+            "{count} agreement is to be reviewed.",
+            "{count} agreements are to be reviewed.",
+            count,
+        ),
+    }

@@ -292,6 +292,26 @@ def _partner(error: errors.DeskError, texts: Texts) -> str:
     return ""
 
 
+def _contacts(error: errors.DeskError, texts: Texts) -> str:
+    _ = texts.gettext
+    match error:
+        case errors.NothingToVerifyError():
+            return _("There is nothing to verify yet: fill in a number, a web page or an e-mail.")
+        case errors.UnknownCategoryError():
+            return _("Choose what kind of contact this is.")
+        case errors.PersonalDataInNoteError(findings=findings):
+            return _(
+                "This looks like personal data: {found}. The log is about institutions, never "
+                "about people. Write roles instead of names, and no numbers."
+            ).format(found=", ".join(f"“{text}”" for _kind, text in findings[:5]))
+        case errors.NotReadyToPostError():
+            return _(
+                "This is not ready to post: some numbers are not verified, or a required contact "
+                "is missing. Verify the contacts first, or print it without “ready to post”."
+            )
+    return ""
+
+
 _WORDINGS: tuple[Callable[[errors.DeskError, Texts], str], ...] = (
     _keys,
     _vault,
@@ -301,4 +321,5 @@ _WORDINGS: tuple[Callable[[errors.DeskError, Texts], str], ...] = (
     _forms,
     _training,
     _partner,
+    _contacts,
 )

@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
 
 def show_catalogued(
-    owner: QWidget, context: PageContext, code: str, *, options: Iterable[str] = ()
+    owner: QWidget,
+    context: PageContext,
+    code: str,
+    *,
+    options: Iterable[str] = (),
+    language: str = "",
 ) -> None:
-    """Show the document with this code in the window's language, or in English without one."""
+    """Show the document with this code in the window's language, or in English without one.
+
+    With a `language`, the document is in that one.
+    """
     from desk_app.reports.catalogue import PrintOrder, find_document
 
     spec = find_document(code)
-    spoken = interface_texts().language
+    spoken = language or interface_texts().language
     order = PrintOrder(
         language=spoken if spoken in spec.languages else "en",
         today=context.today(),
