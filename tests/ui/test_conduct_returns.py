@@ -186,3 +186,12 @@ def test_a_form_without_a_signature_becomes_void_and_leads_to_the_person(desk: D
 
     assert desk.went_to == [("people", form.person_id)]
     assert desk.ack_of(form.person_id) is AckStatus.MISSING
+
+
+def test_whoever_comes_from_a_persons_page_finds_the_form_ticked(desk: Desk) -> None:
+    desk.print_in_advance()
+    form = desk.form_of("Anna")
+
+    desk.page.open_record(("record_forms", (form.person_id,)))
+
+    assert [row.form_code for row in desk.page.returns.out.selected()] == [form.form_code]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desk_app.services.adoption import Adoption, adopt_code
@@ -14,7 +15,7 @@ from desk_app.services.conduct_forms import list_forms, print_forms
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_import import take_back_people
-from desk_app.services.training import list_completions
+from desk_app.services.training import list_completions, list_courses
 from desk_app.texts import use_language
 from desk_app.views.people import people_actions, person_tasks
 from desk_app.views.people.action_dialogs import (
@@ -24,7 +25,9 @@ from desk_app.views.people.action_dialogs import (
     ExtractDraft,
 )
 from desk_app.views.people.merge_dialog import MergeDialog
+from desk_app.views.people.people_actions import most_missing_course
 from tests.ui.people_desk import (
+    INDUCTION,
     Desk,
     add,
     person,
@@ -232,3 +235,24 @@ def test_somebody_removed_elsewhere_closes_their_page(desk: Desk) -> None:
 
     assert desk.page.list.isVisible()
     assert [row.id for row in desk.vault.read(list_roster, today=desk.today)] == [first]
+
+
+def test_training_for_many_offers_the_course_that_most_of_them_lack(desk: Desk) -> None:
+    ids = add(desk, person("Anna", "Berg"), person("Ali", "Ek", works_with_children=True))
+    rows = [desk.row(each) for each in ids]
+    offered = most_missing_course(rows)
+    assert offered == next(
+        each.title for each in desk.vault.read(list_courses) if each.course_id == INDUCTION
+    )
+
+
+def test_escape_leaves_a_persons_page(desk: Desk, qtbot: QtBot) -> None:
+    (anna,) = add(desk, person("Anna", "Berg"))
+    desk.page.open_person(anna)
+    desk.page.activateWindow()
+    qtbot.waitUntil(lambda: desk.page.person is not None and desk.page.person.isVisible())
+    assert desk.page.person is not None
+
+    qtbot.keyClick(desk.page.person, Qt.Key.Key_Escape)
+
+    qtbot.waitUntil(desk.page.list.isVisible)

@@ -185,7 +185,7 @@ def change(session: Session, new_passphrase_file: str | None, *, is_json: bool) 
     "--recovery-key-file",
     required=True,
     type=click.Path(allow_dash=True, path_type=Path),
-    help=_("A file with the recovery key as on the sheet."),
+    help=_("A file with the recovery key as on the sheet, or with the words of two cards."),
 )
 @click.option(
     "--new-passphrase-file",
@@ -201,7 +201,7 @@ def recover_access(
 
     There is no old passphrase to give, so the common option may name the file with the new one.
     """
-    folder, key = session.folder, vaults.RecoveryKey.parse(_whole_text(recovery_key_file))
+    folder, key = session.folder, vaults.key_from_paper(_whole_text(recovery_key_file))
     new = _asked_twice(new_passphrase_file) if new_passphrase_file else _new_passphrase(session)
     vaults.recover(folder, key, new).close()
     show(

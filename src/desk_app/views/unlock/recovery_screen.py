@@ -46,8 +46,8 @@ class RecoveryScreen(Framed):
         body.addWidget(
             label(
                 _(
-                    "Type every line from the printed sheet, with or without spaces. Then choose "
-                    "a new passphrase."
+                    "Type every line from the printed sheet, with or without spaces, or the words "
+                    "of two cards. Then choose a new passphrase."
                 ),
                 "muted",
             )
@@ -87,9 +87,9 @@ class RecoveryScreen(Framed):
         typed, passphrase, folder = self.key.toPlainText(), self.passphrase.value(), self._folder
 
         def work() -> Vault:
-            from desk_app.vault import RecoveryKey, recover
+            from desk_app.vault import key_from_paper, recover
 
-            return recover(folder, RecoveryKey.parse(typed), passphrase)
+            return recover(folder, key_from_paper(typed), passphrase)
 
         self._set_busy(busy=True)
         run_in_background(self, work, self.opened.emit, self._refuse)
