@@ -50,7 +50,6 @@ _NAME_CENTRED: Final = Style(
 )
 _COVER: Final = Style("cover", fontName=BOLD, fontSize=15, leading=19, alignment=TA_CENTER)
 
-_LONGEST_COMPLAINT: Final = 200
 _FIRST_QUIET_LINE: Final = 2
 """The line before it says for what nobody may ask, which is not for the outside (R26)."""
 _GAP_HEIGHT_MM: Final = 6
@@ -177,7 +176,7 @@ def _back(content: CardContent, words: Sequence[str], texts: Texts) -> Panel:
             parts += [paragraph(line, _TEXT), Spacer(0, 1.6 * mm)]
         complaint = in_language(content.organisation.reporting_summary, texts.language)
         if complaint:
-            parts += [paragraph(complaint[:_LONGEST_COMPLAINT], _TEXT), Spacer(0, 1.6 * mm)]
+            parts += [paragraph(complaint, _TEXT), Spacer(0, 1.6 * mm)]
         return [*parts, paragraph(checked_words(content, texts), _TEXT)]
     return [
         paragraph(_("You are not alone"), _NUMBER),

@@ -33,6 +33,7 @@ _NUMBERS: Final = {
 _UNVERIFIED: Final = frozenset(
     {"bris_ukrainian", "terrafem", "talita", "noomi", "partner_local", "rfsl_support"}
 )
+_PARTNERS: Final = frozenset({"specialised_ngo", "ngo_network"})
 _VERIFIED_DAYS_AGO: Final = 40
 _OLD: Final = {"interpreters_local": 130, "brottsofferjouren": 110, "imy": 220}
 """Contacts that were verified longer ago than counts, with the days."""
@@ -81,5 +82,6 @@ def _talk(session: Session, rows: list[ContactRow], words: dict[str, str], today
             today=today,
         )
     agreed_on = today - timedelta(days=200)
-    draft = AgreementDraft(rows[-1].id, words["agreement"], agreed_on, words["kept_where"])
+    partner = next(row for row in rows if row.category.id in _PARTNERS)
+    draft = AgreementDraft(partner.id, words["agreement"], agreed_on, words["kept_where"])
     add_agreement(session, draft, today=today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from sqlalchemy.orm import Session, sessionmaker
@@ -52,6 +53,8 @@ class Vault:
         self._key = key
         self._lock = lock
         self._is_open = True
+        self._turn = RLock()
+        """Whose turn it is to write, among the threads of this program."""
         self._memory: dict[object, Any] = {}
         """What queries have worked out since the last write; see `remembered`."""
         self._connect()
@@ -92,6 +95,7 @@ class Vault:
         """
         self._refuse_if_closed()
         with (
+            self._turn,  # SQLite would give up after some seconds, as if another program were at it
             telling_database_failures(self.folder, self.damaged_pages),
             self._writers.begin() as session,
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from desk_app.services.agreements import (
     RolesKnown,
@@ -13,12 +13,10 @@ from desk_app.services.agreements import (
     take_back_confirmation,
 )
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import SPACES
 from desk_app.views.widgets import Card, button, label
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desk_app.views.contacts.actions import ContactActions
 
 
@@ -38,14 +36,14 @@ def roles_card(actions: ContactActions) -> QWidget:
         actions.changed()
 
     card = Card(_("Who does what"))
-    row = QHBoxLayout()
-    row.setSpacing(SPACES["s"])
-    row.addWidget(label(_sentence(known)), 1)
+    card.body.addWidget(label(_sentence(known)))
+    acts = QWidget()
+    row = FlowLayout(acts)
     row.addWidget(
         button(_("Show the sheet"), lambda: actions.print_document("P21"), icon_name="print")
     )
     row.addWidget(button(_("Management has read the sheet"), confirm_read, icon_name="check"))
-    card.body.addLayout(row)
+    card.body.addWidget(acts)
     return card
 
 

@@ -112,10 +112,6 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         self._filter = wanted
         self._reset_visible()
 
-    def is_narrowed(self) -> bool:
-        """Whether a search or filter is in force."""
-        return bool(self._words) or self._filter is not None
-
     def row_at(self, position: int) -> Row:
         """Return the row shown at this position from the top."""
         return self._rows[self._visible[position]]
