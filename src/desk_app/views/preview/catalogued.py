@@ -19,9 +19,18 @@ if TYPE_CHECKING:
 
 
 def show_catalogued(
-    owner: QWidget, context: PageContext, code: str, *, options: Iterable[str] = ()
+    owner: QWidget,
+    context: PageContext,
+    code: str,
+    *,
+    options: Iterable[str] = (),
+    session_id: int | None = None,
+    person_ids: Iterable[int] | None = None,
 ) -> None:
-    """Show the document with this code in the window's language, or in English without one."""
+    """Show the document with this code in the window's language, or in English without one.
+
+    Options, session and people are what `PrintOrder` says.
+    """
     from desk_app.reports.catalogue import PrintOrder, find_document
 
     spec = find_document(code)
@@ -30,6 +39,8 @@ def show_catalogued(
         language=spoken if spoken in spec.languages else "en",
         today=context.today(),
         role=context.vault.role,
+        person_ids=None if person_ids is None else tuple(person_ids),
+        session_id=session_id,
         options=frozenset(options),
     )
 
