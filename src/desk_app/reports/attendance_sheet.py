@@ -114,8 +114,8 @@ def in_all_languages(words: Callable[[Texts], str], between: str = " · ") -> st
 
 
 def _pages(people: Sequence[RosterRow], texts: Texts) -> list[list[tuple[str, str, str]]]:
-    named = sorted(people, key=lambda row: texts.sort_key(row.listed_name))
-    rows = [(str(n), _name(row), row.role) for n, row in enumerate(named, start=1)]
+    named = sorted((texts.sort_key(_name(row)), _name(row), row.role) for row in people)
+    rows = [(str(n), name, role) for n, (_key, name, role) in enumerate(named, start=1)]
     blank = range(len(rows) + 1, len(rows) + LEAST_BLANK_ROWS + 1)
     rows += [(str(number), "", "") for number in blank]
     return [rows[at : at + ROWS_PER_PAGE] for at in range(0, len(rows), ROWS_PER_PAGE)]
@@ -135,6 +135,7 @@ def _page(
     return [
         columns([[_facts(sheet, texts), code]], [BODY_WIDTH_MM - _CODE_MM, _CODE_MM]),
         small(_topics(sheet, texts)),
+        gap(1),
         _table(rows),
         gap(1.5),
         small(in_all_languages(_advice, "  ")),

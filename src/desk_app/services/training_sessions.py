@@ -109,8 +109,10 @@ def plan_session(
     return made.id
 
 
-def change_session(session: Session, session_id: int, draft: SessionDraft) -> None:
-    """Change what is settled about a session whose attendance is not registered.
+def change_session(
+    session: Session, session_id: int, draft: SessionDraft, person_ids: Collection[int]
+) -> None:
+    """Change a session whose attendance is not registered, and who is on its list.
 
     Raises:
         RegisteredSessionError: the attendance is on record.
@@ -119,27 +121,8 @@ def change_session(session: Session, session_id: int, draft: SessionDraft) -> No
     found = _open_session(session, session_id)
     for name, value in _checked(session, draft).items():
         setattr(found, name, value)
-
-
-def invite(session: Session, session_id: int, person_ids: Iterable[int]) -> list[int]:
-    """Put people on the list; return the ids of those who were not on it.
-
-    Raises:
-        RegisteredSessionError: the attendance is on record.
-    """
-    return _add(_open_session(session, session_id), person_ids)
-
-
-def uninvite(session: Session, session_id: int, person_ids: Collection[int]) -> None:
-    """Take people off the list of a session.
-
-    Raises:
-        RegisteredSessionError: the attendance is on record.
-    """
-    found = _open_session(session, session_id)
-    found.participants = [
-        each for each in found.participants if each.person_id not in set(person_ids)
-    ]
+    found.participants = [each for each in found.participants if each.person_id in set(person_ids)]
+    _add(found, person_ids)
 
 
 def cancel_session(session: Session, session_id: int) -> None:
@@ -297,13 +280,10 @@ def _open_session(session: Session, session_id: int) -> TrainingSession:
     return found
 
 
-def _add(
-    found: TrainingSession, person_ids: Iterable[int], *, walked_in: bool = False
-) -> list[int]:
+def _add(found: TrainingSession, person_ids: Iterable[int], *, walked_in: bool = False) -> None:
     there = {each.person_id for each in found.participants}
     new = [person_id for person_id in dict.fromkeys(person_ids) if person_id not in there]
     found.participants += [SessionParticipant(person_id=each, walked_in=walked_in) for each in new]
-    return new
 
 
 def _forget_completions(session: Session, session_id: int, but: Collection[int] = ()) -> None:
