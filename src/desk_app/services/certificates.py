@@ -54,11 +54,12 @@ def issue_certificates(
     found = _completions(session, session_id, person_ids)
     if not found:
         raise NobodyAttendedError
-    renewed = dict(session.execute(select(Course.course_id, Course.title)).tuples().all())
+    courses = session.execute(select(Course.course_id, Course.title))
+    titles = {course_id: title for course_id, title in courses}  # noqa: C416 - rows are no pairs
     for completion in found:
         if completion.certificate_no is None:
             completion.certificate_no = _new_number()
-    return [_row(session, completion, renewed) for completion in found]
+    return [_row(session, completion, titles) for completion in found]
 
 
 def _completions(

@@ -73,6 +73,7 @@ class AttendanceDialog(Dialog):
         self._say()
         self.came.changed.connect(self._say)
         self.check = self._is_saved
+        self._grow()
 
     def add_walk_in(self, person_id: int) -> None:
         """Put somebody on the list who came without being on it."""

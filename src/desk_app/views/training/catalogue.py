@@ -198,7 +198,7 @@ def kind_name(row: CourseRow) -> str:
     if row.retired_on is not None:
         return _("Retired")
     if row.is_gateway:
-        return _("Gateway, not a course")
+        return _("Gateway, no course")
     if row.blocks_clearance and row.mandatory_for:
         return _("Needed for clearance")
     return _("Mandatory") if row.mandatory_for else _("Voluntary")
@@ -220,7 +220,7 @@ def _columns(today: Callable[[], date]) -> list[Column[CourseRow]]:
             width=30,
             stretches=True,
         ),
-        Column[CourseRow](_("Kind"), kind_name, chip=_kind_chip, width=22),
+        Column[CourseRow](_("Kind"), kind_name, chip=_kind_chip, width=27),
         Column[CourseRow](
             _("Mandatory for"),
             lambda row: audience_summary(row.mandatory_for, texts),
@@ -239,7 +239,7 @@ def _columns(today: Callable[[], date]) -> list[Column[CourseRow]]:
             lambda row: link_words(link_state(row, today()), row.link_checked_on, texts),
             chip=lambda row: _LINK_CHIPS[link_state(row, today())],
             tooltip=lambda row: row.link,
-            width=24,
+            width=18,
         ),
-        Column[CourseRow](_("How"), lambda row: mode_name(row.mode, texts), width=14),
+        Column[CourseRow](_("How"), lambda row: mode_name(row.mode, texts), width=20),
     ]

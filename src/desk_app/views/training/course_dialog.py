@@ -136,6 +136,7 @@ def _number(value: int | None, most: int, nothing: str) -> QSpinBox:
     field = QSpinBox()
     field.setRange(0, most)
     field.setSpecialValueText(nothing)
+    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     field.setValue(value or 0)
     return field
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desk_app.services.training import CourseRow
     from desk_app.services.training_coverage import NeedRow
     from desk_app.services.training_sessions import SessionRow
+    from desk_app.texts import Texts
 
 _LENGTHS = {"starts_at": 5, "ends_at": 5, "place": 100, "trainer_name": 200, "trainer_role": 100}
 
@@ -111,7 +112,9 @@ class SessionDialog(Dialog):
         return form
 
     def _place(self) -> None:
-        who = Section(_("Who is invited"), _("Whoever needs this course is ticked."))
+        who = Section(
+            _("Who is invited"), _("Whoever needs this course and is not invited yet is ticked.")
+        )
         who.body.addWidget(self.invited, 1)
         self.invited.setMinimumWidth(ems(24))
         both = QHBoxLayout()
@@ -161,7 +164,7 @@ class SessionDialog(Dialog):
         texts = interface_texts()
         needs = self._offer.needed.get(self.course.value() or 0, [])
         first = {
-            need.person.id: f"{need.person.listed_name} – {stage_name(need.stage, texts)}"
+            need.person.id: f"{need.person.listed_name} – {_need_words(need, texts)}"
             for need in needs
         }
         others = sorted(
@@ -197,6 +200,13 @@ class SessionDialog(Dialog):
                 show_error(self, error)
             return False
         return True
+
+
+def _need_words(need: NeedRow, texts: Texts) -> str:
+    said = stage_name(need.stage, texts)
+    if need.planned_on is None:
+        return said
+    return _("{said}, invited for {day}").format(said=said, day=texts.short_date(need.planned_on))
 
 
 def _field_errors(error: DeskError) -> dict[str, str]:

@@ -114,6 +114,7 @@ class SessionsPart(QWidget):
         self.table.opened.connect(self._open)
         self.people.opened.connect(lambda row: self._actions.context.navigate("people", row[0].id))
         self.people.search.hide()
+        self.people.sort_by(0)
 
     def _buttons(self) -> list[QPushButton]:
         return [
@@ -192,7 +193,7 @@ def _session_columns(today: Callable[[], date]) -> list[Column[SessionRow]]:
             _("Date"),
             lambda row: texts.short_date(row.held_on),
             lambda row: row.held_on,
-            width=10,
+            width=13,
         ),
         Column[SessionRow](_("Course"), lambda row: row.course, width=20, stretches=True),
         Column[SessionRow](
@@ -202,7 +203,7 @@ def _session_columns(today: Callable[[], date]) -> list[Column[SessionRow]]:
             width=17,
         ),
         Column[SessionRow](_("People"), _count, lambda row: len(row.listed), width=8),
-        Column[SessionRow](_("Time"), lambda row: row.time, width=11),
+        Column[SessionRow](_("Time"), lambda row: row.time, width=14),
         Column[SessionRow](_("Place"), lambda row: row.place, width=12),
         Column[SessionRow](_("Trainer"), lambda row: row.trainer_name, width=14),
         Column[SessionRow](_("Session code"), lambda row: row.session_code, width=14),
