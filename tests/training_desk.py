@@ -11,11 +11,11 @@ from desk_app.models.training import EvidenceKind
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.roster import RosterRow, list_roster
+from desk_app.services.session_draft import SessionDraft
 from desk_app.services.training import CourseRow, list_catalogue, record_completions
 from desk_app.services.training_coverage import NeedRow, training_board
 from desk_app.services.training_plan import TrainingPlan, smallest_plan
 from desk_app.services.training_sessions import (
-    SessionDraft,
     SessionRow,
     list_sessions,
     plan_session,

@@ -10,8 +10,9 @@ import pytest
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.course_catalogue import INDUCTION
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
+from desk_app.services.session_draft import SessionDraft
 from desk_app.services.training import list_courses
-from desk_app.services.training_sessions import SessionDraft, plan_session
+from desk_app.services.training_sessions import plan_session
 from desk_app.vault import open_vault
 
 if TYPE_CHECKING:

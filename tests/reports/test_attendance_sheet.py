@@ -14,7 +14,8 @@ from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.reports.attendance_sheet import in_all_languages
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, find_document
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
-from desk_app.services.training_sessions import SessionDraft, plan_session
+from desk_app.services.session_draft import SessionDraft
+from desk_app.services.training_sessions import plan_session
 from tests.training_desk import START, TODAY, TrainingDesk
 
 if TYPE_CHECKING:

@@ -22,14 +22,13 @@ from desk_app.errors import (
 from desk_app.services.certificates import issue_certificates
 from desk_app.services.clearance import ReasonKind
 from desk_app.services.merging import merge_people
+from desk_app.services.session_draft import SessionDraft, parse_time
 from desk_app.services.training import list_completions
 from desk_app.services.training_sessions import (
-    SessionDraft,
     cancel_session,
     change_session,
     find_session,
     list_sessions,
-    parse_time,
     plan_session,
     register_attendance,
     take_back_registration,

@@ -24,15 +24,12 @@ from desk_app.services.organisation import (
     set_up_organisation,
 )
 from desk_app.services.people import add_people, excuse_person, pause_person
+from desk_app.services.session_draft import SessionDraft
 from desk_app.services.signatures import SignatureDraft, record_signatures
 from desk_app.services.training import list_courses, note_extract, record_completions
 from desk_app.services.training_coverage import training_board
 from desk_app.services.training_plan import smallest_plan
-from desk_app.services.training_sessions import (
-    SessionDraft,
-    plan_session,
-    register_attendance,
-)
+from desk_app.services.training_sessions import plan_session, register_attendance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

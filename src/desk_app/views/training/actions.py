@@ -9,7 +9,6 @@ from desk_app.services.roster import list_roster
 from desk_app.services.training import list_courses
 from desk_app.services.training_coverage import training_board, who_needs
 from desk_app.services.training_sessions import (
-    SessionDraft,
     cancel_session,
     change_session,
     list_sessions,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desk_app.services.session_draft import SessionDraft
     from desk_app.services.training_coverage import NeedRow
     from desk_app.services.training_sessions import SessionRow
     from desk_app.views.shell.pages import PageContext

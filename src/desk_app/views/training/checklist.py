@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk_app.texts import _, ngettext
@@ -58,10 +58,7 @@ class Checklist(QWidget, Generic[Value]):
         self.list.clear()
         self._values = [value for value, _text in choices]
         for value, text in choices:
-            item = QListWidgetItem(text)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(_state(is_ticked=value in ticked))
-            self.list.addItem(item)
+            self.list.addItem(self._item(text, is_ticked=value in ticked))
         self.list.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.search.setVisible(len(choices) >= _SEARCH_FROM)
         self._note_change()
@@ -69,9 +66,7 @@ class Checklist(QWidget, Generic[Value]):
     def add_choice(self, value: Value, text: str) -> None:
         """Offer one more, ticked."""
         self._values.append(value)
-        item = QListWidgetItem(text)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked)
+        item = self._item(text, is_ticked=True)
         self.list.addItem(item)
         self.list.scrollToItem(item)
         self._note_change()
@@ -87,6 +82,14 @@ class Checklist(QWidget, Generic[Value]):
     def tick(self, value: Value, *, is_ticked: bool) -> None:
         """Tick an entry, or take its tick away."""
         self.list.item(self._values.index(value)).setCheckState(_state(is_ticked=is_ticked))
+
+    def _item(self, text: str, *, is_ticked: bool) -> QListWidgetItem:
+        item = QListWidgetItem(text)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(_state(is_ticked=is_ticked))
+        self.list.ensurePolished()
+        item.setSizeHint(QSize(0, self.list.fontMetrics().height() + SPACES["s"]))
+        return item
 
     def _tick_shown(self, *, is_ticked: bool) -> None:
         for at in range(self.list.count()):

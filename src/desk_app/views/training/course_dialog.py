@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QTabWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QTabWidget,
+    QWidget,
+)
 
 from desk_app.errors import DeskError, IdentityNumberError, MissingTitleError, TooLongError
 from desk_app.services.course_catalogue import MODES, starter_topics
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
     from desk_app.services.course_editing import CourseDraft
 
 _LENGTHS = {"title": 200, "provider": 200, "link": 500, "cost": 60, "note": 500}
+_SHORTEST = 16
 _MOST_MONTHS, _MOST_MINUTES, _MOST_DAYS = 120, 6000, 730
 
 
@@ -57,6 +67,10 @@ class CourseDialog(Dialog):
         self.blocks.setChecked(draft.blocks_clearance)
         self.renews = ChoiceBox[str | None](renewable)
         self.renews.set_value(draft.renews)
+        self.renews.setMinimumContentsLength(_SHORTEST)
+        self.renews.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.mandatory: Checklist[str] = Checklist(_("Mandatory for"), rows=13)
         labels = [(str(each), audience_name(each, texts)) for each in audience_labels()]
         self.mandatory.show_choices(labels, set(draft.mandatory_for))
@@ -110,13 +124,13 @@ class CourseDialog(Dialog):
         lists.setAccessibleName(_("For whom, and about what"))
         lists.addTab(self.mandatory, _("Mandatory for"))
         lists.addTab(self.topics, _("Topics"))
-        lists.setMinimumWidth(ems(26))
+        lists.setMinimumWidth(ems(18))
         both = QHBoxLayout()
         both.setSpacing(SPACES["xl"])
-        both.addWidget(self.form, 1)
+        both.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
         both.addWidget(lists, 1)
         self.body.addLayout(both, 1)
-        self.setMinimumWidth(ems(64))
+        self.resize(ems(64), self.sizeHint().height())
 
     def _is_saved(self) -> bool:
         if not self.form.check():
@@ -136,7 +150,6 @@ def _number(value: int | None, most: int, nothing: str) -> QSpinBox:
     field = QSpinBox()
     field.setRange(0, most)
     field.setSpecialValueText(nothing)
-    field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     field.setValue(value or 0)
     return field
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.services.training import record_completions, remove_completions
 from desk_app.services.training_coverage import NeedRow, Stage, TrainingBoard, training_board
@@ -12,7 +12,7 @@ from desk_app.services.training_plan import TrainingPlan, smallest_plan
 from desk_app.services.training_wording import coverage_sentence, plan_sentence
 from desk_app.services.wording import category_plural
 from desk_app.texts import _, interface_texts, ngettext
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, ems
 from desk_app.views.training.day_dialogs import ask_completion, ask_waiver
 from desk_app.views.training.needs_table import need_columns
 from desk_app.views.widgets import (
@@ -24,6 +24,7 @@ from desk_app.views.widgets import (
     RecordTable,
     button,
     label,
+    scrolling,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from desk_app.services.training_coverage import GroupCoverage
     from desk_app.views.training.actions import TrainingActions
 
-_COLUMNS = 2
+_TWO_COLUMNS_EMS = 64
+_SHORTEST = 14
 
 
 class NeedsPart(QWidget):
@@ -53,6 +55,10 @@ class NeedsPart(QWidget):
             ),
         )
         self.activity = ChoiceBox[str]([("", _("All activities"))])
+        self.activity.setMinimumContentsLength(_SHORTEST)
+        self.activity.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.activity.setAccessibleName(_("Activity"))
         self.stage = ChoiceBox[Stage | None](
             [
@@ -100,13 +106,18 @@ class NeedsPart(QWidget):
         for widget in (self.plan_chosen, self.record, self.waive):
             row.addWidget(widget)
         row.addStretch(1)
+        room = QWidget()
+        content = QVBoxLayout(room)
+        content.setContentsMargins(0, SPACES["l"], 0, 0)
+        content.setSpacing(SPACES["m"])
+        content.addWidget(self.coverage)
+        content.addWidget(self.proposal)
+        content.addLayout(row)
+        content.addWidget(self.table, 1)
+        self.table.setMinimumHeight(ems(20))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACES["l"], 0, 0)
-        layout.setSpacing(SPACES["m"])
-        layout.addWidget(self.coverage)
-        layout.addWidget(self.proposal)
-        layout.addLayout(row)
-        layout.addWidget(self.table, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolling(room))
 
     def _connect(self) -> None:
         self.activity.currentIndexChanged.connect(lambda _index: self._narrow())
@@ -123,14 +134,17 @@ class NeedsPart(QWidget):
         grid.setVerticalSpacing(SPACES["xs"])
         everyone, *others = groups
         grid.addWidget(label(_("Everyone"), "strong", wraps=False), 0, 0)
-        grid.addWidget(label(coverage_sentence(everyone, texts), "strong"), 0, 1, 1, 3)
+        columns = 2 if self.width() >= ems(_TWO_COLUMNS_EMS) else 1
+        grid.addWidget(
+            label(coverage_sentence(everyone, texts), "strong"), 0, 1, 1, columns * 2 - 1
+        )
         for number, group in enumerate(others):
-            row, side = divmod(number, _COLUMNS)
+            row, side = divmod(number, columns)
             assert group.category is not None
             name = label(category_plural(group.category, texts), "muted", wraps=False)
             grid.addWidget(name, row + 1, side * 2)
             grid.addWidget(label(coverage_sentence(group, texts)), row + 1, side * 2 + 1)
-        for column in range(1, _COLUMNS * 2, 2):
+        for column in range(1, columns * 2, 2):
             grid.setColumnStretch(column, 1)
         self.coverage.body.replaceWidget(self._groups, fresh)
         self._groups.deleteLater()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desk_app.errors import (
     DeskError,
@@ -15,7 +16,7 @@ from desk_app.errors import (
     TooLongError,
     WrongTimeError,
 )
-from desk_app.services.training_sessions import SessionDraft, parse_time
+from desk_app.services.session_draft import SessionDraft, parse_time
 from desk_app.services.training_wording import stage_name
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from desk_app.services.training_sessions import SessionRow
     from desk_app.texts import Texts
 
+_SHORTEST = 20
 _LENGTHS = {"starts_at": 5, "ends_at": 5, "place": 100, "trainer_name": 200, "trainer_role": 100}
 
 
@@ -76,6 +78,10 @@ class SessionDialog(Dialog):
         self._chosen = row.listed if row else chosen
         self.course = ChoiceBox[int | None](
             [(None, _("Choose a course")), *((each.id, each.title) for each in offer.courses)]
+        )
+        self.course.setMinimumContentsLength(_SHORTEST)
+        self.course.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.day = DateField()
         self.fields = {name: QLineEdit() for name in _LENGTHS}
@@ -116,13 +122,13 @@ class SessionDialog(Dialog):
             _("Who is invited"), _("Whoever needs this course and is not invited yet is ticked.")
         )
         who.body.addWidget(self.invited, 1)
-        self.invited.setMinimumWidth(ems(24))
+        self.invited.setMinimumWidth(ems(18))
         both = QHBoxLayout()
         both.setSpacing(SPACES["xl"])
-        both.addWidget(self.form, 1)
+        both.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
         both.addWidget(who, 1)
         self.body.addLayout(both, 1)
-        self.setMinimumWidth(ems(60))
+        self.resize(ems(60), self.sizeHint().height())
 
     def _fill(self, row: SessionRow | None, course_id: int | None) -> None:
         if row is not None:
