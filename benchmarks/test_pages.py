@@ -1,4 +1,8 @@
-"""How long a page takes from the click to its first picture, loaded libraries aside."""
+"""How long a page takes from the click to its first picture, loaded libraries aside.
+
+The roster is worked out once until something is written. The first page after unlocking pays for
+that and is measured together with unlocking; every further page finds it done.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 
 from benchmarks.crowd import PASSPHRASE, TODAY
-from benchmarks.timing import best
+from benchmarks.timing import milliseconds
 from desk_app.app import page_specs
+from desk_app.services.organisation import organisation_profile
 from desk_app.settings import Settings
 from desk_app.texts import use_language
 from desk_app.vault import open_vault
@@ -18,8 +24,7 @@ from desk_app.views.shell import PageContext
 from desk_app.views.theme import THEME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QApplication
 
@@ -40,21 +45,28 @@ def open_page(spec: PageSpec, context: PageContext) -> None:
     page.deleteLater()
 
 
-@pytest.fixture
-def few(small: Path) -> Iterator[Vault]:
-    vault = open_vault(small, PASSPHRASE)
-    yield vault
-    vault.close()
+def rest() -> None:
+    """Let work that a page left behind end, so that no later page is charged for it."""
+    QThreadPool.globalInstance().waitForDone()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
 
 
-@pytest.fixture
-def many(large: Path) -> Iterator[Vault]:
-    vault = open_vault(large, PASSPHRASE)
-    yield vault
-    vault.close()
+def opening(work: Callable[[], object], rounds: int = 5) -> float:
+    """Return the shortest of several openings, in milliseconds."""
+    times = []
+    for _ in range(rounds):
+        rest()
+        times.append(milliseconds(work))
+    rest()
+    return min(times)
 
 
-@pytest.mark.parametrize(("crowd", "people", "goal"), [("few", 500, 100), ("many", 20_000, 300)])
+def context_of(vault: Vault) -> PageContext:
+    return PageContext(vault, lambda: TODAY, nothing, nothing, nothing, nothing)
+
+
+@pytest.mark.parametrize(("crowd", "people", "goal"), [("small", 500, 100), ("large", 20_000, 300)])
 def test_pages_open_as_fast_as_promised(
     crowd: str,
     people: int,
@@ -65,16 +77,48 @@ def test_pages_open_as_fast_as_promised(
 ) -> None:
     use_language("en")
     THEME.apply(qapp)
-    vault = request.getfixturevalue(crowd)
-    context = PageContext(vault, lambda: TODAY, nothing, nothing, nothing, nothing)
+    vault = open_vault(request.getfixturevalue(crowd), PASSPHRASE)
     for spec in page_specs(Look(Settings, nothing)):
-        first = partial(open_page, spec, context)
-        first()  # loads its modules, as the window does while the passphrase is typed
+        # The first time loads its modules, as the window does while the passphrase is typed, and
+        # works out the roster, as unlocking does.
+        open_page(spec, context_of(vault))
         report_line(
             f"Opening {spec.title()}, {people:,} people",
-            measured=best(first, rounds=3),
+            measured=opening(partial(open_page, spec, context_of(vault))),
             baseline=None,
             goal=goal,
             kind="ms",
         )
-        qapp.processEvents()
+    vault.close()
+
+
+@pytest.mark.parametrize(
+    ("crowd", "people", "goal"), [("small", 500, 150 + 100), ("large", 20_000, 400 + 300)]
+)
+def test_the_first_page_is_there_as_soon_as_unlocking_and_opening_may_take(
+    crowd: str,
+    people: int,
+    goal: int,
+    qapp: QApplication,
+    request: pytest.FixtureRequest,
+    report_line: Callable[..., None],
+) -> None:
+    use_language("en")
+    THEME.apply(qapp)
+    folder = request.getfixturevalue(crowd)
+    spec = page_specs(Look(Settings, nothing))[0]
+
+    def unlock_and_open() -> None:
+        vault = open_vault(folder, PASSPHRASE)
+        vault.read(organisation_profile)
+        open_page(spec, context_of(vault))
+        vault.close()
+
+    unlock_and_open()
+    report_line(
+        f"Unlocking without key derivation and the first page, {people:,} people",
+        measured=opening(unlock_and_open),
+        baseline=None,
+        goal=goal,
+        kind="ms",
+    )

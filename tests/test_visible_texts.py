@@ -62,10 +62,14 @@ SAME_EVERYWHERE = re.compile(rf"{THE_NAME_OF_THE_PROGRAM}|[\W\d_]*|[A-Z\d-]*\d[A
 
 VIEWS = sorted([*PACKAGE.glob("views/**/*.py"), PACKAGE / "app.py"])
 COMMANDS = sorted(PACKAGE.glob("cli/**/*.py"))
+READ_NOT_SHOWN = {"roster_names", "roster_words"}
+"""Names and headings, in three languages, that are looked for in spreadsheets."""
+
 WORDED = sorted(
     path
     for layer in ("views", "cli", "reports", "exchange", "services")
     for path in PACKAGE.glob(f"{layer}/**/*.py")
+    if path.stem not in READ_NOT_SHOWN
 )
 SENTENCE = re.compile(r"[^\W\d_a-z][^\W\d_]+ [^\W\d_]+")
 """A word with a capital letter and another word: what people read, hardly ever what code does."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QThreadPool, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desk_app.settings import load_settings, save_settings, settings_file
 from desk_app.texts import LANGUAGES, _, interface_texts, use_language
@@ -148,6 +148,7 @@ class Desk(QObject):
     def show_pages(self, vault: Vault) -> None:
         """Show what the vault holds, in the organisation's language."""
         from desk_app.services.organisation import organisation_profile
+        from desk_app.views.shell.covering import ClipboardWatch
         from desk_app.views.shell.idle import IdleWatch
         from desk_app.views.shell.main_window import MainWindow
 
@@ -158,6 +159,7 @@ class Desk(QObject):
         shell.lock_asked.connect(self.lock)
         watch = IdleWatch(profile.lock_after_minutes, shell)
         watch.idle.connect(self.lock)
+        ClipboardWatch(shell)
         self._show(shell)
         if profile.recovery_confirmed_on is None:
             shell.notification.announce(
@@ -190,13 +192,15 @@ class Desk(QObject):
         self.shell.navigate(key)
 
     def lock(self) -> None:
-        """Close dialogs, let running work end, close the vault, ask for the passphrase again."""
+        """Cover everything, let running work end, close the vault, ask for the passphrase again."""
+        from desk_app.views.shell.covering import cover
+
         if self._vault is None:
             return
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            dialog.reject()
-        if dialog is not None or QThreadPool.globalInstance().activeThreadCount():
+        had_dialog = QApplication.activeModalWidget() is not None
+        cover(self.window.centralWidget())
+        if had_dialog or QThreadPool.globalInstance().activeThreadCount():
+            # The code that opened a dialog runs on from there; it still needs the vault.
             QTimer.singleShot(_RETRY_LOCK_MS, self, self.lock)
             return
         folder = self._vault.folder

@@ -14,16 +14,23 @@ class DeskError(Exception):
     """Base of all expected failures.
 
     Subclasses carry facts, never sentences. `exit_code` is what the command line ends with
-    (design, section 6).
+    (design, section 6). Facts may be personal, and what a failure prints may end up in a log, so
+    it prints its kind alone.
     """
 
     exit_code: ClassVar[int] = 4
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+    def __str__(self) -> str:
+        return type(self).__name__
 
 
 # --- the vault -----------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class VaultError(DeskError):
     """Something about the vault folder at `folder`."""
 
@@ -43,7 +50,7 @@ class WrongRecoveryKeyError(VaultError):
     exit_code: ClassVar[int] = 3
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MistypedRecoveryKeyError(DeskError):
     """A recovery key whose check character does not fit; `line` counts from 1, 0 if unknown."""
 
@@ -55,7 +62,7 @@ class DamagedKeyFileError(VaultError):
     """`keys.json` is missing or cannot be understood; the recovery key still opens the vault."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DamagedDatabaseError(VaultError):
     """Pages of `register.db` fail their check; `pages` is empty where none could be read."""
 
@@ -102,14 +109,14 @@ class ReadOnlyVaultError(VaultError):
     exit_code: ClassVar[int] = 4
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class WeakPassphraseError(DeskError):
     """The passphrase would be guessed; `score` is zxcvbn's, 0 to 4."""
 
     score: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DamagedBackupError(DeskError):
     """The file is not a complete backup."""
 
@@ -117,7 +124,7 @@ class DamagedBackupError(DeskError):
     exit_code: ClassVar[int] = 5
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnusableFileError(DeskError):
     """A file cannot be read or written; `reason` is `unreadable` or `unwritable`."""
 
@@ -132,7 +139,7 @@ class MissingNameError(DeskError):
     """A person needs at least a given or a family name."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class EndBeforeStartError(DeskError):
     """A period ends before it begins."""
 
@@ -140,35 +147,35 @@ class EndBeforeStartError(DeskError):
     ends_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FutureDateError(DeskError):
     """Something that has happened is dated after today."""
 
     day: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class InvalidPhoneError(DeskError):
     """The text is no phone number."""
 
     phone: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class InvalidEmailError(DeskError):
     """The text is no e-mail address."""
 
     email: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class IdentityNumberError(DeskError):
     """A text holds what looks like a national identity number, which is never stored."""
 
     field: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TooLongError(DeskError):
     """A text is longer than its field."""
 
@@ -187,14 +194,14 @@ class SamePersonError(DeskError):
 # --- import --------------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnreadableTableError(DeskError):
     """A spreadsheet cannot be read; `reason` is one of `TableTrouble`'s."""
 
     reason: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ImportProblemsError(DeskError):
     """Rows of a roster cannot be imported, so none was; `count` of them."""
 
@@ -216,7 +223,7 @@ class NoEditionError(DeskError):
     """No edition of the code has been adopted."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class AdoptionRefusedError(DeskError):
     """The draft lacks what the brief requires; `requirements` are numbers such as R18."""
 
@@ -228,21 +235,21 @@ class AdoptedTextError(DeskError):
     """An adopted edition never changes."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownFormError(DeskError):
     """The organisation has printed no form with this code."""
 
     form_code: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class MistypedFormCodeError(DeskError):
     """The form code's check character does not fit."""
 
     form_code: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class VoidFormError(DeskError):
     """The form was withdrawn, because a newer one was printed or the engagement ended."""
 
@@ -250,21 +257,21 @@ class VoidFormError(DeskError):
     void_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FormAlreadySignedError(DeskError):
     """The signature of this form is on record."""
 
     form_code: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FormOfOtherPersonError(DeskError):
     """The form was printed for somebody else."""
 
     form_code: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SignedBeforePrintError(DeskError):
     """A form cannot have been signed before it was printed."""
 
@@ -275,7 +282,7 @@ class NobodyOwesFormError(DeskError):
     """There is no form to print: everyone has signed or has one already."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnfilledPlaceholderError(DeskError):
     """A text still holds {{name}}, which must never reach a print."""
 
@@ -286,14 +293,14 @@ class EmptyClauseError(DeskError):
     """A clause needs a heading and a text in the original language."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RemovalReasonError(DeskError):
     """Leaving out a clause of the brief needs a reason; `requirements` would be lost."""
 
     requirements: tuple[str, ...]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class EffectiveTooEarlyError(DeskError):
     """A text cannot take effect before it is adopted or before the edition that it replaces."""
 
@@ -364,21 +371,21 @@ class PastWaiverError(DeskError):
 # --- partner summary -----------------------------------------------------------------------
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnfinishedQuarterError(DeskError):
     """The quarter has not ended."""
 
     ends_on: date
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class InvalidPeriodError(DeskError):
     """The text is no quarter such as 2026-Q3."""
 
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PersonalDataFoundError(DeskError):
     """A text for partners holds personal data; `findings` are (field, kind, text)."""
 
@@ -389,7 +396,7 @@ class RepeatedSummaryError(DeskError):
     """A summary of this quarter was handed out before, and no reason was given for another."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class CellTooSmallError(DeskError):
     """The small-number limit may be raised but never lowered."""
 
@@ -399,7 +406,7 @@ class CellTooSmallError(DeskError):
 # --- documents -----------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownDocumentError(DeskError):
     """No document has this code or name."""
 
@@ -407,7 +414,7 @@ class UnknownDocumentError(DeskError):
     exit_code: ClassVar[int] = 2
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NotInLanguageError(DeskError):
     """The document does not exist in this language."""
 
@@ -415,7 +422,7 @@ class NotInLanguageError(DeskError):
     language: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class UnknownPersonError(DeskError):
     """No person has this reference."""
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APP_FOLDER: Final = "SafeguardDesk"
+_LARGEST: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ def settings_file() -> Path:
 def load_settings(file: Path) -> Settings:
     """Return the stored settings; a missing or unreadable one has its default."""
     try:
-        stored: Any = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
+        with file.open("rb") as stream:
+            stored: Any = json.loads(stream.read(_LARGEST))
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(stored, dict):
         return Settings()

@@ -74,6 +74,7 @@ def run_process() -> Run:
             encoding="utf-8",
             timeout=60,
             check=False,
+            start_new_session=True,  # without the terminal that the tests may run on
             env={**os.environ, "LC_ALL": f"{language}.UTF-8", "PYTHONIOENCODING": "ascii"},
         )
         return Ran(done.returncode, done.stdout, done.stderr)

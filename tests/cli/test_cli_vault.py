@@ -177,3 +177,34 @@ def test_a_vault_that_another_process_holds_open_ends_with_6(
     assert (refused.code, refused.out) == (6, "")
     assert refused.err == "The vault is open in another window. Close it there first.\n"
     assert desk("status").code == 0
+
+
+def test_a_vault_in_a_place_that_takes_nothing_is_refused_by_its_name(
+    run: Run, tmp_path: Path, passphrase_file: Path
+) -> None:
+    place = a_file(tmp_path, "file", "mine") / "new.desk"
+
+    refused = run("--vault", place, "--passphrase-file", passphrase_file, *NAME)
+
+    assert (refused.code, refused.out) == (4, "")
+    assert refused.err.startswith("new.desk cannot be saved there.")
+
+
+def test_keys_that_cannot_be_read_end_with_5(desk: Run, organisation: Path) -> None:
+    (organisation / "keys.json").write_text("garbage", encoding="utf-8")
+
+    refused = desk("status")
+
+    assert refused.code == 5
+    assert "open the vault with the recovery key" in refused.err
+
+
+def test_without_a_terminal_a_line_of_standard_input_is_the_passphrase(
+    run_process: Run, organisation: Path, passphrase: str
+) -> None:
+    opened = run_process("--vault", organisation, "status", typed=f"{passphrase}\n")
+    refused = run_process("--vault", organisation, "status")
+
+    assert (opened.code, opened.err) == (0, "")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith("There is no terminal to ask on. Use --passphrase-file.")

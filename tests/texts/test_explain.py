@@ -29,7 +29,7 @@ SAMPLES: dict[str, Any] = {
 }
 
 
-def sample(kind: Any) -> errors.DeskError:
+def sample(kind: Any) -> errors.DeskError:  # noqa: ANN401 - any of the classes
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
     values = [
         ("sv",) if field.name == "languages" else SAMPLES[str(field.type)] for field in fields

@@ -331,6 +331,8 @@ def test_r14_3_once_adopted_the_text_can_be_read_but_not_written(desk: Desk) -> 
     in_dialog(fill)
     view.adopt.click()
 
+    assert desk.page.overview.isVisible()  # it says what comes next
+    desk.page.show_part("code")
     edition = desk.vault.read(list_editions)[0]
     assert (edition.edition_no, edition.minutes_reference) == (1, "2026:7")
     assert edition.review_due_on == date(2027, 11, 25)

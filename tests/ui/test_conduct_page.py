@@ -1,123 +1,35 @@
-"""The Conduct page on a real vault: print, hand out, record, refuse, withdraw, chase."""
+"""The Conduct page: print, hand out, chase, and look back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QPushButton, QTextBrowser, QWidget
 
 from desk_app.models.person import ContactLevel, PersonCategory
-from desk_app.services.ack_status import AckStatus
 from desk_app.services.adoption import Adoption, adopt_code
 from desk_app.services.conduct_drafts import list_editions, start_from_edition
-from desk_app.services.conduct_forms import list_forms, print_forms
-from desk_app.services.form_code import new_form_code
+from desk_app.services.conduct_forms import list_forms
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.print_log import list_prints
-from desk_app.services.roster import list_roster, roster_row
+from desk_app.services.roster import list_roster
 from desk_app.services.signatures import (
-    SignatureDraft,
     list_acknowledgements,
-    record_signature,
 )
 from desk_app.texts import use_language
 from desk_app.views.conduct import page_spec
-from desk_app.views.conduct.page import ConductPage
 from desk_app.views.conduct.signed_text import signed_text_dialog
-from desk_app.views.shell.pages import PageContext
-from desk_app.views.widgets import Dialog
+from tests.ui.conduct_desk import START, TODAY, Desk, accept, in_dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.qtbot import QtBot
 
-    from desk_app.services.conduct_forms import FormRow
     from desk_app.vault import Vault
-    from desk_app.views.preview import Document
-
-START = date(2026, 11, 2)
-TODAY = date(2026, 11, 25)
-ENTER = Qt.Key.Key_Return
-
-
-@dataclass
-class Desk:
-    """The page, and what it told the window."""
-
-    vault: Vault
-    qtbot: QtBot
-    today: date = TODAY
-    told: list[str] = field(default_factory=list)
-    went_to: list[tuple[str, object]] = field(default_factory=list)
-    shown: list[Document] = field(default_factory=list)
-    page: ConductPage = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.context = PageContext(
-            vault=self.vault,
-            today=lambda: self.today,
-            notify=lambda text, undo=None: self.told.append(text),  # noqa: ARG005
-            navigate=lambda key, argument=None: self.went_to.append((key, argument)),
-            show_document=self.shown.append,
-            changed=lambda: None,
-        )
-        self.page = ConductPage(self.context)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(1000, 800)
-        self.page.show()
-        self.page.reload()
-
-    def words(self, widget: QWidget | None = None) -> str:
-        labels = (widget or self.page).findChildren(QLabel)
-        return "\n".join(each.text() for each in labels if each.isVisible())
-
-    def press(self, text: str) -> None:
-        buttons = [
-            each
-            for each in self.page.findChildren(QPushButton)
-            if each.isVisible() and text == each.text().replace("&", "")
-        ]
-        buttons[0].click()
-
-    def form_of(self, name: str) -> FormRow:
-        forms = self.vault.read(list_forms)
-        return next(form for form in forms if name in form.full_name and form.is_open)
-
-    def print_in_advance(self, day: date = START) -> None:
-        self.vault.write(print_forms, today=day)
-        self.page.reload()
-
-    def sign(self, name: str) -> None:
-        draft = SignatureDraft(self.form_of(name).form_code, self.today, "coordinator")
-        self.vault.write(record_signature, draft, today=self.today)
-        self.page.reload()
-
-    def ack_of(self, person_id: int) -> AckStatus:
-        return self.vault.read(roster_row, person_id, today=self.today).ack.status
-
-
-def in_dialog(act: Callable[[Dialog], object]) -> None:
-    """Do something in the next modal dialog; what it does must close the dialog."""
-
-    def look() -> None:
-        found = QApplication.activeModalWidget()
-        if isinstance(found, Dialog):
-            act(found)
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(0, look)
-
-
-def accept(dialog: Dialog) -> None:
-    dialog.accept_button.click()
+    from desk_app.views.widgets import Dialog
 
 
 @pytest.fixture(autouse=True)
@@ -257,132 +169,6 @@ def test_where_nobody_owes_a_form_printing_says_so(desk: Desk) -> None:
     desk.page.open_record(("print_forms", None))
 
     assert "Nobody needs a form" in seen[0]
-
-
-def test_enter_records_a_form_and_waits_for_the_next(desk: Desk) -> None:
-    desk.print_in_advance()
-    desk.page.open_record(("record_forms", None))
-    entry = desk.page.returns.entry
-    first, second = desk.form_of("Anna"), desk.form_of("Mary")
-
-    desk.qtbot.keyClicks(entry.code, first.form_code.lower())
-    assert "Anna Ek, edition 1, Svenska" in entry.whose.text()
-    desk.qtbot.keyClick(entry.code, ENTER)
-    desk.qtbot.keyClicks(entry.code, second.form_code.replace("-", ""))
-    desk.qtbot.keyClick(entry.code, ENTER)
-
-    assert entry.code.text() == ""
-    names = [row.full_name for row in desk.page.returns.recorded.model.shown_rows()]
-    assert names == ["Mary Doe", "Anna Ek"]
-    assert "Mary Doe" in entry.success.words.text()
-    assert desk.ack_of(first.person_id) is AckStatus.VALID
-    assert [row.full_name for row in desk.page.returns.out.model.shown_rows()] == ["Олег Коваль"]
-
-
-def test_a_form_recorded_by_mistake_can_be_undone(desk: Desk) -> None:
-    desk.print_in_advance()
-    desk.page.show_part("returns")
-    form = desk.form_of("Anna")
-    desk.page.returns.entry.code.setText(form.form_code)
-    desk.press("Record")
-
-    desk.press("Undo the last")
-
-    assert desk.ack_of(form.person_id) is AckStatus.FORM_OUT
-    assert desk.page.returns.recorded.model.total == 0
-    assert desk.vault.read(list_acknowledgements)[0].withdrawn_on == TODAY
-
-
-def test_each_refusal_stands_beside_the_code_and_saves_nothing(desk: Desk) -> None:
-    desk.print_in_advance()
-    void = desk.form_of("Anna").form_code
-    desk.vault.write(print_forms, [desk.form_of("Anna").person_id], today=TODAY)
-    desk.sign("Mary")
-    signed = next(row.form_code for row in desk.vault.read(list_acknowledgements))
-    desk.page.show_part("returns")
-    entry = desk.page.returns.entry
-
-    for typed, words in (
-        ("", "Please fill this in"),
-        ("AT-1111-1112", "is not a form code"),
-        (new_form_code(), "was printed here"),
-        (void, f"became void on {TODAY.isoformat()}"),
-        (signed, "is on record already"),
-    ):
-        entry.code.setText(typed)
-        desk.qtbot.keyClick(entry.code, ENTER)
-        assert words in entry.form.error_of("code")
-
-    assert len(desk.vault.read(list_acknowledgements)) == 1
-
-
-def test_a_ticked_person_refuses_somebody_elses_form(desk: Desk) -> None:
-    desk.print_in_advance()
-    desk.page.show_part("returns")
-    returns = desk.page.returns
-    returns.out.select(desk.form_of("Anna").id)
-    returns.entry.code.setText(desk.form_of("Mary").form_code)
-
-    desk.qtbot.keyClick(returns.entry.code, ENTER)
-
-    assert "printed for somebody else" in returns.entry.form.error_of("code")
-    assert desk.vault.read(list_acknowledgements) == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [
-        ("2026-11-01", "printed on 2026-11-02"),
-        ("2026-11-26", "2026-11-26"),
-        ("tomorrow", "not a date"),
-    ],
-)
-def test_a_day_that_cannot_be_is_refused_beside_the_date(
-    desk: Desk, typed: str, words: str
-) -> None:
-    desk.print_in_advance()
-    desk.page.show_part("returns")
-    entry = desk.page.returns.entry
-    entry.code.setText(desk.form_of("Anna").form_code)
-    entry.signed_on.line.setText(typed)
-
-    desk.qtbot.keyClick(entry.code, ENTER)
-
-    assert words in entry.form.error_of("signed_on")
-    assert desk.vault.read(list_acknowledgements) == []
-
-
-def test_ticked_people_are_recorded_together_with_the_role_that_looked(desk: Desk) -> None:
-    desk.print_in_advance()
-    desk.page.show_part("returns")
-    returns = desk.page.returns
-    returns.entry.seen_by.set_value("manager")
-    returns.out.select(desk.form_of("Anna").id, desk.form_of("Олег").id)
-
-    desk.press("Record 2 as signed")
-
-    rows = desk.vault.read(list_acknowledgements)
-    assert {row.verified_by_role for row in rows} == {"manager"}
-    assert len(rows) == 2
-    assert returns.entry.seen_by.value() == "manager"
-
-
-def test_a_form_without_a_signature_becomes_void_and_leads_to_the_person(desk: Desk) -> None:
-    desk.print_in_advance()
-    desk.page.show_part("returns")
-    form = desk.form_of("Anna")
-    desk.page.returns.entry.code.setText(form.form_code)
-
-    def go_on(dialog: Dialog) -> None:
-        assert "No reason is asked or kept" in desk.words(dialog)
-        buttons = dialog.findChildren(QPushButton)
-        next(each for each in buttons if "go to the person" in each.text()).click()
-
-    in_dialog(go_on)
-    desk.press("Came back without a signature")
-
-    assert desk.went_to == [("people", form.person_id)]
-    assert desk.ack_of(form.person_id) is AckStatus.MISSING
 
 
 def test_the_outstanding_list_says_who_what_and_by_when(desk: Desk) -> None:

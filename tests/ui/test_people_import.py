@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QLabel
 from desk_app.exchange.roster_columns import RosterField, guess_mapping
 from desk_app.exchange.roster_tables import read_table
 from desk_app.models.person import PersonCategory
-from desk_app.services.duplicates import known_people
+from desk_app.services.duplicates import Likeness, known_people
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_import import ImportAction, import_roster
 from desk_app.texts import use_language
 from desk_app.views.people.import_dialog import ImportDialog
+from desk_app.views.people.import_file import file_content
 from desk_app.views.people.import_rows import (
     FileColumn,
     FileContent,
@@ -26,6 +27,7 @@ from desk_app.views.people.import_rows import (
     ImportPreview,
 )
 from desk_app.views.people.page import PeoplePage
+from desk_app.views.people.words import likeness_words
 from desk_app.views.shell import PageContext
 
 if TYPE_CHECKING:
@@ -230,3 +232,28 @@ def _when_open(page: PeoplePage, run: Callable[[], object]) -> None:
         QTimer.singleShot(5, lambda: _when_open(page, run))
     else:
         run()
+
+
+def test_a_row_that_cannot_be_read_keeps_its_place_and_its_name(
+    page: PeoplePage, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.csv"
+    lines = "Given name,Family name,Phone\nLars,Ek,0702 33\nAnna,Berg,070-174 06 05\n"
+    file.write_text(lines, "utf-8")
+    table = read_table(file)
+    mapping = guess_mapping(table)
+
+    content = file_content(table, mapping, page.adding.file_import._defaults)
+
+    rows = list(ImportPreview(content, []).rows.values())
+    assert [row.name for row in rows] == ["Lars Ek", "Anna Berg"]
+    assert rows[0].problem
+
+
+def test_the_same_phone_under_another_name_is_said_to_be_that() -> None:
+    assert likeness_words("Oleh Koval", Likeness(0, 1, None, "Anna Berg", 100)) == (
+        "Same phone as Anna Berg"
+    )
+    assert likeness_words("Berg Anna", Likeness(0, 1, None, "Anna Berg", 100)) == (
+        "Resembles Anna Berg"
+    )

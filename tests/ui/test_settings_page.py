@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
@@ -13,7 +15,7 @@ from desk_app.services.organisation import (
 )
 from desk_app.settings import Settings
 from desk_app.texts import use_language
-from desk_app.vault import open_vault
+from desk_app.vault import key_from_paper, open_vault
 from desk_app.views.settings import page_spec
 from desk_app.views.settings.appearance import Look
 from desk_app.views.settings.keys_card import PassphraseDialog
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desk_app.vault import Vault
+    from desk_app.views.preview import Document
 
 
 class Window:
@@ -37,6 +40,7 @@ class Window:
     def __init__(self) -> None:
         self.news: list[str] = []
         self.changes: list[dict[str, object]] = []
+        self.documents: list[Document] = []
 
     def notify(self, text: str, undo: object = None) -> None:
         del undo
@@ -57,7 +61,9 @@ def page(qtbot: QtBot, vault: Vault, today: date, window: Window) -> SettingsPag
     draft = OrganisationDraft("Riverside", "SE", "en")
     vault.write(set_up_organisation, draft, today=today)
     nothing = lambda *_none: None  # noqa: E731 - what the window would do
-    context = PageContext(vault, lambda: today, window.notify, nothing, nothing, lambda: None)
+    context = PageContext(
+        vault, lambda: today, window.notify, nothing, window.documents.append, lambda: None
+    )
     look = Look(lambda: Settings(language="en"), window.change)
     shown = page_spec(look).build(context)
     assert isinstance(shown, SettingsPage)
@@ -133,6 +139,20 @@ def test_reading_the_key_back_later_completes_the_set_up(
 
     assert vault.read(organisation_profile).recovery_confirmed_on == today
     assert page.keys.chip.text() == "Read back"
+
+
+def test_any_two_of_the_three_printed_cards_give_the_key_back(
+    page: SettingsPage, vault: Vault, window: Window, qtbot: QtBot
+) -> None:
+    page.keys.cards.click()
+    qtbot.waitUntil(lambda: bool(window.documents))
+
+    (document,) = window.documents
+    assert not document.may_be_saved
+    pages = [page.get_textpage().get_text_range() for page in PdfDocument(document.pdf)]
+    assert len(pages) == 3
+    words = [" ".join(re.findall(r"(?m)^\s*\d+\s+([a-z]{4,8})\s*$", text)) for text in pages]
+    assert key_from_paper(f"{words[0]}\n{words[2]}") == vault.recovery_key()
 
 
 def test_a_wrong_old_passphrase_changes_nothing(page: SettingsPage, qtbot: QtBot) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from desk_app.services.organisation import organisation_profile
 from desk_app.texts import use_language
-from desk_app.vault import create_vault, open_vault
+from desk_app.vault import create_vault, open_vault, write_backup
 from desk_app.views.unlock.create_screen import CreateScreen
 from desk_app.views.unlock.create_steps import country_names, folder_name
 from desk_app.views.unlock.recovery_screen import RecoveryScreen
@@ -84,6 +85,27 @@ def test_without_a_vault_the_screen_offers_to_set_one_up(qtbot: QtBot) -> None:
     shown(qtbot, screen)
     with qtbot.waitSignal(screen.create_asked):
         screen.set_up.click()
+
+
+def test_a_backup_is_restored_beside_what_is_there_and_opens_with_its_passphrase(
+    qtbot: QtBot,
+    vault: Vault,
+    passphrase: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = write_backup(vault, tmp_path, at=datetime(2026, 11, 25, 9, 30, tzinfo=UTC))
+    (tmp_path / f"{file.stem}.desk").mkdir()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    screen = UnlockScreen(None)
+    shown(qtbot, screen)
+
+    with qtbot.waitSignal(screen.folder_chosen) as chosen:
+        screen.restore.click()
+
+    assert chosen.args == [tmp_path / f"{file.stem} 2.desk"]
+    open_vault(tmp_path / f"{file.stem} 2.desk", passphrase).close()
 
 
 def test_the_recovery_key_opens_with_a_new_passphrase(qtbot: QtBot, tmp_path: Path) -> None:

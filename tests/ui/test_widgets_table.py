@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desk_app.texts import use_language
@@ -95,6 +95,20 @@ def test_search_finds_every_word_in_any_column_whatever_its_case(
     assert names(table) == ["Åsa Berg"]
     assert "1" in table.count.text()
     assert "4" in table.count.text()
+
+
+@pytest.mark.parametrize("free_moments", [0, 1, 5])
+def test_a_long_list_is_searched_as_a_whole_however_soon(
+    table: RecordTable[Somebody], free_moments: int
+) -> None:
+    table.show_rows(Somebody(number, f"Nr {number}") for number in range(1200))
+    for _ in range(free_moments):
+        QCoreApplication.processEvents()
+    table.search.setText("1 119")
+    assert names(table) == ["Nr 119", "Nr 1119", *(f"Nr {number}" for number in range(1190, 1200))]
+    table.show_rows(PEOPLE)
+    table.search.setText("åsa")
+    assert names(table) == ["Åsa Berg"]
 
 
 def test_a_search_without_hits_offers_to_clear_it(

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desk_app.check_character import ALPHABET
 from desk_app.errors import MistypedRecoveryKeyError
-from desk_app.vault import RecoveryKey, combine_cards, recovery_cards
+from desk_app.vault import RecoveryKey, combine_cards, key_from_paper, recovery_cards
 
 if TYPE_CHECKING:
     from desk_app.vault import Vault
@@ -142,6 +142,22 @@ def test_any_two_of_three_cards_give_the_key(pair: tuple[int, int]) -> None:
 
     assert len(cards) == 3
     assert combine_cards([cards[pair[0]].upper(), "  " + cards[pair[1]]]) == key
+
+
+def test_whoever_types_may_have_the_sheet_or_two_cards() -> None:
+    key = RecoveryKey.random()
+    first, _second, third = recovery_cards(key)
+    numbered = "\n".join(f"{number}. {word}" for number, word in enumerate(third.split(), 1))
+
+    assert key_from_paper("\n".join(key.lines())) == key
+    assert key_from_paper(key.qr_text()) == key
+    assert key_from_paper(f"{first.upper()}\n\n{numbered}") == key
+    with pytest.raises(MistypedRecoveryKeyError) as alone:
+        key_from_paper(first)
+    assert alone.value.line == 0
+    with pytest.raises(MistypedRecoveryKeyError) as mistyped:
+        key_from_paper(f"{first}\n{third.rpartition(' ')[0]} academic")
+    assert mistyped.value.line == 2
 
 
 def test_all_three_cards_give_the_key_too() -> None:

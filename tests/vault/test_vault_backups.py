@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
+import tracemalloc
 import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -226,6 +228,28 @@ def test_a_compressed_member_is_refused(backup: Path, tmp_path: Path) -> None:
 
     with pytest.raises(DamagedBackupError):
         restore_backup(backup, tmp_path / "again.desk")
+
+
+def test_an_endless_list_of_members_is_refused_before_it_fills_the_memory(
+    tmp_path: Path,
+) -> None:
+    entry = struct.pack("<4s6H3L5H2L", b"PK\1\2", *(0,) * 16)
+    count = 700_000
+    listed = entry * count
+    ends = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, len(listed), 0, 0)
+    hostile = tmp_path / "hostile.deskbackup"
+    hostile.write_bytes(listed + ends)
+
+    tracemalloc.start()
+    with pytest.raises(DamagedBackupError):
+        restore_backup(hostile, tmp_path / "again.desk")
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 4 * 1024**2
+
+
+def test_a_backup_can_be_read_by_this_user_alone(backup: Path) -> None:
+    assert backup.stat().st_mode & 0o077 == 0
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

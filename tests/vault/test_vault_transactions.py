@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -91,6 +92,33 @@ def test_references_are_enforced(vault: Vault) -> None:
                 text("INSERT INTO edition_text (edition_id, language, body) VALUES (9, 'en', '{}')")
             )
         )
+
+
+def test_a_thread_waits_for_its_turn_to_write_however_long_that_takes(
+    vault_folder: Path,
+    passphrase: str,
+    add_people: UseCase,
+    names: UseCase,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("desk_app.vault.database.BUSY_SECONDS", 0.05)
+    vault, is_writing = open_vault(vault_folder, passphrase), Event()
+
+    def add_slowly(session: Session) -> None:
+        add_people(session, 1)
+        session.flush()
+        is_writing.set()
+        Event().wait(0.5)
+
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            slow = pool.submit(vault.write, add_slowly)
+            assert is_writing.wait(5)
+            vault.write(lambda session: session.execute(text("DELETE FROM person")).close())
+            slow.result()
+        assert vault.read(names) == []
+    finally:
+        vault.close()
 
 
 def test_threads_read_while_another_writes(

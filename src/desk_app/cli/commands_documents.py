@@ -124,18 +124,17 @@ def partner_summary(
     **wanted: Unpack[_SummaryChoices],
 ) -> None:
     """Hand out a summary; an exact copy stays in the vault."""
-    from desk_app.exchange.outgoing import checked_target, write_file
-    from desk_app.exchange.partner_summary import SummaryOrder, hand_out_summary
+    from desk_app.exchange.outgoing import checked_target
+    from desk_app.exchange.partner_summary import SummaryOrder, save_summary
     from desk_app.services.partner_summary import SUMMARY_LANGUAGES
 
     checked_target(out)
     with session.open() as vault:
         order = SummaryOrder(language=language or _spoken_or_english(SUMMARY_LANGUAGES), **wanted)
         try:
-            handed_out = hand_out_summary(vault, order, today=session.today)
+            handed_out = save_summary(vault, order, out, today=session.today)
         except PersonalDataFoundError as error:
             raise _by_option(error) from None
-    write_file(out, handed_out.content)
     show(
         {
             "file": str(out),

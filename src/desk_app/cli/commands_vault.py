@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 import shutil
 import sys
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from desk_app import vault as vaults  # what it offers is loaded when it is used
-from desk_app.cli.session import Session, as_json, first_line, show
+from desk_app.cli.session import Session, as_json, ask_hidden, first_line, show, telling_unwritable
 from desk_app.errors import DamagedDatabaseError, UnusableFileError, VaultExistsError
 from desk_app.texts import LANGUAGES, _, use_language
 
@@ -67,7 +66,9 @@ def create(
         else Path.cwd() / f"{short_name(organisation)}.desk"
     )
     _refuse_taken(folder)
-    vault, key = vaults.create_vault(folder, _new_passphrase(session))
+    passphrase = _new_passphrase(session)
+    with telling_unwritable(folder):
+        vault, key = vaults.create_vault(folder, passphrase)
     try:
         draft = OrganisationDraft(organisation, country, language)
         vault.write(set_up_organisation, draft, today=session.today)
@@ -95,7 +96,7 @@ def create(
 @click.pass_obj
 def backup(session: Session, out: Path | None, *, is_json: bool) -> None:
     """Save an encrypted copy of everything in one file."""
-    with session.open() as vault:
+    with session.open() as vault, telling_unwritable(out or session.folder):
         file = vaults.write_backup(vault, out, at=session.now)
     show(
         {"file": str(file)},
@@ -111,7 +112,8 @@ def backup(session: Session, out: Path | None, *, is_json: bool) -> None:
 def restore(session: Session, file: Path, *, is_json: bool) -> None:
     """Unpack a backup into the new folder given by --vault."""
     target = session.folder if session.is_folder_given else Path.cwd() / f"{file.stem}.desk"
-    folder = vaults.restore_backup(file, target)
+    with telling_unwritable(target):
+        folder = vaults.restore_backup(file, target)
     show(
         {"restored": str(folder)},
         is_json=is_json,
@@ -183,7 +185,7 @@ def change(session: Session, new_passphrase_file: str | None, *, is_json: bool) 
     "--recovery-key-file",
     required=True,
     type=click.Path(allow_dash=True, path_type=Path),
-    help=_("A file with the recovery key as on the sheet."),
+    help=_("A file with the recovery key as on the sheet, or with the words of two cards."),
 )
 @click.option(
     "--new-passphrase-file",
@@ -199,7 +201,7 @@ def recover_access(
 
     There is no old passphrase to give, so the common option may name the file with the new one.
     """
-    folder, key = session.folder, vaults.RecoveryKey.parse(_whole_text(recovery_key_file))
+    folder, key = session.folder, vaults.key_from_paper(_whole_text(recovery_key_file))
     new = _asked_twice(new_passphrase_file) if new_passphrase_file else _new_passphrase(session)
     vaults.recover(folder, key, new).close()
     show(
@@ -239,8 +241,8 @@ def _asked_twice(file: str | None) -> str:
     if file is not None:
         return first_line(file)
     while True:
-        chosen = getpass.getpass(_("New passphrase") + ": ")
-        if getpass.getpass(_("The same again") + ": ") == chosen:
+        chosen = ask_hidden(_("New passphrase"))
+        if ask_hidden(_("The same again")) == chosen:
             return chosen
         click.echo(_("The two are not the same."), err=True)
 

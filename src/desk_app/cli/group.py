@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from typing_extensions import override
 
 from desk_app import __version__
 from desk_app.cli import commands_documents, commands_records, commands_vault
@@ -11,25 +10,7 @@ from desk_app.cli.session import Session
 from desk_app.texts import _
 
 
-class _Overview(click.Group):
-    """Shows a whole sentence for each command, where click would cut it off."""
-
-    @override
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the first sentence of every command's help, on as many lines as it takes."""
-        commands = sorted(self.commands.items())
-        with formatter.section(_("Commands")):
-            formatter.write_dl(
-                [(name, f"{_first_sentence(command.help)}.") for name, command in commands]
-            )
-
-
-def _first_sentence(text: str | None) -> str:
-    return (text or "").split(". ")[0].rstrip(".")
-
-
 @click.group(
-    cls=_Overview,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_("Safeguard Desk: safeguarding records of a small organisation, encrypted and offline."),
 )
@@ -48,4 +29,6 @@ def desk_app(context: click.Context, vault_folder: str | None, passphrase_file: 
 
 for _module in (commands_vault, commands_records, commands_documents):
     for _command in _module.COMMANDS:
+        # The first sentence, whole; click would cut it off at the end of the line.
+        _command.short_help = (_command.help or "").split(". ")[0].removesuffix(".") + "."
         desk_app.add_command(_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import sys
+import warnings
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from desk_app import vault as vaults  # what it offers is loaded when it is used
-from desk_app.errors import NotAVaultError, UnusableFileError
+from desk_app.errors import NotAVaultError, ReadOnlyVaultError, UnusableFileError
 from desk_app.texts import _, use_language
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Session:
         """Return the passphrase from the file given, or ask for it without showing it."""
         if self._passphrase_file is not None:
             return first_line(self._passphrase_file)
-        return getpass.getpass(prompt + ": ")
+        return ask_hidden(prompt)
 
     @contextmanager
     def open(self) -> Iterator[Vault]:
@@ -74,6 +75,36 @@ class Session:
             yield vault
         finally:
             vault.close()
+
+
+def ask_hidden(prompt: str) -> str:
+    """Return what is typed on the terminal, unseen; a line of standard input if there is none.
+
+    Raises:
+        click.UsageError: there is neither.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return getpass.getpass(f"{prompt}: ")
+        except getpass.GetPassWarning:
+            line = sys.stdin.readline(_LONGEST_LINE)
+    if not line:
+        raise click.UsageError(_("There is no terminal to ask on. Use --passphrase-file."))
+    return line.rstrip("\r\n")
+
+
+@contextmanager
+def telling_unwritable(place: Path) -> Iterator[None]:
+    """Name the place that cannot be written to, where it is not the vault that was opened.
+
+    Raises:
+        UnusableFileError: nothing can be written there.
+    """
+    try:
+        yield
+    except ReadOnlyVaultError as error:
+        raise UnusableFileError(place, "unwritable") from error
 
 
 def first_line(file: str) -> str:

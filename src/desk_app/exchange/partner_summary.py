@@ -7,8 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from desk_app.exchange.outgoing import checked_target, write_file
-from desk_app.exchange.summary_tables import summary_csv, summary_json, summary_xlsx
-from desk_app.reports.partner_summary import partner_summary
 from desk_app.services.partner_summary import (
     SummaryOrder,
     keep_summary,
@@ -35,11 +33,6 @@ __all__ = [
 ]
 
 FILE_FORMATS: Final = ("pdf", "xlsx", "csv", "json")
-_TABLES: Final[dict[str, Callable[[SummaryContent], bytes]]] = {
-    "xlsx": summary_xlsx,
-    "csv": summary_csv,
-    "json": summary_json,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +76,16 @@ def _hand_out(
 
 
 def _file(content: SummaryContent, file_format: str, role: str) -> bytes:
+    # What makes files is large and loaded when there is one to make; the page needs none of it.
     if file_format == "pdf":
+        from desk_app.reports.partner_summary import partner_summary
+
         return partner_summary(content, role)
-    return _TABLES[file_format](content)
+    from desk_app.exchange import summary_tables
+
+    tables = {
+        "xlsx": summary_tables.summary_xlsx,
+        "csv": summary_tables.summary_csv,
+        "json": summary_tables.summary_json,
+    }
+    return tables[file_format](content)

@@ -138,15 +138,15 @@ def guess_mapping(table: Table) -> Mapping:
 
 def is_refused(title: str) -> bool:
     """Whether a title names what is never stored: identity numbers, birth dates, health (R2)."""
-    plain = comparable(title)
+    plain = comparable(title[:_LONGEST_TITLE])
     return plain in REFUSED_WORDS or any(stem in plain.replace("'", "") for stem in REFUSED_STEMS)
 
 
 def field_of(title: str) -> tuple[RosterField, int] | None:
     """Return what a title names, and its rank among the words for that; None if unknown."""
-    plain = comparable(title)
-    if not plain or len(plain) > _LONGEST_TITLE:
+    if len(title) > _LONGEST_TITLE:
         return None
+    plain = comparable(title)
     if plain in _KNOWN_TITLES:
         return _KNOWN_TITLES[plain]
     if len(plain) < _LEAST_FUZZY:

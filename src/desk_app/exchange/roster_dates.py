@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desk_app.exchange.roster_limits import Cell
 
 _YEARS: Final = range(1950, 2101)
-_TIME: Final = re.compile(r"[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?Z?$")
+_TIME: Final = re.compile(r"[t ] ?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?z?$")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})|(\d{4})(\d\d)(\d\d)")
 _CERTAIN: Final = re.compile(r"(\d{1,2})(?:\. ?(\d{1,2})\. ?|[/ -](\d{1,2}) )(\d{4})")
 """Dots, and 24/11 2026, are written by those alone who put the day first."""
@@ -24,6 +24,7 @@ _DAY_MONTH: Final = re.compile(
 )
 _MONTH_DAY: Final = re.compile(r"([^\W\d_]+)[. ]+(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
 _MOST_MONTHS: Final = 12
+_LONGEST: Final = 60
 _MONTHS: Final = {
     beginning: month
     for month, beginnings in enumerate(
@@ -66,7 +67,7 @@ def read_day(cell: Cell, *, day_first: bool) -> date | DateTrouble:
     """
     if isinstance(cell, date):
         return cell if cell.year in _YEARS else DateTrouble.NOT_A_DATE
-    if isinstance(cell, bool | float) or cell is None:
+    if isinstance(cell, bool | float) or cell is None or len(str(cell)) > _LONGEST:
         return DateTrouble.NOT_A_DATE
     text = _plain(str(cell))
     if match := _YEAR_FIRST.fullmatch(text):
@@ -80,7 +81,7 @@ def read_day(cell: Cell, *, day_first: bool) -> date | DateTrouble:
 
 
 def _plain(text: str) -> str:
-    line = " ".join(text.casefold().split())
+    line = " ".join(text[:_LONGEST].casefold().split())
     line = _TIME.sub("", line)
     return re.sub(r"(?<=\d) ?(?:року|рік|р)\.?$", "", line).strip(" ,")
 

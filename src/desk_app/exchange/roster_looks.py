@@ -22,6 +22,8 @@ _PHONE: Final = re.compile(r"\+?[\d\s()./\-–]{6,24}")
 _EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _LEAST_PHONE: Final = 6
 _MOST_PHONE: Final = 15
+_LONGEST_PHONE: Final = 30
+_LONGEST_EMAIL: Final = 254
 _FIRST_START: Final = 2012
 """Dates without a title that lie mostly before are birth dates sooner than first days."""
 
@@ -38,7 +40,7 @@ def is_number_of_identity(cell: Cell) -> bool:
     """Whether a cell is such a number and can hardly be a phone number."""
     if isinstance(cell, bool | date | float) or cell is None:
         return False
-    text = str(cell).strip()
+    text = str(cell)[:_LONGEST_PHONE].strip()
     found = _IDENTITY.search(text) or _PARTED.search(text)
     return found is not None and not text.startswith(("+", "0"))
 
@@ -48,6 +50,8 @@ def is_phone(cell: Cell) -> bool:
     if isinstance(cell, bool | date | float) or cell is None:
         return False
     text = str(cell).strip()
+    if len(text) > _LONGEST_PHONE:
+        return False
     digits = sum(c.isdigit() for c in text)
     return (
         _LEAST_PHONE <= digits <= _MOST_PHONE
@@ -59,7 +63,11 @@ def is_phone(cell: Cell) -> bool:
 
 def is_email(cell: Cell) -> bool:
     """Whether a cell looks like an e-mail address."""
-    return isinstance(cell, str) and _EMAIL.fullmatch(cell.strip()) is not None
+    return (
+        isinstance(cell, str)
+        and len(cell) <= _LONGEST_EMAIL
+        and _EMAIL.fullmatch(cell.strip()) is not None
+    )
 
 
 def is_name(cell: Cell) -> bool:

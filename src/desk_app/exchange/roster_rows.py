@@ -288,7 +288,7 @@ class _Row:
         """Note what is wrong with a cell; what must not be stored is not shown either."""
         is_shown = shown and kind is not ProblemKind.IDENTITY_NUMBER
         value = as_text(self.cells.get(about)) if is_shown else ""
-        if identity_number_in(value):
+        if identity_number_in(value[: 2 * _SHOWN]):
             value = ""
         short = value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…"
         column = self.mapping.column_name(self.columns[about]) if about in self.columns else ""
@@ -362,9 +362,10 @@ def _is_sum(cells: dict[RosterField, Cell], row: Sequence[Cell]) -> bool:
     if all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in filled):
         return True
     first = next((cell for cell in filled if isinstance(cell, str)), "")
-    words = comparable(first).split()
+    plain = comparable(first[:_SHOWN])
+    words = plain.split()
     others = [cell for cell in filled if cell is not first]
-    is_word = comparable(first) in SUMS or (
+    is_word = plain in SUMS or (
         bool(words) and words[0] in SUMS and any(word.isdecimal() for word in words)
     )
     return is_word and not any(is_name(cell) and len(others) > 1 for cell in others)

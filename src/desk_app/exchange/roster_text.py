@@ -20,7 +20,7 @@ from desk_app.exchange.roster_limits import (
 from desk_app.exchange.roster_words import CATEGORIES, comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -149,7 +149,15 @@ def _rows(text: str, separator: str) -> list[list[str]]:
 def _reader(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(4 * MAX_CELL)
     lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="\n")
-    return csv.reader(lines, delimiter=separator, skipinitialspace=True)
+    return csv.reader(_bounded(lines, separator), delimiter=separator, skipinitialspace=True)
+
+
+def _bounded(lines: Iterable[str], separator: str) -> Iterator[str]:
+    """Refuse a line of millions of empty cells before each of them takes memory."""
+    for line in lines:
+        if line.count(separator) > MAX_CELL:
+            raise unreadable(TableTrouble.TOO_LARGE)
+        yield line
 
 
 def _with_whole_names(rows: list[list[str]]) -> list[list[str]]:

@@ -28,7 +28,9 @@ K = TypeVar("K")
 _ALIKE: Final = 86
 _SUGGESTED: Final = 62
 _LEAST_FUZZY: Final = 5
-_LONGEST_WORD: Final = 200
+_LONGEST_WORD: Final = 60
+_BLANKS_COUNTED: Final = 5
+"""How many times its limit a text may be long before doubled spaces are taken out."""
 _INTERNATIONAL: Final = range(10, 16)
 
 
@@ -77,6 +79,8 @@ def line_of(cell: Cell, limit: int) -> str:
         CellError: it is longer than `limit`, or holds an identity number.
     """
     text = as_text(cell)
+    if len(text) > _BLANKS_COUNTED * limit:
+        raise CellError(ProblemKind.TOO_LONG)
     if identity_number_in(cell):
         raise CellError(ProblemKind.IDENTITY_NUMBER)
     try:
@@ -128,7 +132,7 @@ def is_yes(cell: Cell) -> bool:
     """
     if isinstance(cell, bool) or cell is None:
         return bool(cell)
-    text = as_text(cell)
+    text = as_text(cell)[:_LONGEST_WORD]
     plain = comparable(text) or text
     if plain in YES:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from desk_app.models.person import ContactLevel, PersonCategory
@@ -37,15 +38,16 @@ class RosterField(StrEnum):
 def comparable(text: str) -> str:
     """Return a text as words are compared: no case, accents on Latin letters or punctuation."""
     folded = text.casefold().replace("ʼ", "'").replace("’", "'").replace("`", "'")
-    plain = "".join(_ACCENTS.get(c) or _without_accent(c) for c in folded)
+    plain = folded if folded.isascii() else "".join(map(_without_accent, folded))
     return " ".join(re.sub(r"[^\w']+", " ", plain).replace("_", " ").split())
 
 
 _ACCENTS: Final = {"ø": "o", "æ": "a", "ł": "l", "і": "і", "ї": "ї", "й": "й", "ё": "е", "ы": "ы"}
 
 
+@lru_cache(maxsize=1024)
 def _without_accent(letter: str) -> str:
-    return unicodedata.normalize("NFKD", letter)[:1]
+    return _ACCENTS.get(letter) or unicodedata.normalize("NFKD", letter)[:1]
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -160,7 +162,9 @@ REFUSED_STEMS: Final = tuple(
         "allerg|trade union|union member|migration status|residence permit|immigration|passport|"
         "criminal record|tax number|народження|рнокпп|податков|ідентифікаційн|паспорт|громадянство|"
         "національність|етнічн|релігі|віроспов|здоров|хвороб|інвалідн|діагноз|алергі|профспілк|"
-        "міграційн|посвідка|судим"
+        "міграційн|посвідка|судим|fackförening|дозвіл на проживання|brottsregist|brottsoffer|"
+        "victim|жертв|потерпіл|sexual orientation|sexuell läggning|сексуальна орієнтація|"
+        "political|politisk|політичн"
     )
 )
 """Parts of titles of what is never stored: R2 and R10, “Not”."""

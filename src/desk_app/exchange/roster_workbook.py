@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MAX_SHEETS: Final = 12
 """Sheets that are looked at for people, from the first on."""
+_BLANKS: Final = dict.fromkeys(map(ord, "\t\n\r\v\f\xa0\u2007\u202f"), " ")
 _WHOLE: Final = 2**53
 
 
@@ -158,7 +159,6 @@ def plain_cell(value: object) -> Cell:
 
 def plain_text(text: str) -> str:
     """Return a text without control and invisible characters and outer spaces."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text.strip()
-    kept = (" " if c in "\t\n\r\v\f\xa0\u202f" else c for c in text)
-    return "".join(c for c in kept if c.isprintable() or c == " ").strip()
+    return "".join(filter(str.isprintable, text.translate(_BLANKS))).strip()

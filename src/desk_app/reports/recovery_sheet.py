@@ -163,7 +163,10 @@ def _card_page(cards: RecoveryCards, number: int, texts: Texts) -> list[Flowable
         numbered(
             [
                 _("Bring {needed} cards together.").format(needed=cards.needed),
-                _("Start Safeguard Desk, choose the organisation’s folder, then “Use the cards”."),
+                _(
+                    "Start Safeguard Desk, choose the organisation’s folder, then “Use the "
+                    "recovery key”."
+                ),
                 _("Type the words of each card in their order. They are always English."),
                 _("Choose a new passphrase, and print new cards when the program offers it."),
             ]

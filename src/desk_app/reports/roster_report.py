@@ -132,7 +132,13 @@ def _summary(report: RosterReport, texts: Texts) -> list[Flowable]:
         "{cleared} of {count} people are cleared to meet people seeking help.",
         total.active,
     ).format(cleared=total.cleared, count=total.active)
-    header = [_("Group"), _("Active"), _("Code signed"), _("Training valid"), _("Cleared")]
+    header = [
+        _("Group"),
+        texts.pgettext("column of counts", "Active"),
+        _("Code signed"),
+        _("Training valid"),
+        texts.pgettext("column of counts", "Cleared"),
+    ]
     rows: list[Sequence[str | Flowable]] = [
         _group_row(category_plural(count.category, texts), count, texts)
         for count in report.groups

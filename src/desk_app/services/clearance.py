@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desk_app.services.ack_status import AckState, AckStatus
@@ -88,14 +89,8 @@ def clearance(
         reasons.append(Reason(ReasonKind.ON_LEAVE, engaged.excused_until))
     if not ack.is_valid:
         reasons.append(_ack_reason(ack, needed_edition))
-    reasons += [
-        Reason(
-            ReasonKind.TRAINING_EXPIRED if gap.expired_on else ReasonKind.TRAINING_MISSING,
-            gap.expired_on,
-            gap.title,
-        )
-        for gap in training.blocking
-    ]
+    for gap in training.blocking:
+        reasons.append(_training_reason(gap.expired_on, gap.title))  # noqa: PERF401 - often none
     if not extract.is_valid:
         reasons.append(_extract_reason(extract))
     return (Clearance.NOT_CLEARED if reasons else Clearance.CLEARED), tuple(reasons)
@@ -121,6 +116,13 @@ def _ack_reason(ack: AckState, needed_edition: int | None) -> Reason:
             return Reason(ReasonKind.ACK_EXPIRED, ack.valid_until, edition_no=needed_edition)
         case _:
             return Reason(ReasonKind.ACK_MISSING, edition_no=needed_edition)
+
+
+@lru_cache(maxsize=4096)  # thousands of people miss the same course
+def _training_reason(expired_on: date | None, title: str) -> Reason:
+    if expired_on is None:
+        return Reason(ReasonKind.TRAINING_MISSING, None, title)
+    return Reason(ReasonKind.TRAINING_EXPIRED, expired_on, title)
 
 
 def _extract_reason(extract: ExtractState) -> Reason:

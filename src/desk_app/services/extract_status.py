@@ -37,7 +37,8 @@ class ExtractState:
     @property
     def is_valid(self) -> bool:
         """Whether nothing is missing."""
-        return self.status in {ExtractStatus.VALID, ExtractStatus.NOT_REQUIRED}
+        status = self.status
+        return status is ExtractStatus.NOT_REQUIRED or status is ExtractStatus.VALID
 
 
 def extract_state(

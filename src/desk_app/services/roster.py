@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from desk_app.models.person import ContactLevel, Person, PersonCategory, SafeguardingRole
 from desk_app.services.clearance import Clearance, EngagementState, Reason, clearance
 from desk_app.services.roster_facts import PEOPLE, RosterFacts, rows_of
+from desk_app.vault.transactions import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,11 +93,16 @@ class RosterRow(NamedTuple):
 def list_roster(session: Session, *, today: date) -> list[RosterRow]:
     """Return everybody, with clearance as of `today`, in the order they were entered.
 
-    The number of queries does not depend on the number of people.
+    The number of queries does not depend on the number of people, and nothing is worked out
+    again until something is written.
     """
-    with _collecting_garbage_later():
-        facts = RosterFacts(session, today)
-        return [_row(person, facts, today) for person in rows_of(session, PEOPLE)]
+
+    def work() -> tuple[RosterRow, ...]:
+        with _collecting_garbage_later():
+            facts = RosterFacts(session, today)
+            return tuple(_row(person, facts, today) for person in rows_of(session, PEOPLE))
+
+    return list(remembered(session, ("roster", today), work))
 
 
 def roster_row(session: Session, person_id: int, *, today: date) -> RosterRow:
@@ -122,6 +128,9 @@ def _collecting_garbage_later() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # Straight into the oldest generation: else the collector looks through it all at once.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -134,7 +143,7 @@ def _row(person: Any, facts: RosterFacts, today: date) -> RosterRow:  # noqa: AN
     ack = facts.ack(person_id)
     training = facts.training(
         person_id,
-        _labels(category, roles, with_children=with_children),
+        _labels(category, roles, with_children),
         periods[0].starts_on if periods else created_on,
     )
     extract = facts.extract(person_id, periods, with_children=with_children)
@@ -181,7 +190,9 @@ def _shown(periods: Sequence[Period]) -> tuple[Any, ...]:
 
 @cache
 def _labels(
-    category: PersonCategory, roles: tuple[SafeguardingRole, ...], *, with_children: bool
+    category: PersonCategory,
+    roles: tuple[SafeguardingRole, ...],
+    with_children: bool,  # noqa: FBT001
 ) -> frozenset[str]:
     """What courses may be mandatory for, of one person."""
     return frozenset((category, *roles, *((WORKS_WITH_CHILDREN,) if with_children else ())))
@@ -200,8 +211,8 @@ def _engagement_state(
 
 
 def _safeguarding_roles(periods: Iterable[Period]) -> tuple[SafeguardingRole, ...]:
-    roles = [each.safeguarding_role for each in periods if each.safeguarding_role is not None]
-    return tuple(roles)
+    roles = [each.safeguarding_role for each in periods]
+    return tuple([role for role in roles if role is not None]) if any(roles) else ()
 
 
 def _joined(parts: Iterable[str]) -> str:

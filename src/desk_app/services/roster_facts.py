@@ -259,7 +259,8 @@ class RosterFacts:
         completions: dict[int, dict[int, tuple[date, ...]]] = defaultdict(dict)
         for person_id, course_id, done in self._rows(query, TrainingCompletion.person_id):
             by_course = completions[person_id]
-            by_course[course_id] = (*by_course.get(course_id, ()), done)
+            earlier = by_course.get(course_id)
+            by_course[course_id] = (*earlier, done) if earlier else (done,)
         return completions
 
     def _read_waivers(self) -> dict[int, dict[int, date]]:

@@ -93,6 +93,7 @@ class TrainingRules:
         }
         # Thousands of people share a few labels and dates.
         self._mandatory = cache(self._find_mandatory)
+        self._gap = cache(CourseGap)
         self._nothing_missing = cache(partial(TrainingState, TrainingStatus.VALID, (), ()))
 
     @property
@@ -131,9 +132,9 @@ class TrainingRules:
                 if course.blocks_clearance and until < date.max:
                     ends.append(until)
             elif course.blocks_clearance:
-                blocking.append(CourseGap(course.title, until if done else None))
+                blocking.append(self._gap(course.title, until if done else None))
             elif is_due(course, since, day):
-                reminders.append(CourseGap(course.title, until if done else None))
+                reminders.append(self._gap(course.title, until if done else None))
         if not blocking and not reminders:
             return self._nothing_missing(min(ends, default=None))
         return TrainingState(
@@ -167,7 +168,7 @@ class TrainingRules:
             return None  # a refresher alone renews nothing
         if course.validity_months is None:
             return date.max
-        last = max(own)
+        last = own[0] if len(own) == 1 else max(own)
         for renewing in self._renewing[course.id]:
             # One that was completed before the course itself is earlier than `last`, too.
             last = max([last, *completions.get(renewing, ())])

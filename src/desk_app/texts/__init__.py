@@ -61,7 +61,7 @@ class Texts:
         """Return a date and a time of day: 2026-11-24 09:10."""
         return at.strftime("%Y-%m-%d %H:%M")
 
-    def sort_key(self, text: str) -> tuple[tuple[int, ...], str]:
+    def sort_key(self, text: str) -> tuple[str, str]:
         """Return what `text` is sorted by in this language's alphabet."""
         return collation_key(text, self.language)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from functools import cache
 from typing import Final
@@ -17,7 +18,7 @@ _FOREIGN: Final = {"æ": "ä", "ø": "ö", "ß": "ss", "ł": "l", "đ": "d", "ð
 _AFTER_LETTERS: Final = 1000
 
 
-def collation_key(text: str, language: str) -> tuple[tuple[int, ...], str]:
+def collation_key(text: str, language: str) -> tuple[str, str]:
     """Return a key that sorts `text` in the language's alphabet, whatever its case.
 
     Swedish has å, ä, ö after z; Ukrainian has ґ after г, є after е, і and ї after и. In Swedish
@@ -25,7 +26,25 @@ def collation_key(text: str, language: str) -> tuple[tuple[int, ...], str]:
     the alphabet lacks sorts with its plain letter. Digits and signs come before letters.
     """
     folded = text.casefold()
-    return tuple(rank for letter in folded for rank in _rank(letter, language)), folded
+    return folded.translate(_places(language)), folded
+
+
+class _Places(dict[int, str]):
+    """For each letter, characters whose code points tell its place; worked out when met."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, letter: int) -> str:
+        ranks = _rank(chr(letter), self._language)
+        self[letter] = "".join(chr(min(rank + 1, sys.maxunicode)) for rank in ranks)
+        return self[letter]
+
+
+@cache
+def _places(language: str) -> _Places:
+    return _Places(language)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from desk_app.vault.backup import restore_backup, write_backup
-    from desk_app.vault.card_shares import combine_cards, recovery_cards
+    from desk_app.vault.card_shares import combine_cards, key_from_paper, recovery_cards
     from desk_app.vault.check import Check, verify_vault
     from desk_app.vault.opening import (
         add_key_slot,
@@ -34,6 +34,7 @@ _HOME: Final = {
     "change_passphrase": "opening",
     "combine_cards": "card_shares",
     "create_vault": "opening",
+    "key_from_paper": "card_shares",
     "key_slot_roles": "opening",
     "open_vault": "opening",
     "open_with_recovery_key": "opening",
@@ -57,6 +58,7 @@ __all__ = [
     "change_passphrase",
     "combine_cards",
     "create_vault",
+    "key_from_paper",
     "key_slot_roles",
     "open_vault",
     "open_with_recovery_key",

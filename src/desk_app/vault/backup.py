@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
+import sys
 import tempfile
 import zipfile
 from pathlib import Path
@@ -32,6 +34,19 @@ _LARGEST: Final = {
     MANIFEST: 64 * 1024,
 }
 _CHUNK: Final = 1024 * 1024
+
+
+class _Bounded(io.BufferedReader):
+    """A file that is read in pieces only: a hostile list of members would fill the memory."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        wanted = sys.maxsize if size is None or size < 0 else size
+        if wanted > _CHUNK:
+            content = super().read(_CHUNK + 1)
+            if len(content) > _CHUNK:
+                raise ValueError("no backup of ours has a piece of this size")
+            return content
+        return super().read(wanted)
 
 
 def write_backup(vault: Vault, directory: Path | None = None, *, at: datetime) -> Path:
@@ -70,7 +85,7 @@ def restore_backup(file: Path, folder: Path) -> Path:
         DiskFullError, ReadOnlyVaultError: the place does not take it.
     """
     try:
-        opened = file.open("rb")
+        opened = _Bounded(file.open("rb", buffering=0))
     except OSError as error:
         raise UnusableFileError(file, "unreadable") from error
     with opened, telling_file_failures(folder.parent):
@@ -99,6 +114,7 @@ def _pack(vault: Vault, unfinished: Path, at: datetime) -> Path:
         "sha256": {name: _sha256(unfinished / name) for name in names},
     }
     packed = unfinished / "packed"
+    packed.touch(mode=0o600, exist_ok=False)
     with packed.open("wb") as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))

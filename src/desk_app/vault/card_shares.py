@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from desk_app.errors import MistypedRecoveryKeyError
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 CARDS: Final = 3
 CARDS_NEEDED: Final = 2
 _LONGEST_CARD: Final = 1000
+_WORDS: Final = 33
+_WORD: Final = re.compile("[a-z]{4,8}")
+_LONGEST_PAPER: Final = 10_000
 
 
 def recovery_cards(key: RecoveryKey) -> list[str]:
@@ -47,6 +51,22 @@ def combine_cards(cards: Sequence[str]) -> RecoveryKey:
     if len(raw) != KEY_BYTES:
         raise MistypedRecoveryKeyError(0)
     return RecoveryKey(raw)
+
+
+def key_from_paper(typed: str) -> RecoveryKey:
+    """Return the key from what somebody typed: the lines of the sheet, or the words of two cards.
+
+    The cards follow each other; their words may stand on any number of lines, numbered or not.
+
+    Raises:
+        MistypedRecoveryKeyError: as `RecoveryKey.parse` or `combine_cards`.
+    """
+    typed = typed[:_LONGEST_PAPER]
+    words = _WORD.findall(typed.lower())
+    if len(words) < _WORDS:  # a sheet has no such words, but for a few by chance
+        return RecoveryKey.parse(typed)
+    cards = [" ".join(words[at : at + _WORDS]) for at in range(0, len(words), _WORDS)]
+    return combine_cards(cards)
 
 
 def _is_card(card: str) -> bool:

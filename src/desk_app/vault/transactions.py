@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -13,7 +14,7 @@ from desk_app.vault.layout import DATABASE, is_plaintext
 from desk_app.vault.migrating import is_up_to_date, migrate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
     from pathlib import Path
 
     from filelock import BaseFileLock
@@ -22,6 +23,24 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+MEMORY: Final = "memory"
+"""Where a reading session keeps what `remembered` worked out."""
+
+
+def remembered(session: Session, key: Hashable, work: Callable[[], R]) -> R:
+    """Return what `work` gives, worked out once until something is written.
+
+    For values that many pages need and that take long, such as the whole roster. Inside a
+    transaction that writes, `work` is run each time.
+    """
+    memory = session.info.get(MEMORY)
+    if memory is None:
+        return work()
+    if key not in memory:
+        memory[key] = work()
+    return cast("R", memory[key])
 
 
 class Vault:
@@ -34,6 +53,10 @@ class Vault:
         self._key = key
         self._lock = lock
         self._is_open = True
+        self._turn = RLock()
+        """Whose turn it is to write, among the threads of this program."""
+        self._memory: dict[object, Any] = {}
+        """What queries have worked out since the last write; see `remembered`."""
         self._connect()
 
     def __repr__(self) -> str:
@@ -55,7 +78,7 @@ class Vault:
         self._refuse_if_closed()
         with (
             telling_database_failures(self.folder, self.damaged_pages),
-            self._readers() as session,
+            self._readers(info={MEMORY: self._memory}) as session,
         ):
             return query(session, *args, **kwargs)
 
@@ -72,10 +95,14 @@ class Vault:
         """
         self._refuse_if_closed()
         with (
+            self._turn,  # SQLite would give up after some seconds, as if another program were at it
             telling_database_failures(self.folder, self.damaged_pages),
             self._writers.begin() as session,
         ):
-            return use_case(session, *args, **kwargs)
+            result = use_case(session, *args, **kwargs)
+        # A reader that is still at work keeps the old memory, which nobody looks into any more.
+        self._memory = {}
+        return result
 
     def recovery_key(self) -> RecoveryKey:
         """Return the raw key, to be printed or to lock another slot with."""
@@ -156,6 +183,7 @@ class Vault:
         if not self._is_open:
             return
         self._is_open = False
+        self._memory = {}
         self._engine.dispose()
         self._key.wipe()
         self._lock.release()

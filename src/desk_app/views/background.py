@@ -138,11 +138,20 @@ def run_with_progress(
     return job
 
 
+def forget_results() -> None:
+    """Let work that is running call nobody when it ends, because the program is being locked.
+
+    What it made might open a document in front of the lock, or ask a vault that is closed.
+    """
+    for relay in _Relay.in_flight:
+        relay.is_wanted = False
+
+
 class _Relay(QObject):
     """Carries an outcome from the worker's thread to the thread that this was created in."""
 
     finished = Signal(object, object)
-    _in_flight: ClassVar[set[_Relay]] = set()  # nothing else keeps a relay alive
+    in_flight: ClassVar[set[_Relay]] = set()  # nothing else keeps a relay alive
 
     def __init__(
         self,
@@ -151,8 +160,9 @@ class _Relay(QObject):
         on_error: Callable[[DeskError], object],
     ) -> None:
         super().__init__()
+        self.is_wanted = True
         self._owner, self._on_done, self._on_error = owner, on_done, on_error
-        self._in_flight.add(self)
+        self.in_flight.add(self)
         self.finished.connect(self._deliver)
 
     def tell(self, result: object, error: BaseException | None) -> None:
@@ -162,16 +172,18 @@ class _Relay(QObject):
 
     @Slot(object, object)
     def _deliver(self, result: object, error: BaseException | None) -> None:
-        self._in_flight.discard(self)
+        self.in_flight.discard(self)
         if not isValid(self._owner):
             return
         from desk_app.errors import DeskError  # not before the first screen is painted
 
         match error:
-            case None:
+            case None if self.is_wanted:
                 self._on_done(result)
-            case DeskError():
+            case DeskError() if self.is_wanted:
                 self._on_error(error)
+            case None | DeskError():
+                return
             case CancelledError():
                 return
             case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
@@ -46,6 +47,11 @@ def install_crash_handler(file: Path) -> None:
             reporting = False
 
     sys.excepthook = report
+    # Python would print these with their messages, and a desktop keeps what programs print.
+    sys.unraisablehook = lambda lost: _append(file, facts_about(lost.exc_type, lost.exc_traceback))
+    threading.excepthook = lambda lost: _append(
+        file, facts_about(lost.exc_type, lost.exc_traceback)
+    )
 
 
 def facts_about(kind: type[BaseException], trace: TracebackType | None) -> str:

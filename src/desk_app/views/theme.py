@@ -149,11 +149,6 @@ class Theme(QObject):
         self._system_points = 0.0
         self._follows = False
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether the dark colours are in force."""
-        return self.colours is DARK
-
     def apply(self, application: QApplication, mode: str = "system", scale: float = 1.0) -> None:
         """Dress the whole program.
 
@@ -162,7 +157,8 @@ class Theme(QObject):
             mode: system, light or dark.
             scale: Size of text, 1.0 to 2.0 times the system's.
         """
-        self.mode, self.text_scale = mode, min(max(scale, 1.0), TEXT_SCALES[-1])
+        # In this order a scale that is no number gives 1.
+        self.mode, self.text_scale = mode, min(max(1.0, scale), TEXT_SCALES[-1])
         hints = QGuiApplication.styleHints()
         if not self._follows:
             self._follows = True

@@ -87,6 +87,7 @@ def adopt(
         return False
     actions.context.notify(_("The code is adopted. From now on its text never changes."))
     actions.changed()
+    actions.show_part("overview")  # what to do next stands there
     if confirm(
         owner,
         _("Print forms now?"),

@@ -47,6 +47,7 @@ class ClauseList(RecordTable["ClauseRow"]):
         """Show the clauses of this edition."""
         self._edition = edition
         self.show_rows(rows)
+        self.view.setColumnHidden(1, not any(self._missing(row) for row in rows))
 
     def heading(self, row: ClauseRow) -> str:
         """Return a clause's heading in the original language."""

@@ -81,6 +81,8 @@ class EditionView(QWidget):
         """Show this edition from its first clause."""
         self.edition_id, self._shown_clause = edition_id, ""
         self.reload()
+        if self.edition is not None:
+            self.language.set_value(self.edition.master_language)
         self.clauses.view.setFocus()
 
     def reload(self) -> None:

@@ -15,7 +15,7 @@ from desk_app.services.conduct_drafts import (
     start_from_template,
 )
 from desk_app.services.organisation import organisation_profile
-from desk_app.texts import _, interface_texts
+from desk_app.texts import _, interface_texts, pgettext
 from desk_app.views.conduct.comparison import show_comparison
 from desk_app.views.conduct.words import edition_name, edition_state, language_list
 from desk_app.views.theme import SPACES
@@ -91,10 +91,15 @@ class EditionsList(QWidget):
                 _("Standing"),
                 lambda row: edition_state(row, today())[0],
                 chip=lambda row: edition_state(row, today())[1],
-                width=18,
+                width=24,
             ),
             Column(_("Adopted on"), lambda row: texts.short_date(row.adopted_on), width=11),
-            Column(_("By"), lambda row: row.adopted_by_body, width=11, stretches=True),
+            Column(
+                pgettext("adopting body", "By"),
+                lambda row: row.adopted_by_body,
+                width=11,
+                stretches=True,
+            ),
             Column(_("In force from"), lambda row: texts.short_date(row.effective_from), width=11),
             Column(_("Until"), lambda row: texts.short_date(row.superseded_on), width=11),
             Column(_("Review due"), lambda row: texts.short_date(row.review_due_on), width=11),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desk_app.texts import _
 from desk_app.views.conduct.actions import ConductActions
@@ -16,7 +17,11 @@ from desk_app.views.conduct.returns import ReturnsPart
 from desk_app.views.widgets import Page, PageHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk_app.views.shell.pages import PageContext
+
+AnyPart = TypeVar("AnyPart", bound=QWidget)
 
 
 class Part(Protocol):
@@ -27,44 +32,64 @@ class Part(Protocol):
 
 
 class ConductPage(Page):
-    """Shows who has signed what, in five parts; only the part in view is worked out."""
+    """Shows who has signed what, in five parts; each is built when it is first in view."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of the page"))
-        actions = ConductActions(self, context, self.show_part, self.reload)
-        self.actions_of_page = actions
-        self.overview = OverviewPart(actions)
-        self.outstanding = OutstandingPart(actions)
-        self.returns = ReturnsPart(actions)
-        self.code = CodePart(actions)
-        self.ledger = LedgerPart(actions)
-        self._names: list[str] = []
-        self._parts: list[Part] = []
-        for name, title, part in (
-            ("overview", _("Overview"), self.overview),
-            ("outstanding", _("Outstanding"), self.outstanding),
-            ("returns", _("Record returned forms"), self.returns),
-            ("code", _("Text of the code"), self.code),
-            ("ledger", _("Ledger"), self.ledger),
+        self.actions_of_page = ConductActions(self, context, self.show_part, self.reload)
+        self._places: dict[str, QVBoxLayout] = {}
+        for name, title in (
+            ("overview", _("Overview")),
+            ("outstanding", _("Outstanding")),
+            ("returns", _("Record returned forms")),
+            ("code", _("Text of the code")),
+            ("ledger", _("Ledger")),
         ):
-            self._names.append(name)
-            self._parts.append(part)
-            self.tabs.addTab(part, title)
+            place = QWidget()
+            self._places[name] = QVBoxLayout(place)
+            self._places[name].setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(place, title)
         self.body.addWidget(PageHeader(_("Conduct"), _("Who has signed what?")))
         self.body.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(lambda _index: self.reload())
 
+    @cached_property
+    def overview(self) -> OverviewPart:
+        """Where the organisation stands."""
+        return self._placed("overview", OverviewPart)
+
+    @cached_property
+    def outstanding(self) -> OutstandingPart:
+        """Who has yet to sign."""
+        return self._placed("outstanding", OutstandingPart)
+
+    @cached_property
+    def returns(self) -> ReturnsPart:
+        """Forms that came back."""
+        return self._placed("returns", ReturnsPart)
+
+    @cached_property
+    def code(self) -> CodePart:
+        """The text, its editions and drafts."""
+        return self._placed("code", CodePart)
+
+    @cached_property
+    def ledger(self) -> LedgerPart:
+        """Every signature on record."""
+        return self._placed("ledger", LedgerPart)
+
     def reload(self) -> None:
         """Show what is on record now in the part that is in view."""
-        self._parts[self.tabs.currentIndex()].reload()
+        part: Part = getattr(self, self._names()[self.tabs.currentIndex()])
+        part.reload()
 
     def show_part(self, name: str) -> None:
         """Go to a part: overview, outstanding, overdue, returns, code or ledger."""
         is_overdue = name == "overdue"
-        self.tabs.setCurrentIndex(self._names.index("outstanding" if is_overdue else name))
+        self.tabs.setCurrentIndex(self._names().index("outstanding" if is_overdue else name))
         if is_overdue:
             self.outstanding.show_only(Which.OVERDUE)
 
@@ -72,14 +97,24 @@ class ConductPage(Page):
         """Do what another page or the palette asks for.
 
         `("print_forms", ids)` prints for these people, or with None for everyone who owes a
-        form; `("record_forms", None)` goes to the returned forms; a name goes to that part.
+        form; `("record_forms", ids)` goes to the returned forms, with theirs ticked; a name goes to
+        that part.
         """
         match argument:
             case ("print_forms", None | list() | tuple() as ids):
                 self.show_part("outstanding")
                 self.actions_of_page.print_forms(ids)
-            case ("record_forms", _ids):
+            case ("record_forms", None | list() | tuple() as ids):
                 self.show_part("returns")
-                self.returns.start()
-            case str() if argument in self._names:
+                self.returns.start(ids or ())
+            case str() if argument in self._places:
                 self.show_part(argument)
+
+    def _placed(self, name: str, make: Callable[[ConductActions], AnyPart]) -> AnyPart:
+        part = make(self.actions_of_page)
+        self._places[name].addWidget(part)
+        part.show()  # at once: the layout would do it a turn later
+        return part
+
+    def _names(self) -> list[str]:
+        return list(self._places)

@@ -68,7 +68,7 @@ class ReturnedForm(Card):
             hint=_("Who looked: right page, right name, signed."),
         )
         self.record = button(_("&Record"), self.record_asked.emit, role="primary")
-        self.unsigned = button(_("Came back without a signature"), self.unsigned_asked.emit)
+        self.unsigned = button(_("Came back unsigned"), self.unsigned_asked.emit)
         self.success = Callout("", ChipKind.OK)
         self.success.hide()
         row = QHBoxLayout()

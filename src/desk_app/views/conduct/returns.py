@@ -61,6 +61,7 @@ class ReturnsPart(QWidget):
                 _("No form is out"), _("Print forms first; they are listed here until signed.")
             ),
         )
+        self.out.sort_by(1)
         self.out.view.setSelectionMode(self.out.view.SelectionMode.MultiSelection)
         self.out.selection_changed.connect(self._note_chosen)
         self.out.opened.connect(lambda row: self._record([row.form_code]))
@@ -81,8 +82,11 @@ class ReturnsPart(QWidget):
             if key in signed and signed[key].withdrawn_on is None
         )
 
-    def start(self) -> None:
-        """Put the cursor where the first code is typed."""
+    def start(self, person_ids: Sequence[int] = ()) -> None:
+        """Put the cursor where the first code is typed; tick the forms of these people."""
+        if person_ids:
+            forms = [row for row in self.out.model.shown_rows() if row.person_id in person_ids]
+            self.out.select(*(row.id for row in forms))
         self.entry.code.setFocus()
 
     def _build(self) -> None:

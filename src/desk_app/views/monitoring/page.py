@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desk_app.texts import _
 from desk_app.views.monitoring.handed_out import HandedOutPart
@@ -22,18 +23,30 @@ class MonitoringPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
+        self._context = context
         self.summary = SummaryPart(context, self._show_handed_out)
-        self.handed_out = HandedOutPart(context, self._show_summary)
+        self._place = QWidget()
+        QVBoxLayout(self._place).setContentsMargins(0, 0, 0, 0)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of the page"))
         self.tabs.addTab(self.summary, _("Partner summary"))
-        self.tabs.addTab(self.handed_out, _("Handed out"))
+        self.tabs.addTab(self._place, _("Handed out"))
         self.body.addWidget(
             PageHeader(_("Monitoring"), _("What experienced partners may see, to help you improve"))
         )
         self.body.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(lambda _index: self.reload())
+
+    @cached_property
+    def handed_out(self) -> HandedOutPart:
+        """What partners were given; built when it is first wanted."""
+        part = HandedOutPart(self._context, self._show_summary)
+        layout = self._place.layout()
+        assert layout is not None
+        layout.addWidget(part)
+        part.show()  # at once: the layout would do it a turn later
+        return part
 
     def reload(self) -> None:
         """Show what is on record now in the part that is in view."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,8 @@ from desk_app.views.widgets import ChipKind
 from desk_app.views.widgets.chips import chip_size, paint_chip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from desk_app.services.disclosure import PublishedTable
 
 if not TYPE_CHECKING:
@@ -112,16 +114,45 @@ class PreviewTable(QTableWidget):
         """Take the height of all rows: the page scrolls, the table does not."""
         self.ensurePolished()
         header = self.horizontalHeader()
-        height = self.fontMetrics().height() * 2 + SPACES["xs"]  # two lines
-        for row in range(self.rowCount()):
-            self.setRowHeight(row, height)
         for column in range(self.columnCount()):
             mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Stretch)
-        frame = 2 * self.frameWidth()
-        self.setFixedHeight(
-            max(header.sizeHint().height(), height) + self.rowCount() * height + frame
-        )
+            header.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Fixed)
+        self._share_width()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the names of the groups what the numbers leave, and at least a word's width."""
+        if self.columnCount():
+            header = self.horizontalHeader()
+            numbers = sum(header.sectionSize(at) for at in range(1, self.columnCount()))
+            left = self.viewport().width() - numbers
+            self.setColumnWidth(0, max(left, self._widest_word()))
+            self._take_height()
+
+    def _take_height(self) -> None:
+        two_lines = self.fontMetrics().height() * 2 + SPACES["xs"]
+        room = QRect(0, 0, self.columnWidth(0) - 2 * _SIDE, two_lines * 10)
+        for row in range(self.rowCount()):
+            item = self.item(row, 0)
+            name = item.text() if item is not None else ""
+            words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), name)
+            self.setRowHeight(row, max(two_lines, words.height() + SPACES["xs"]))
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        head = max(self.horizontalHeader().sizeHint().height(), two_lines)
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() else 0
+        self.setFixedHeight(head + rows + below + 2 * self.frameWidth())
+
+    def _widest_word(self) -> int:
+        """Return the width in which no word of a group's name is cut off."""
+        items = (self.item(row, 0) for row in range(self.rowCount()))
+        words = [word for item in items if item is not None for word in item.text().split()]
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        return widest + 2 * _SIDE + _SLACK
 
 
 class _CellDelegate(QStyledItemDelegate):

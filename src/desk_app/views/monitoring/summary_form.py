@@ -13,7 +13,7 @@ from desk_app.services.partner_summary import (
     standard_questions,
 )
 from desk_app.services.quarters import Quarter
-from desk_app.texts import _, interface_texts
+from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import ChoiceBox, Form, LanguageBox, button, label
 
@@ -39,6 +39,7 @@ _LINES = 4
 class SummaryForm(Form):
     """Emits `numbers_asked` when other numbers are wanted and `texts_changed` after typing."""
 
+    keeps_errors = True
     numbers_asked = Signal()
     texts_changed = Signal()
 
@@ -82,7 +83,7 @@ class SummaryForm(Form):
 
     def show_limit(self, k: int) -> None:
         """Show the smallest group that is told apart."""
-        words = _("{count} people").format(count=k)
+        words = ngettext("{count} person", "{count} people", k).format(count=k)
         self.limit.setText(words)
         self.raise_limit.setAccessibleDescription(words)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.clearance import Clearance
@@ -55,6 +57,10 @@ class DoorList(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self.table, 1)
         self.table.sort_by(0)
+        self.setFocusProxy(back)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(lambda *_none: on_back())
 
     def show_people(self, rows: Sequence[RosterRow], today: date) -> None:
         """Show who of these is cleared on the day."""

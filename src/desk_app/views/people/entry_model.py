@@ -13,6 +13,7 @@ from desk_app.services.roster_import import ImportAction
 from desk_app.services.wording import category_name
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.people.entry_rows import RowState
+from desk_app.views.people.words import likeness_words
 from desk_app.views.widgets import ChipKind, words_for
 from desk_app.views.widgets.table_model import CHIP_ROLE
 
@@ -51,16 +52,16 @@ class EntryModel(QAbstractTableModel):
         self.entry = entry
         self._is_active = is_active
         self.columns = (
-            _Column("state", _("Check"), 34),
-            _Column("action", _("What to do"), 25),
+            _Column("state", _("Check"), 26),
+            _Column("action", _("What to do"), 20),
             _Column("given_name", _("Given name"), 16),
             _Column("family_name", _("Family name"), 17),
-            _Column("phone", _("Phone"), 17),
-            _Column("role", _("Role"), 17),
-            _Column("person_category", _("Category"), 15),
+            _Column("phone", _("Phone"), 22),
+            _Column("role", _("Role"), 15),
+            _Column("works_with_children", _("Children"), 11),
+            _Column("is_minor", _("Under 18"), 11),
             _Column("form_language", _("Form language"), 15),
-            _Column("works_with_children", _("Children"), 10),
-            _Column("is_minor", _("Under 18"), 10),
+            _Column("person_category", _("Category"), 14),
         )
         texts = interface_texts()
         self._choices: dict[str, list[tuple[Any, str]]] = {
@@ -72,6 +73,10 @@ class EntryModel(QAbstractTableModel):
         """Show the rows anew."""
         self.beginResetModel()
         self.endResetModel()
+
+    def has_decisions(self) -> bool:
+        """Whether there is a row with which something has to be decided, or was."""
+        return any(self._decisions(row) for row in self.entry.rows)
 
     def column_of(self, name: str) -> int:
         """Return where the column of this name stands."""
@@ -176,7 +181,9 @@ class EntryModel(QAbstractTableModel):
             case RowState.NEW:
                 return _("New")
             case _ if row.likeness is not None:
-                return _("Resembles {name}").format(name=row.likeness.known_name)
+                draft = row.draft
+                name = f"{draft.given_name} {draft.family_name}" if draft is not None else ""
+                return likeness_words(name, row.likeness)
             case _:
                 return _("Left out")
 

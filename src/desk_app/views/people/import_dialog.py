@@ -11,6 +11,7 @@ from desk_app.errors import DeskError
 from desk_app.services.roster_import import ImportAction
 from desk_app.texts import _, ngettext
 from desk_app.views.people.import_rows import FileProblem, ImportPreview, PreviewRow
+from desk_app.views.people.words import likeness_words
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     Callout,
@@ -135,7 +136,7 @@ class ImportDialog(Dialog):
                     _("Row"), lambda row: str(row.row_no), sort_key=lambda row: row.row_no, width=6
                 ),
                 Column[PreviewRow](_("Name"), lambda row: row.name, width=26, stretches=True),
-                Column[PreviewRow](_("What happens"), _what_happens, chip=_chip, width=26),
+                Column[PreviewRow](_("What happens"), _what_happens, chip=_chip, width=29),
                 Column[PreviewRow](
                     _("Because"), _because, tooltip=_because, width=40, stretches=True
                 ),
@@ -145,6 +146,7 @@ class ImportDialog(Dialog):
         )
         self.problems.search.hide()
         self.problems.selection_changed.connect(self._go_to_problem)
+        self.rows.selection_changed.connect(self._note_selection)
         room = QWidget()
         layout = QVBoxLayout(room)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -171,7 +173,12 @@ class ImportDialog(Dialog):
             made = button(text, partial(self._decide, action))
             self.decision_buttons[action] = made
             layout.addWidget(made)
+        self._note_selection()
         return area
+
+    def _note_selection(self) -> None:
+        for made in self.decision_buttons.values():
+            made.setEnabled(bool(self.rows.selected()))
 
     def _decide(self, action: ImportAction) -> None:
         if self.preview is not None:
@@ -265,9 +272,9 @@ def _what_happens(row: PreviewRow) -> str:
     if row.action is None:
         return _("Please choose")
     return {
-        ImportAction.CREATE: _("Added"),
-        ImportAction.SKIP: _("Left out"),
-        ImportAction.UPDATE: _("Updated"),
+        ImportAction.CREATE: _("Will be added"),
+        ImportAction.SKIP: _("Will be left out"),
+        ImportAction.UPDATE: _("Will be updated"),
     }[row.action]
 
 
@@ -275,7 +282,7 @@ def _because(row: PreviewRow) -> str:
     if row.problem:
         return row.problem
     if row.likeness is not None:
-        return _("Resembles {name}").format(name=row.likeness.known_name)
+        return likeness_words(row.name, row.likeness)
     return ""
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desk_app.views.shell import PageContext
 
 _SAMPLES = 3
+_NAMES = (RosterField.FULL_NAME, RosterField.GIVEN_NAME, RosterField.FAMILY_NAME)
 
 
 class FileImport:
@@ -139,10 +140,22 @@ def file_content(table: Table, mapping: ColumnMapping, defaults: RowDefaults) ->
     return FileContent(
         tuple(FileRow(each.row, each.draft, each.unsaid) for each in read.drafts),
         tuple(
-            FileProblem(each.row, each.column, problem_sentence(each, texts))
+            FileProblem(
+                each.row,
+                each.column,
+                problem_sentence(each, texts),
+                _name_in(table, mapping, each.row),
+            )
             for each in read.problems
         ),
     )
+
+
+def _name_in(table: Table, mapping: ColumnMapping, row_no: int) -> str:
+    """Return the name in a row that could not be read otherwise."""
+    cells = dict(zip(mapping.columns, table.rows[row_no - 1], strict=True))
+    parts = (cells.get(each) for each in _NAMES)
+    return " ".join(str(part) for part in parts if part is not None)
 
 
 def _field_choices() -> list[tuple[str, str]]:

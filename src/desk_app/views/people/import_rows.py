@@ -33,6 +33,8 @@ class FileProblem:
     row_no: int
     column: str
     message: str
+    name: str = ""
+    """Who stands in the row, as far as it can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,9 @@ class ImportPreview:
         }
         for problem in content.problems:
             before = shown.get(problem.row_no)
-            name = before.name if before else ""
+            name = before.name if before else problem.name
             shown.setdefault(problem.row_no, PreviewRow(problem.row_no, name, problem.message))
-        self.rows = shown
+        self.rows = dict(sorted(shown.items()))
 
     @property
     def problems(self) -> tuple[FileProblem, ...]:

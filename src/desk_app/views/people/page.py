@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
@@ -41,19 +42,28 @@ class PeoplePage(Page):
         self.actions_for_people = PeopleActions(context, self, self._changed)
         self.adding = Adding(context, self, self._profile, self._changed)
         self.list = RosterView(self._profile.country, self, self.actions_for_people)
-        self.door = DoorList(self.show_list)
         self.person: PersonView | None = None
         self._person_id: int | None = None
+        self._has_door = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self.door)
         self.body.addWidget(self._stack)
+
+    @cached_property
+    def door(self) -> DoorList:
+        """The list for the door; made when it is first wanted."""
+        made = DoorList(self.show_list)
+        made.show_people(self._rows, self._context.today())
+        self._stack.addWidget(made)
+        self._has_door = True
+        return made
 
     def reload(self) -> None:
         """Show what is on record now."""
         self._rows = self._context.vault.read(list_roster, today=self._context.today())
         self.list.show_people(self._rows)
-        self.door.show_people(self._rows, self._context.today())
+        if self._has_door:
+            self.door.show_people(self._rows, self._context.today())
         if self._person_id is None:
             return
         if any(row.id == self._person_id for row in self._rows):
@@ -93,6 +103,7 @@ class PeoplePage(Page):
         self.person, self._person_id = PersonView(story, self.tasks), person_id
         self._stack.addWidget(self.person)
         self._stack.setCurrentWidget(self.person)
+        self.person.setFocus()
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
@@ -108,6 +119,7 @@ class PeoplePage(Page):
     def show_door_list(self) -> None:
         """Show who may meet people today."""
         self._stack.setCurrentWidget(self.door)
+        self.door.setFocus()
 
     def print_report(self) -> None:
         """Show the roster report, P04."""

@@ -8,7 +8,9 @@ from typing import Final
 
 MAX_LINES: Final = 2000
 MAX_LINE: Final = 500
-_PARTICLES: Final = frozenset({"von", "van", "af", "av", "de", "del", "der", "den", "di", "la"})
+_PARTICLES: Final = frozenset(
+    {"von", "van", "af", "av", "de", "del", "der", "den", "di", "la", "al", "el", "bin", "ben"}
+)
 _PHONE: Final = re.compile(r"\+?[\s()./\-–]*\d[\d\s()./\-–]*")
 _TITLES: Final = frozenset(
     {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from desk_app.errors import DeskError
+from desk_app.services.clearance import ReasonKind
 from desk_app.services.leaving import end_engagements, excuse_people, pause_people
 from desk_app.services.merging import merge_people
 from desk_app.services.training import (
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from desk_app.views.shell import PageContext
 
 _NAMES_SHOWN = 3
+_TRAINING = frozenset({ReasonKind.TRAINING_MISSING, ReasonKind.TRAINING_EXPIRED})
 
 
 class PeopleActions:
@@ -50,7 +53,8 @@ class PeopleActions:
                 ChipKind.INFO,
             )
             return
-        draft = ask_training(self._window, who(rows), courses, self._today(), course_title)
+        title = course_title or most_missing_course(rows)
+        draft = ask_training(self._window, who(rows), courses, self._today(), title)
         if draft is None:
             return
         recorded: list[int] = []
@@ -251,6 +255,14 @@ class PeopleActions:
 
         self._after()
         self._context.notify(text, take_back if undo else None)
+
+
+def most_missing_course(rows: Sequence[RosterRow]) -> str:
+    """Return the course that most of these people need to be cleared; empty if none does."""
+    missing = Counter(
+        reason.course for row in rows for reason in row.reasons if reason.kind in _TRAINING
+    )
+    return missing.most_common(1)[0][0] if missing else ""
 
 
 def who(rows: Sequence[RosterRow]) -> str:

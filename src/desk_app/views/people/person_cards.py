@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desk_app.models.person import SafeguardingRole
 from desk_app.services.contact_details import phone_as_written
 from desk_app.services.wording import (
     category_name,
@@ -200,8 +201,15 @@ def _signature_detail(row: AckRow) -> str:
         language=dict(LANGUAGE_NAMES).get(row.language, row.language),
         code=row.form_code,
         day=texts.short_date(row.verified_on),
-        role=row.verified_by_role,
+        role=_role(row.verified_by_role),
     )
+
+
+def _role(stored: str) -> str:
+    """Return what a stored role is called; one of an unknown kind as it is."""
+    if stored not in list(SafeguardingRole):
+        return stored
+    return safeguarding_role_name(SafeguardingRole(stored), interface_texts())
 
 
 def _form_detail(row: FormRow) -> str:

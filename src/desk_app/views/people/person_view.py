@@ -135,7 +135,12 @@ class PersonView(QWidget):
             menu.addAction(text, run)
         more.setMenu(menu)
         back = icon_button("back", _("Back to all people"), self._tasks.back)
+        self.setFocusProxy(back)
         self._on_keys("Alt+Left", self._tasks.back)
+        # Only while the focus is in here: elsewhere Esc closes the search.
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(lambda *_none: self._tasks.back())
         layout = QHBoxLayout()
         layout.setSpacing(SPACES["m"])
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)

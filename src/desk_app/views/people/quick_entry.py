@@ -153,11 +153,14 @@ class QuickEntry(Dialog):
         )
         character = view.fontMetrics().averageCharWidth()
         for at, column in enumerate(self.model.columns):
-            view.setColumnWidth(at, character * column.width)
+            title = view.horizontalHeader().sectionSizeHint(at)
+            view.setColumnWidth(at, max(character * column.width, title))
         self.body.addWidget(view, 1)
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.summary)
-        self.resize(ems(70), ems(46))
+        parent = self.parentWidget()
+        room = parent.window().width() - 2 * SPACES["xl"] if parent is not None else ems(70)
+        self.resize(min(max(room, ems(60)), ems(90)), ems(46))
 
     def _defaults_row(self) -> QWidget:
         area = QWidget()
@@ -207,6 +210,8 @@ class QuickEntry(Dialog):
     def _summarise(self) -> None:
         entry = self.entry
         self.trouble.hide()
+        action = self.model.column_of("action")
+        self.table.setColumnHidden(action, not self.model.has_decisions())
         saved = [row for row in entry.rows if row.action is not ImportAction.SKIP]
         parts = [ngettext("{count} person", "{count} people", len(saved)).format(count=len(saved))]
         alike, problems = entry.count(RowState.ALIKE), entry.count(RowState.PROBLEM)

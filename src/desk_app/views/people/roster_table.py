@@ -13,7 +13,7 @@ from desk_app.views.people.words import RosterWords, clearance_chip
 from desk_app.views.widgets import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desk_app.models.person import PersonCategory
 
@@ -29,29 +29,30 @@ class Scope(StrEnum):
     ALL = "all"
 
 
-def in_scope(row: RosterRow, scope: Scope) -> bool:
-    """Whether a person belongs to what the list shows."""
-    match scope:
-        case Scope.ACTIVE:
-            return row.is_active
-        case Scope.NOT_CLEARED:
-            return row.clearance is Clearance.NOT_CLEARED
-        case Scope.GAP_IN_CONTACT:
-            return row.is_gap_in_contact
-        case Scope.ALL:
-            return True
+_BELONGS: dict[Scope, Callable[[RosterRow], bool]] = {
+    Scope.ACTIVE: lambda row: row.is_active,
+    Scope.NOT_CLEARED: lambda row: row.clearance is Clearance.NOT_CLEARED,
+    Scope.GAP_IN_CONTACT: lambda row: row.is_gap_in_contact,
+    Scope.ALL: lambda _row: True,
+}
+
+
+def count_in_scope(rows: Sequence[RosterRow], scope: Scope) -> int:
+    """Return how many of these people belong to what the list shows."""
+    return sum(map(_BELONGS[scope], rows))
 
 
 def scope_filter(
     scope: Scope, category: PersonCategory | None, activity: str
 ) -> Callable[[RosterRow], bool] | None:
     """Return what a row must fulfil to be listed; None if everybody is."""
-    if scope is Scope.ALL and category is None and not activity:
-        return None
+    belongs = _BELONGS[scope]
+    if category is None and not activity:
+        return None if scope is Scope.ALL else belongs
 
     def wanted(row: RosterRow) -> bool:
         return (
-            in_scope(row, scope)
+            belongs(row)
             and (category is None or row.person_category is category)
             and (not activity or activity in row.activities)
         )
@@ -71,7 +72,7 @@ def roster_columns(country: str) -> list[Column[RosterRow]]:
             tooltip=words.all_reasons,
             width=17,
         ),
-        Column[RosterRow](_("Reasons"), words.first_reason, tooltip=words.all_reasons, width=42),
+        Column[RosterRow](_("Reasons"), words.first_reason, tooltip=words.all_reasons, width=50),
         Column[RosterRow](
             _("More"),
             words.more_reasons,
@@ -79,7 +80,9 @@ def roster_columns(country: str) -> list[Column[RosterRow]]:
             tooltip=words.all_reasons,
             width=5,
         ),
-        Column[RosterRow](_("Category"), lambda row: str(words.category(row.person_category))),
+        Column[RosterRow](
+            _("Category"), lambda row: str(words.category(row.person_category)), width=24
+        ),
         Column[RosterRow](_("Role"), lambda row: row.role, width=18),
         Column[RosterRow](
             _("Contact"),

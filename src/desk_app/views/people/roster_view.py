@@ -11,7 +11,7 @@ from desk_app.models.person import PersonCategory
 from desk_app.services.clearance import Clearance
 from desk_app.services.wording import category_name
 from desk_app.texts import _, interface_texts, ngettext
-from desk_app.views.people.roster_table import Scope, in_scope, roster_columns, scope_filter
+from desk_app.views.people.roster_table import Scope, count_in_scope, roster_columns, scope_filter
 from desk_app.views.people.segments import Segments
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import ChoiceBox, EmptyState, PageHeader, RecordTable, button, label
@@ -204,10 +204,7 @@ def _scope_names(rows: Sequence[RosterRow]) -> list[tuple[Scope, str]]:
         (Scope.GAP_IN_CONTACT, _("In contact, not cleared ({count})")),
         (Scope.ALL, _("All ({count})")),
     )
-    return [
-        (scope, text.format(count=sum(in_scope(row, scope) for row in rows)))
-        for scope, text in names
-    ]
+    return [(scope, text.format(count=count_in_scope(rows, scope))) for scope, text in names]
 
 
 def _category_choices() -> list[tuple[PersonCategory | None, str]]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desk_app.services.clearance import Clearance
+from desk_app.services.duplicates import comparable_name
 from desk_app.services.extract_status import ExtractStatus
 from desk_app.services.wording import (
     ack_summary,
@@ -21,14 +22,24 @@ from desk_app.views.widgets import ChipKind
 
 if TYPE_CHECKING:
     from desk_app.services.clearance import Reason
+    from desk_app.services.duplicates import Likeness
     from desk_app.services.roster import RosterRow
 
+SURE = 100
+"""The score of the same name or the same phone number."""
 _CLEARANCE_CHIPS = {
     Clearance.CLEARED: ChipKind.OK,
     Clearance.NOT_CLEARED: ChipKind.PROBLEM,
     Clearance.PAUSED: ChipKind.NEUTRAL,
     Clearance.INACTIVE: ChipKind.NEUTRAL,
 }
+
+
+def likeness_words(name: str, likeness: Likeness) -> str:
+    """Return whom somebody may be, and why if the names do not say it."""
+    if comparable_name(name) != comparable_name(likeness.known_name) and (likeness.score == SURE):
+        return _("Same phone as {name}").format(name=likeness.known_name)
+    return _("Resembles {name}").format(name=likeness.known_name)
 
 
 class RosterWords:

@@ -129,7 +129,8 @@ class PageCanvas(QAbstractScrollArea):
                 painter.fillRect(shown, Qt.GlobalColor.white)
                 self._ask_for(number)
             else:
-                painter.drawPixmap(shown, picture)
+                # Not scaled: it may be a dot higher, and a row of dots left out cuts letters.
+                painter.drawPixmap(shown.topLeft(), picture)
             painter.setPen(colour("border"))
             painter.drawRect(shown)
         painter.end()
@@ -183,7 +184,9 @@ class PageCanvas(QAbstractScrollArea):
         if len(self._pictures) >= _KEPT:
             farthest = max(self._pictures, key=lambda other: abs(other - number))
             del self._pictures[farthest]
-        self._pictures[number] = QPixmap.fromImage(picture)
+        pixmap = QPixmap.fromImage(picture)
+        pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+        self._pictures[number] = pixmap
         self.viewport().update()
 
 

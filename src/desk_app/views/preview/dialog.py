@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.errors import UnusableFileError
+from desk_app.exchange.outgoing import write_file
 from desk_app.texts import _
 from desk_app.views.background import run_with_progress
 from desk_app.views.preview.canvas import PageCanvas
@@ -149,13 +150,10 @@ class PreviewDialog(QDialog):
     def save_to(self, file: Path) -> None:
         """Save the document; a failure is explained and leaves no half file."""
         file = file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")
-        draft = file.with_name(f".{file.name}.part")
         try:
-            draft.write_bytes(self._document.pdf)
-            draft.replace(file)
-        except OSError:
-            draft.unlink(missing_ok=True)
-            show_error(self, UnusableFileError(file, "unwritable"))
+            write_file(file, self._document.pdf)
+        except UnusableFileError as error:
+            show_error(self, error)
             return
         self.place.setText(_("Saved"))
 

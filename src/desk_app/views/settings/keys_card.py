@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout
 from desk_app.errors import WeakPassphraseError, WrongPassphraseError
 from desk_app.services.organisation import confirm_recovery, organisation_profile
 from desk_app.texts import _, interface_texts
-from desk_app.vault import change_passphrase
+from desk_app.vault import change_passphrase, recovery_cards
 from desk_app.views.background import run_in_background
 from desk_app.views.unlock.new_passphrase import NewPassphrase
-from desk_app.views.unlock.recovery_step import RecoveryStep
+from desk_app.views.unlock.recovery_step import RecoveryStep, cards_document
 from desk_app.views.widgets.chips import ChipKind, StatusChip
 from desk_app.views.widgets.dialogs import Dialog, show_error, words_for
 from desk_app.views.widgets.fields import PassphraseField
+from desk_app.views.widgets.flow import FlowLayout
 from desk_app.views.widgets.form import Form
 from desk_app.views.widgets.labels import button, label
 from desk_app.views.widgets.layouts import Card
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_app.errors import DeskError
+    from desk_app.views.preview import Document
     from desk_app.views.shell.pages import PageContext
 
 
@@ -39,14 +41,15 @@ class KeysCard(Card):
         row.addWidget(self.chip)
         row.addWidget(self.state, 1)
         self.body.addLayout(row)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         self.read_back = button(
             _("&Print and read back the recovery key…"), self._read_back, icon_name="key"
         )
+        self.cards = button(_("Print &three cards instead…"), self._print_cards, icon_name="print")
         self.change = button(_("Change the pass&phrase…"), self._change, icon_name="lock")
         buttons.addWidget(self.read_back)
+        buttons.addWidget(self.cards)
         buttons.addWidget(self.change)
-        buttons.addStretch(1)
         self.body.addLayout(buttons)
 
     def reload(self) -> None:
@@ -80,6 +83,20 @@ class KeysCard(Card):
             self.reload()
             self._context.notify(_("The recovery key on paper is right. Keep it safe."))
             self._context.changed()
+
+    def _print_cards(self) -> None:
+        vault, today = self._context.vault, self._context.today()
+
+        def work() -> Document:
+            key = vault.recovery_key()
+            try:
+                return cards_document(recovery_cards(key), vault.read(organisation_profile), today)
+            finally:
+                key.wipe()
+
+        run_in_background(
+            self, work, self._context.show_document, lambda error: show_error(self, error)
+        )
 
     def _change(self) -> None:
         dialog = PassphraseDialog(self._context, self)

@@ -33,9 +33,9 @@ class OrganisationCard(Card):
         self._context = context
         self.name, self.org_number = QLineEdit(), QLineEdit()
         self.municipality, self.privacy_contact = QLineEdit(), QLineEdit()
-        self.interval = _number(3, 60, _(" months"))
-        self.min_cell = _number(LEAST_MIN_CELL, 50, _(" people"))
-        self.lock_after = _number(1, 60, _(" min"))
+        self.interval = _number(3, 60)
+        self.min_cell = _number(LEAST_MIN_CELL, 50)
+        self.lock_after = _number(1, 60)
         self.form = Form()
         self.form.add_row("name", _("&Name"), self.name, required=True)
         self.form.add_row("org_number", _("Registration n&umber"), self.org_number)
@@ -48,21 +48,21 @@ class OrganisationCard(Card):
         )
         self.form.add_row(
             "interval",
-            _("A signature &counts for"),
+            _("Months that a signature &counts"),
             self.interval,
             hint=_("Then everyone signs the code again."),
         )
         self.form.add_row(
             "min_cell",
-            _("Smallest &group for partners"),
+            _("People in the smallest &group"),
             self.min_cell,
             hint=_("No group of fewer people is shown to a partner by itself."),
         )
         self.form.add_row(
             "lock_after",
-            _("Loc&k after"),
+            _("Minutes until the vault loc&ks"),
             self.lock_after,
-            hint=_("Minutes without a key or click."),
+            hint=_("Without a key or click."),
         )
         self.body.addWidget(self.form)
         row = QHBoxLayout()
@@ -105,13 +105,11 @@ class OrganisationCard(Card):
         self._context.changed()
 
 
-def _number(least: int, most: int, unit: str) -> QSpinBox:
+def _number(least: int, most: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(least, most)
-    box.setSuffix(unit)
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    box.setMaximumWidth(ems(10))
+    box.setMaximumWidth(ems(6))
     return box
 
 

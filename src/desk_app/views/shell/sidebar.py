@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,19 +12,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from desk_app.texts import _, ngettext
 from desk_app.views.theme import SPACES, THEME, colour, ems
-from desk_app.views.widgets import label, rule, scrolling
+from desk_app.views.widgets import rule, scrolling
 from desk_app.views.widgets.icons import icon, pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from desk_app.views.shell.pages import PageSpec
 
@@ -34,6 +35,7 @@ else:
     from typing_extensions import override
 
 _MOST_SHOWN = 99
+_MOST_LINES = 3
 
 
 class Entry(QPushButton):
@@ -64,7 +66,7 @@ class Entry(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + ems(2.4), hint.height())
+        return QSize(hint.width() + ems(3.4), hint.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -102,6 +104,42 @@ class Entry(QPushButton):
     def _draw_icon(self) -> None:
         self.setIcon(icon(self._icon_name, "on_accent_soft" if self.isChecked() else "muted"))
         self.setIconSize(QSize(ems(1.2), ems(1.2)))
+
+
+class OrganisationName(QLabel):
+    """The organisation's name on up to three lines; what has no room is in the tooltip."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._name = name
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", "strong")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        # A long word must not widen the sidebar.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self._fitting(self.width()))
+
+    def _fitting(self, width: int) -> str:
+        metrics, mode = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        words = [metrics.elidedText(word, mode, width) for word in self._name.split()]
+        room = QRect(0, 0, width, metrics.lineSpacing() * 100)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        is_cut = False
+        while len(words) > 1:
+            text = " ".join(words) + (" …" if is_cut else "")
+            if metrics.boundingRect(room, flags, text).height() <= (
+                metrics.lineSpacing() * _MOST_LINES
+            ):
+                return text
+            words.pop()
+            is_cut = True
+        return words[0] if words else ""
 
 
 class Sidebar(QFrame):
@@ -143,7 +181,7 @@ class Sidebar(QFrame):
         row.setContentsMargins(SPACES["s"], 0, SPACES["s"], SPACES["s"])
         row.setSpacing(SPACES["s"])
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(organisation, "strong"), 1)
+        row.addWidget(OrganisationName(organisation), 1)
         return row
 
     def _list(self, pages: Sequence[PageSpec]) -> QWidget:

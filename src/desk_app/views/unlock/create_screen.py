@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.errors import WeakPassphraseError
@@ -30,12 +30,19 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtGui import QKeyEvent
+
     from desk_app.errors import DeskError
     from desk_app.services.organisation import OrganisationDraft, OrganisationProfile
     from desk_app.vault import RecoveryKey, Vault
     from desk_app.views.preview import Document
 
     Made = tuple[Vault, RecoveryKey, OrganisationProfile]
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 
 class CreateScreen(Framed):
@@ -98,6 +105,14 @@ class CreateScreen(Framed):
         step = self._steps[self._last]
         assert isinstance(step, RecoveryStep)
         return step
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter in a field as the button that goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.next.isEnabled():
+            self._go_on()
+            return
+        super().keyPressEvent(event)
 
     def _show_step(self, number: int) -> None:
         self._steps[self._at].hide()

@@ -151,6 +151,7 @@ class FolderStep(Step):
         """Show the folder, in another place if one is given."""
         self._parent = parent or self._parent
         self.path.setText(str(self.folder()))
+        self.path.setToolTip(self.path.text())
         self.path.setAccessibleName(_("Folder"))
 
     def check(self) -> bool:

@@ -18,9 +18,8 @@ from desk_app.views.widgets.labels import label, set_property
 if TYPE_CHECKING:
     from desk_app.errors import DeskError
 
-STRONG_ENOUGH: Final = 3
-"""zxcvbn's scale goes from 0 to 4; `vault.create_vault` refuses less than 3."""
 _PAUSE_MS: Final = 150
+# By zxcvbn's points, 0 to 4; `vault.create_vault` refuses less than 3.
 _KINDS: Final = (
     ChipKind.PROBLEM,
     ChipKind.PROBLEM,

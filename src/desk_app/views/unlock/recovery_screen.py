@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desk_app.errors import MistypedRecoveryKeyError, WeakPassphraseError, WrongRecoveryKeyError
@@ -21,8 +21,15 @@ from desk_app.views.widgets.progress import ProgressPanel
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QKeyEvent
+
     from desk_app.errors import DeskError
     from desk_app.vault import Vault
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 
 class RecoveryScreen(Framed):
@@ -39,8 +46,8 @@ class RecoveryScreen(Framed):
         body.addWidget(
             label(
                 _(
-                    "Type every line from the printed sheet, with or without spaces. Then choose "
-                    "a new passphrase."
+                    "Type every line from the printed sheet, with or without spaces, or the words "
+                    "of two cards. Then choose a new passphrase."
                 ),
                 "muted",
             )
@@ -66,15 +73,23 @@ class RecoveryScreen(Framed):
         body.addLayout(row)
         self.setFocusProxy(self.key)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter in a field as the button that goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.open.isEnabled():
+            self._recover()
+            return
+        super().keyPressEvent(event)
+
     def _recover(self) -> None:
         if not (self.form.check() and self.passphrase.check()):
             return
         typed, passphrase, folder = self.key.toPlainText(), self.passphrase.value(), self._folder
 
         def work() -> Vault:
-            from desk_app.vault import RecoveryKey, recover
+            from desk_app.vault import key_from_paper, recover
 
-            return recover(folder, RecoveryKey.parse(typed), passphrase)
+            return recover(folder, key_from_paper(typed), passphrase)
 
         self._set_busy(busy=True)
         run_in_background(self, work, self.opened.emit, self._refuse)

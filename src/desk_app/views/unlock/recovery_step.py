@@ -126,6 +126,27 @@ def recovery_document(
     )
 
 
+def cards_document(cards: Sequence[str], profile: OrganisationProfile, today: date) -> Document:
+    """Return P15 as cards, one a page; they may be printed but not saved."""
+    from desk_app.reports.recovery_sheet import RecoveryCards, recovery_cards
+
+    paper = RecoveryCards(
+        organisation=profile.name,
+        database_ref=profile.database_ref,
+        created_on=today,
+        cards=tuple(tuple(card.split()) for card in cards),
+    )
+    return Document(
+        code="P15",
+        title=_("Recovery cards"),
+        handling=_("Sealed"),
+        contains=_("Any two of the three cards open everything. They are printed and never saved."),
+        pdf=recovery_cards(paper, texts_in(profile.language)),
+        suggested_name="",
+        may_be_saved=False,
+    )
+
+
 def _choose(lengths: list[int]) -> list[int]:
     # A line that is shorter than the others would prove too little.
     long_ones = [number for number, length in enumerate(lengths) if length == max(lengths)]

@@ -59,6 +59,8 @@ class UnlockScreen(Framed):
         body.addWidget(self.set_up)
         self.setFocusProxy(self.set_up)
         body.addWidget(button(_("&Open a folder…"), self._choose_folder, icon_name="folder"))
+        self.restore = button(_("Restore a &backup…"), self._restore, icon_name="undo")
+        body.addWidget(self.restore)
 
     def _build_unlock(self, folder: Path) -> None:
         body = self.card.body
@@ -78,6 +80,7 @@ class UnlockScreen(Framed):
         links = (
             (_("Forgot the passphrase? Use the &recovery key"), self._ask_recovery),
             (_("&Open another folder…"), self._choose_folder),
+            (_("Restore a &backup…"), self._restore),
             (_("&Set up a new organisation"), self.create_asked.emit),
         )
         for text, run in links:
@@ -147,8 +150,43 @@ class UnlockScreen(Framed):
         if chosen:
             self.folder_chosen.emit(Path(chosen))
 
+    def _restore(self) -> None:
+        """Unpack a backup into a new folder and ask for its passphrase; nothing is overwritten."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, _("Choose the backup"), documents_folder(), _("Backups (*.deskbackup)")
+        )
+        if not chosen:
+            return
+        place = QFileDialog.getExistingDirectory(
+            self, _("Where should the restored folder go?"), documents_folder()
+        )
+        if not place:
+            return
+        file = Path(chosen)
+
+        def work() -> Path:
+            from desk_app.vault import restore_backup
+
+            return restore_backup(file, free_folder(Path(place), file.stem))
+
+        run_in_background(self, work, self.folder_chosen.emit, self._explain)
+
+    def _explain(self, error: DeskError) -> None:
+        from desk_app.views.widgets.dialogs import show_error
+
+        show_error(self, error)
+
 
 def documents_folder() -> str:
     """Return where the user keeps documents."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
     return QStandardPaths.writableLocation(place)
+
+
+def free_folder(place: Path, name: str) -> Path:
+    """Return a folder for a vault that is not there yet: name.desk, name 2.desk and so on."""
+    folder, number = place / f"{name}.desk", 1
+    while folder.exists():
+        number += 1
+        folder = place / f"{name} {number}.desk"
+    return folder

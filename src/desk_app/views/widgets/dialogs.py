@@ -16,7 +16,14 @@ from desk_app.views.widgets.layouts import Callout
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
     from desk_app.errors import DeskError
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 
 class Dialog(QDialog):
@@ -42,6 +49,8 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(ems(26))
         self.check: Callable[[], bool] | None = None
+        self._ends: list[QPushButton] = []
+        self._is_arranged = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(SPACES["xl"],) * 4)
         outer.setSpacing(SPACES["l"])
@@ -70,7 +79,46 @@ class Dialog(QDialog):
         made = button(text, run, role=role)
         made.setAutoDefault(False)
         self._buttons.addWidget(made)
+        self._ends.append(made)
         return made
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_arranged:
+            self._is_arranged = True
+            self._arrange_focus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Have Enter press the button that has the focus, not the one that accepts."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focused in self._ends:
+            assert isinstance(focused, QPushButton)
+            focused.click()
+            return
+        super().keyPressEvent(event)
+
+    def _arrange_focus(self) -> None:
+        """Put the buttons last for Tab, and start in the first field if there is one."""
+        chain, widget = [], self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            chain.append(widget)
+            widget = widget.nextInFocusChain()
+        inside = [each for each in chain if self.isAncestorOf(each) and each not in self._ends]
+        if not inside:
+            return
+        last: QWidget = inside[-1]
+        for made in self._ends:
+            QWidget.setTabOrder(last, made)
+            last = made
+        if self.focusWidget() not in (None, self, self.accept_button):
+            return
+        for each in inside:
+            by_tab = each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if by_tab and each.isEnabled() and each.isVisibleTo(self):
+                each.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def _try_to_accept(self) -> None:
         if self.check is None or self.check():

@@ -22,19 +22,25 @@ from desk_app.views.widgets.fields import DateField
 from desk_app.views.widgets.labels import label, set_property
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     caption: QLabel
     field: QWidget
+    hint: QLabel | None
     error: QLabel
     required: bool
 
 
 class Form(QWidget):
-    """Rows of a caption and a field. Each row has a name, by which errors find their field."""
+    """Rows of a caption and a field. Each row has a name, by which errors find their field.
+
+    An error goes when its field is changed, unless the form `keeps_errors` to look itself.
+    """
+
+    keeps_errors = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,13 +79,16 @@ class Form(QWidget):
         cell = QVBoxLayout()
         cell.setSpacing(SPACES["xs"])
         cell.addWidget(field)
-        if hint:
-            cell.addWidget(label(hint, "hint"))
+        below = label(hint, "hint") if hint else None
+        if below is not None:
+            cell.addWidget(below)
         cell.addWidget(error)
         at = self._grid.rowCount()
         self._grid.addWidget(words, at, 0)
         self._grid.addLayout(cell, at, 1)
-        self._rows[name] = _Line(words, field, error, required)
+        self._rows[name] = row = _Line(words, field, below, error, required)
+        if not self.keeps_errors:
+            _on_change(field, lambda: _forget_error(row))
 
     def add_wide(self, widget: QWidget) -> None:
         """Add something over the whole width, such as a sentence or a table."""
@@ -90,16 +99,20 @@ class Form(QWidget):
         return self._rows[name].field
 
     def set_row_visible(self, name: str, *, visible: bool) -> None:
-        """Show or hide a row with its caption."""
+        """Show or hide a row with all that belongs to it."""
         row = self._rows[name]
         row.caption.setVisible(visible)
         row.field.setVisible(visible)
+        if row.hint is not None:
+            row.hint.setVisible(visible)
+        row.error.setVisible(visible and bool(row.error.text()))
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show these sentences beside their fields, remove all others, go to the first."""
         first: QWidget | None = None
         for name, row in self._rows.items():
             text = errors.get(name, "")
+            row.error.setMinimumHeight(0)
             row.error.setText(text)
             row.error.setVisible(bool(text))
             inner = _inner(row.field)
@@ -133,6 +146,27 @@ class Form(QWidget):
 
 def _inner(field: QWidget) -> QWidget:
     return field.line if isinstance(field, DateField) else field
+
+
+def _on_change(field: QWidget, run: Callable[[], object]) -> None:
+    inner = _inner(field)
+    match inner:
+        case QLineEdit():
+            inner.textChanged.connect(lambda _text: run())
+        case QPlainTextEdit():
+            inner.textChanged.connect(run)
+        case QComboBox():
+            inner.currentIndexChanged.connect(lambda _index: run())
+
+
+def _forget_error(row: _Line) -> None:
+    if row.error.text():
+        # The room stays until the form is looked at again: nothing moves while one types.
+        row.error.setMinimumHeight(row.error.height())
+        row.error.setText("")
+        inner = _inner(row.field)
+        set_property(inner, "invalid", value=False)
+        inner.setAccessibleDescription(row.hint.text() if row.hint is not None else "")
 
 
 def _is_empty(field: QWidget) -> bool:

@@ -48,6 +48,7 @@ def button(
         hint: A tooltip, which also describes the button to screen readers.
     """
     made = QPushButton(text)
+    made.setAutoDefault(True)  # Enter presses it, not only Space
     made.setAccessibleName(text.replace("&", ""))
     if role:
         made.setProperty("role", role)

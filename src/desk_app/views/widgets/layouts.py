@@ -73,11 +73,6 @@ class PageHeader(QWidget):
         if self._box.direction() != way:
             self._box.setDirection(way)
 
-    def show_title(self, title: str) -> None:
-        """Show another title."""
-        self._title.setText(title)
-        self._title.setAccessibleName(title)
-
     def show_subtitle(self, subtitle: str) -> None:
         """Show another sentence below the title; an empty one takes no room."""
         self._subtitle.setText(subtitle)

@@ -75,11 +75,13 @@ class Notification(QFrame):
         self.setFixedWidth(max(width, 1))
         self.ensurePolished()
         layout = self.layout()
+        if layout is not None:
+            layout.activate()
         height = layout.totalHeightForWidth(width) if layout else 0
         self.resize(width, max(height, self.sizeHint().height()))
         self.move(
             (self._host.width() - self.width()) // 2,
-            self._host.height() - self.height() - SPACES["xl"],
+            self._host.height() - self.height() - SPACES["xl"] - ems(2.6),
         )
 
     def _fade(self) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from desk_app.texts import interface_texts
 
@@ -22,6 +29,7 @@ else:
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
+_AT_ONCE = 500
 CHIP_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -65,6 +73,9 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         self._key = key
         self._rows: list[Row] = []
         self._haystacks: list[str] = []
+        """What the search looks at, of the rows that come first; see `_prepare_search`."""
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(lambda: self._prepare_search(_AT_ONCE))
         self._order: list[int] = []
         self._visible: list[int] = []
         self._words: list[str] = []
@@ -81,14 +92,13 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         """Hold these rows instead; search, filter and order stay."""
         self.beginResetModel()
         self._rows = list(rows)
-        texts = [column.text for column in self.columns]
-        self._haystacks = [
-            "\n".join([text(row) for text in texts]).casefold() for row in self._rows
-        ]
+        self._haystacks = []
         self._sort_keys.clear()
         self._put_in_order()
         self._choose_visible()
         self.endResetModel()
+        if len(self._rows) > _AT_ONCE:
+            self._idle.start()
 
     def search(self, typed: str) -> None:
         """Show only rows in which every word typed occurs somewhere, whatever its case."""
@@ -101,10 +111,6 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         """Show only rows that `wanted` is true of, besides the search; None shows all."""
         self._filter = wanted
         self._reset_visible()
-
-    def is_narrowed(self) -> bool:
-        """Whether a search or filter is in force."""
-        return bool(self._words) or self._filter is not None
 
     def row_at(self, position: int) -> Row:
         """Return the row shown at this position from the top."""
@@ -202,14 +208,27 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         known = {text: sort_key(text) for text in set(texts)}
         return [known[text] for text in texts]
 
+    def _prepare_search(self, most: int) -> None:
+        """Put further rows into words: a few in each free moment, the rest when it is typed."""
+        texts = [column.text for column in self.columns]
+        done = len(self._haystacks)
+        self._haystacks += [
+            "\n".join([text(row) for text in texts]).casefold()
+            for row in self._rows[done : done + most]
+        ]
+        if len(self._haystacks) == len(self._rows):
+            self._idle.stop()
+
     def _choose_visible(self) -> None:
         chosen = self._order
-        haystacks = self._haystacks
-        for word in self._words:
-            chosen = [index for index in chosen if word in haystacks[index]]
         if self._filter is not None:
             wanted, rows = self._filter, self._rows
             chosen = [index for index in chosen if wanted(rows[index])]
+        if self._words:
+            self._prepare_search(len(self._rows))
+        haystacks = self._haystacks
+        for word in self._words:
+            chosen = [index for index in chosen if word in haystacks[index]]
         self._visible = list(chosen)
 
 

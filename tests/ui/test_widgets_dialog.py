@@ -1,0 +1,131 @@
+"""Dialogs by keyboard: where the focus starts, what Enter does, and when an error goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from desk_app.texts import use_language
+from desk_app.views.shell.sidebar import OrganisationName
+from desk_app.views.widgets import Dialog, Form, button
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("sv")
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> Dialog:
+    """A dialog that asks for a name and a role."""
+    made = Dialog("Add", "Add person")
+    form = Form()
+    form.add_row("name", "&Name", QLineEdit(), required=True)
+    form.add_row("role", "&Role", QLineEdit(), hint="In your own words.")
+    made.body.addWidget(form)
+    made.check = form.check
+    qtbot.addWidget(made)
+    return made
+
+
+def form_of(dialog: Dialog) -> Form:
+    (form,) = dialog.findChildren(Form)
+    return form
+
+
+def test_a_dialog_starts_in_its_first_field_and_tab_reaches_the_buttons_last(
+    dialog: Dialog,
+) -> None:
+    dialog.show()
+
+    form, order = form_of(dialog), []
+    assert dialog.focusWidget() is form.field("name")
+    widget: QWidget | None = form.field("name")
+    while widget is not None and widget not in order:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    wanted = [form.field("name"), form.field("role"), dialog.cancel_button, dialog.accept_button]
+    assert [each for each in order if each in wanted] == wanted
+
+
+def test_enter_on_cancel_cancels(dialog: Dialog, qtbot: QtBot) -> None:
+    field = form_of(dialog).field("name")
+    dialog.show()
+    qtbot.keyClicks(field, "Anna")
+    dialog.cancel_button.setFocus()
+
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog.cancel_button, ENTER)
+
+
+def test_enter_in_a_field_accepts(dialog: Dialog, qtbot: QtBot) -> None:
+    dialog.show()
+    field = form_of(dialog).field("name")
+    qtbot.keyClicks(field, "Anna")
+
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(field, ENTER)
+
+
+def test_enter_presses_a_button_outside_a_dialog(qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    made = button("Go on", lambda: pressed.append(True))
+    qtbot.addWidget(made)
+    made.show()
+
+    qtbot.keyClick(made, ENTER)
+
+    assert pressed == [True]
+
+
+def test_an_error_goes_when_its_field_is_changed_and_nothing_moves(
+    dialog: Dialog, qtbot: QtBot
+) -> None:
+    dialog.show()
+    form = form_of(dialog)
+    dialog.accept_button.click()
+    assert form.error_of("name")
+    below = form.field("role").pos()
+
+    qtbot.keyClicks(form.field("name"), "A")
+
+    assert form.error_of("name") == ""
+    assert not form.field("name").property("invalid")
+    assert form.field("role").pos() == below
+
+
+def test_a_row_that_is_hidden_takes_its_hint_and_error_with_it(dialog: Dialog) -> None:
+    dialog.show()
+    form = form_of(dialog)
+    form.show_errors({"role": "Too long."})
+    form.set_row_visible("role", visible=False)
+    shown = [each.text() for each in form.findChildren(QLabel) if each.isVisible()]
+    assert "In your own words." not in shown
+    assert "Too long." not in shown
+
+
+@pytest.mark.parametrize(
+    "name", ["Välkomsthuset Norrviken", "Donaudampfschifffahrtsgesellschaftsverein", "A " * 99]
+)
+def test_the_organisations_name_never_leaves_the_sidebar(qtbot: QtBot, name: str) -> None:
+    made = OrganisationName(name)
+    qtbot.addWidget(made)
+    made.resize(110, 60)
+    made.show()
+
+    metrics = made.fontMetrics()
+    assert all(metrics.horizontalAdvance(word) <= 110 for word in made.text().split())
+    assert made.heightForWidth(110) <= metrics.lineSpacing() * 3 + 4
+    assert made.toolTip() == name
