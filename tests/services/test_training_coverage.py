@@ -179,6 +179,17 @@ def test_a_waiver_counts_up_to_its_last_day_and_can_be_undone(desk: TrainingDesk
     assert not desk.person(ada).training.is_valid
 
 
+def test_a_long_waiver_is_listed_but_calls_for_no_session(desk: TrainingDesk) -> None:
+    (ada,) = desk.add("Ada")
+    key = (ada, desk.course("trn_induction").id)
+
+    desk.vault.write(set_waivers, {key: TODAY + timedelta(days=200)}, today=TODAY)
+
+    assert [need.stage for need in desk.needs()] == [Stage.WAIVED]
+    assert desk.proposal().people == 0
+    assert count_pressing(desk.vault.read(training_board, today=TODAY)) == 0
+
+
 def test_a_waiver_that_ended_is_not_given(desk: TrainingDesk) -> None:
     (ada,) = desk.add("Ada")
     waivers = {(ada, desk.course("trn_induction").id): TODAY - timedelta(days=1)}

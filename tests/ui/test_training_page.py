@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from desk_app.models.person import PersonCategory
 from desk_app.services.roster import list_roster
 from desk_app.services.training import list_catalogue, list_completions
+from desk_app.services.training_coverage import Stage
 from desk_app.services.training_sessions import list_sessions, register_attendance
 from desk_app.texts import use_language
 from desk_app.views.shell.pages import PageContext
@@ -218,6 +219,38 @@ def test_a_whole_sheet_is_registered_with_one_click_and_taken_back_with_one(desk
     assert len(desk.vault.read(list_completions, people[0])) == 1
 
 
+def test_undoing_a_correction_brings_back_what_was_registered(desk: Desk) -> None:
+    people = desk.training.people[:2]
+    held = desk.training.plan(people)
+    desk.vault.write(register_attendance, held, people, today=TODAY)
+    desk.page.show_session(held)
+
+    def act(dialog: AttendanceDialog) -> None:
+        dialog.came.tick(people[0], is_ticked=False)
+        dialog.accept_button.click()
+
+    desk.in_dialog(act, desk.page.sessions.register.click)
+    assert desk.told[-1] == "The attendance is registered."
+    assert desk.training.session(held).absent == (people[0],)
+    desk.undo()
+
+    assert desk.training.session(held).attended == tuple(people)
+
+
+def test_a_course_added_by_mistake_is_gone_again(desk: Desk) -> None:
+    desk.page.show_part("catalogue")
+    before = desk.vault.read(list_catalogue)
+
+    desk.in_dialog(
+        lambda dialog: (dialog.fields["title"].setText("Mistake"), dialog.accept_button.click()),
+        desk.page.catalogue.add.click,
+    )
+    assert len(desk.vault.read(list_catalogue)) == len(before) + 1
+    desk.undo()
+
+    assert desk.vault.read(list_catalogue) == before
+
+
 def test_whoever_is_absent_gets_a_second_date(desk: Desk) -> None:
     people = desk.training.people[:3]
     held = desk.training.plan(people)
@@ -242,7 +275,7 @@ def test_whoever_is_absent_gets_a_second_date(desk: Desk) -> None:
     assert second.course_id == desk.training.session(held).course_id
 
 
-def test_walk_ins_are_added_from_the_roster_or_by_name(desk: Desk) -> None:
+def test_j02_3_walk_ins_are_added_from_the_roster_or_by_name(desk: Desk) -> None:
     people = desk.training.people
     held = desk.training.plan(people[:1])
     desk.page.show_session(held)
@@ -332,7 +365,7 @@ def test_a_completion_in_the_future_is_refused_beside_its_field(desk: Desk) -> N
     assert need.key in {each.key for each in desk.training.needs()}
 
 
-def test_a_waiver_is_given_and_undone(desk: Desk) -> None:
+def test_a_waiver_is_given_ended_and_given_back(desk: Desk) -> None:
     need = desk.page.needs.table.model.row_at(0)
     desk.page.needs.table.select(need.key)
 
@@ -343,10 +376,12 @@ def test_a_waiver_is_given_and_undone(desk: Desk) -> None:
         ),
         desk.page.needs.waive.click,
     )
-    assert need.key not in {each.key for each in desk.training.needs()}
+    assert desk.training.needs()[-1].stage is Stage.WAIVED
+    desk.page.needs.table.select(need.key)
+    desk.page.needs.end_waiver.click()
+    assert desk.training.needs()[-1].stage is not Stage.WAIVED
     desk.undo()
-
-    assert need.key in {each.key for each in desk.training.needs()}
+    assert desk.training.needs()[-1].stage is Stage.WAIVED
 
 
 def test_a_waiver_in_the_past_is_refused_beside_its_field(desk: Desk, qtbot: QtBot) -> None:

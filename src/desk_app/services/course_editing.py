@@ -11,7 +11,12 @@ from sqlalchemy import select
 from desk_app.check_character import random_code
 from desk_app.errors import MissingTitleError
 from desk_app.models.organisation import Organisation
-from desk_app.models.training import Course
+from desk_app.models.training import (
+    Course,
+    TrainingCompletion,
+    TrainingSession,
+    TrainingWaiver,
+)
 from desk_app.services.calendar_months import add_months
 from desk_app.services.contact_details import clean
 from desk_app.services.course_catalogue import MODES, OWN_PREFIX, load_catalogue
@@ -95,6 +100,17 @@ def retire_course(session: Session, course_id: int, retired_on: date | None) -> 
     Nobody needs a retired course; what it renewed before stays renewed.
     """
     session.get_one(Course, course_id).retired_on = retired_on
+
+
+def withdraw_course(session: Session, course_id: int, *, today: date) -> None:
+    """Remove a course that was added by mistake; one that is in use by now is retired."""
+    referring = (TrainingCompletion, TrainingSession, TrainingWaiver)
+    if any(
+        session.scalar(select(each.id).where(each.course_id == course_id)) for each in referring
+    ):
+        retire_course(session, course_id, today)
+    else:
+        session.delete(session.get_one(Course, course_id))
 
 
 def note_link_check(session: Session, course_id: int, checked_on: date | None) -> None:

@@ -41,6 +41,8 @@ class Stage(StrEnum):
     WITHIN_7 = "within_7_days"
     WITHIN_30 = "within_30_days"
     WITHIN_60 = "within_60_days"
+    WAIVED = "waived"
+    """Not needed for now, and for longer than sixty days."""
 
     @property
     def is_lacking(self) -> bool:
@@ -49,7 +51,7 @@ class Stage(StrEnum):
 
 
 _STAGES: Final = tuple(Stage)
-_WITHIN: Final = dict(zip(NOTICE_DAYS, _STAGES[2:], strict=True))
+_WITHIN: Final = dict(zip(NOTICE_DAYS, _STAGES[2:5], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,11 @@ def count_pressing(board: TrainingBoard) -> int:
 
 def who_needs(board: TrainingBoard, course_id: int) -> list[NeedRow]:
     """Return the needs that one session of this course would solve."""
-    return [need for need in board.needs if course_id in need.solved_by]
+    return [
+        need
+        for need in board.needs
+        if course_id in need.solved_by and need.stage is not Stage.WAIVED
+    ]
 
 
 def _groups(active: Sequence[RosterRow], today: date) -> tuple[GroupCoverage, ...]:
@@ -244,4 +250,5 @@ def _stage(person: RosterRow, standing: Standing, today: date) -> Stage | None:
     if person.ends_on is not None and person.ends_on <= until:
         return None  # leaves before it runs out
     left = (until - today).days if until < date.max else NOTICE_DAYS[-1] + 1
-    return next((stage for days, stage in _WITHIN.items() if left <= days), None)
+    later = Stage.WAIVED if standing.waived else None
+    return next((stage for days, stage in _WITHIN.items() if left <= days), later)

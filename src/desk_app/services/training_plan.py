@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from desk_app.services.training_coverage import Stage
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
@@ -51,7 +53,8 @@ def smallest_plan(
     """
     by_person: _Needs = defaultdict(list)
     for need in needs:
-        if need.blocks and need.planned_on is None and not need.is_on_leave(today):
+        is_pressing = need.blocks and need.stage is not Stage.WAIVED
+        if is_pressing and need.planned_on is None and not need.is_on_leave(today):
             by_person[need.person.id].append(frozenset(need.solved_by))
     chosen = _fewest({options for each in by_person.values() for options in each}, courses)
     return TrainingPlan(len(by_person), tuple(_in_order(chosen, by_person, courses)))

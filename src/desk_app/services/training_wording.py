@@ -125,6 +125,7 @@ def stage_name(stage: Stage, texts: Texts) -> str:
         Stage.WITHIN_7: _("Within 7 days"),
         Stage.WITHIN_30: _("Within 30 days"),
         Stage.WITHIN_60: _("Within 60 days"),
+        Stage.WAIVED: _("Waived"),
     }[stage]
 
 

@@ -133,13 +133,23 @@ class TrainingActions:
         if not _runs(dialog):
             return
         self.tell(
-            ngettext(
+            _("The attendance is registered.")
+            if not made[-1]
+            else ngettext(
                 "Training recorded for {count} person.",
                 "Training recorded for {count} people.",
                 made[-1],
             ).format(count=made[-1]),
-            lambda: vault.write(take_back_registration, row.id),
+            lambda: self._restore(row),
         )
+
+    def _restore(self, row: SessionRow) -> None:
+        """Undo a registration, or the correction of one that there was before."""
+        vault = self.context.vault
+        if row.registered_on is None:
+            vault.write(take_back_registration, row.id)
+        else:
+            vault.write(register_attendance, row.id, row.attended, today=row.registered_on)
 
     def take_back(self, row: SessionRow) -> None:
         """Undo a registration after asking."""

@@ -16,6 +16,7 @@ from desk_app.services.course_editing import (
     link_state,
     note_link_check,
     retire_course,
+    withdraw_course,
 )
 from desk_app.services.training import CourseRow, list_catalogue
 from desk_app.services.training_wording import (
@@ -121,7 +122,7 @@ class CataloguePart(QWidget):
         course_id = made[-1]
         self._actions.tell(
             _("The course was added."),
-            lambda: vault.write(retire_course, course_id, self._actions.context.today()),
+            lambda: vault.write(withdraw_course, course_id, today=self._actions.context.today()),
         )
         self.table.select(course_id)
 

@@ -77,6 +77,7 @@ class NeedsPart(QWidget):
         self.plan_chosen = button(_("Plan for s&elected"), self._plan_chosen, icon_name="calendar")
         self.record = button(_("&Record training…"), self._record)
         self.waive = button(_("&Waive until…"), self._waive)
+        self.end_waiver = button(_("En&d the waiver"), lambda: actions.waive(self._waived(), None))
         self._build()
         self._connect()
 
@@ -100,10 +101,9 @@ class NeedsPart(QWidget):
         self.table.add_action(_("Plan a session for them"), lambda _rows: self._plan_chosen())
         self.table.add_action(_("Record training…"), lambda _rows: self._record())
         self.table.add_action(_("Waive until…"), lambda _rows: self._waive())
-        self.table.add_action(_("End the waiver"), lambda rows: self._actions.waive(rows, None))
         row = QHBoxLayout()
         row.setSpacing(SPACES["s"])
-        for widget in (self.plan_chosen, self.record, self.waive):
+        for widget in (self.plan_chosen, self.record, self.waive, self.end_waiver):
             row.addWidget(widget)
         row.addStretch(1)
         room = QWidget()
@@ -185,6 +185,10 @@ class NeedsPart(QWidget):
         has_selection = bool(self.table.selected())
         for widget in (self.plan_chosen, self.record, self.waive):
             widget.setEnabled(has_selection)
+        self.end_waiver.setEnabled(bool(self._waived()))
+
+    def _waived(self) -> list[NeedRow]:
+        return [need for need in self.table.selected() if need.waived]
 
     def _open(self, row: NeedRow) -> None:
         self._actions.context.navigate("people", row.person.id)

@@ -20,6 +20,7 @@ _CHIPS = {
     Stage.WITHIN_7: ChipKind.WARNING,
     Stage.WITHIN_30: ChipKind.WARNING,
     Stage.WITHIN_60: ChipKind.NEUTRAL,
+    Stage.WAIVED: ChipKind.NEUTRAL,
 }
 
 
