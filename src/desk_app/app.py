@@ -42,11 +42,12 @@ _AFTER_PAINT_MS: Final = 20
 
 def page_specs(look: Look) -> Sequence[PageSpec]:
     """Return all pages, in the sidebar's order."""
-    from desk_app.views import conduct, contacts, monitoring, people, settings
+    from desk_app.views import conduct, contacts, monitoring, people, settings, training
 
     return (
         people.page_spec(),
         conduct.page_spec(),
+        training.page_spec(),
         contacts.page_spec(),
         monitoring.page_spec(),
         settings.page_spec(look),

@@ -12,6 +12,15 @@ from desk_app.errors import PersonalDataFoundError
 from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
 
 
+class _PrintChoices(TypedDict):
+    """What a document may be about."""
+
+    person_refs: tuple[str, ...]
+    period: str | None
+    session_code: str | None
+    options: tuple[str, ...]
+
+
 class _SummaryChoices(TypedDict):
     """What `export partner-summary` hands on as it is."""
 
@@ -31,6 +40,9 @@ class _SummaryChoices(TypedDict):
     "--person", "person_refs", multiple=True, help=_("Reference of a person; repeatable.")
 )
 @click.option("--period", help=_("A quarter, such as 2026-Q3, where the document covers one."))
+@click.option(
+    "--session", "session_code", help=_("Code of a training session, where it is about one.")
+)
 @click.option("--option", "options", multiple=True, help=_("A choice the document offers."))
 @as_json
 @click.pass_obj
@@ -40,18 +52,18 @@ def print_document(
     document: str,
     out: Path,
     language: str | None,
-    period: str | None,
     *,
     is_json: bool,
-    **choices: tuple[str, ...],
+    **choices: Unpack[_PrintChoices],
 ) -> None:
     """Make a document. Ask for it by code or name, such as P01 or conduct-form."""
     from desk_app.exchange.outgoing import checked_target, write_file
     from desk_app.reports.catalogue import PrintOrder, find_document
     from desk_app.reports.page_count import page_count
     from desk_app.services.people import find_person
+    from desk_app.services.training_sessions import find_session
 
-    spec = find_document(document)
+    spec, code = find_document(document), choices["session_code"]
     checked_target(out)
     with session.open() as vault:
         people = tuple(vault.read(find_person, ref) for ref in choices["person_refs"])
@@ -60,7 +72,8 @@ def print_document(
             today=session.today,
             role=vault.role,
             person_ids=people or None,
-            period=period,
+            period=choices["period"],
+            session_id=vault.read(find_session, code) if code else None,
             options=frozenset(choices["options"]),
         )
         made = spec.make(vault, order)

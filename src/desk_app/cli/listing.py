@@ -12,6 +12,7 @@ from desk_app.services.roster import list_roster
 from desk_app.services.stakeholder_phones import written_phone
 from desk_app.services.stakeholders import list_contacts
 from desk_app.services.training import list_courses
+from desk_app.services.training_sessions import list_sessions
 from desk_app.services.wording import (
     ack_status_name,
     category_name,
@@ -148,6 +149,46 @@ def courses(vault: Vault, today: date) -> Listing:
                 row.title,
                 _("for good") if row.validity_months is None else str(row.validity_months),
                 _("yes") if row.blocks_clearance else _("no"),
+            )
+            for row in found
+        ],
+    )
+
+
+def sessions(vault: Vault, today: date) -> Listing:
+    """Return all training sessions, the latest first; nobody is named."""
+    del today
+    found, texts = vault.read(list_sessions), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "session_code": row.session_code,
+                "course": row.course,
+                "held_on": row.held_on.isoformat(),
+                "time": row.time,
+                "place": row.place,
+                "listed": len(row.listed),
+                "attended": len(row.attended),
+                "registered_on": row.registered_on.isoformat() if row.registered_on else None,
+            }
+            for row in found
+        ],
+        titles=(
+            _("Session code"),
+            _("Course"),
+            _("Date"),
+            _("Time"),
+            _("On the list"),
+            _("Attended"),
+        ),
+        table=[
+            (
+                row.session_code,
+                row.course,
+                texts.short_date(row.held_on),
+                row.time,
+                str(len(row.listed)),
+                str(len(row.attended)) if row.registered_on else "–",
             )
             for row in found
         ],

@@ -29,6 +29,8 @@ class PrintOrder:
     """Whom the document is about, where it is about people; None for everyone it concerns."""
     period: str | None = None
     """A quarter such as 2026-Q3, where the document covers one."""
+    session_id: int | None = None
+    """A training session, where the document is about one; None for the next or the last."""
     options: frozenset[str] = frozenset()
     """Choices that the document's own module names."""
 
@@ -89,6 +91,8 @@ _TWO: Final = ("sv", "en")
 
 CATALOGUE: Final = (
     DocumentSpec("P01", "conduct-form", _ALL, "conduct_form_print"),
+    DocumentSpec("P02", "attendance-sheet", _ALL, "attendance_sheet"),
+    DocumentSpec("P03", "certificate", _ALL, "certificate"),
     DocumentSpec("P04", "roster-report", _TWO, "roster_report"),
     DocumentSpec("P05", "contact-card", _ALL, "contact_card"),
     DocumentSpec("P06", "indicator-sheet", _TWO, "indicator_sheet"),

@@ -269,6 +269,32 @@ def _training(error: errors.DeskError, texts: Texts) -> str:
     return ""
 
 
+def _sessions(error: errors.DeskError, texts: Texts) -> str:
+    _ = texts.gettext
+    match error:
+        case errors.WrongTimeError(text=text):
+            return _("“{text}” is not a time. Write it as 18:00.").format(text=text[:20])
+        case errors.SessionEndsEarlyError(starts_at=starts_at):
+            return _("The session must end after it starts, at {time}.").format(time=starts_at)
+        case errors.RegisteredSessionError(registered_on=day):
+            return _(
+                "The attendance was registered on {day}. Take the registration back to change "
+                "the session."
+            ).format(day=texts.short_date(day))
+        case errors.PastWaiverError(until=day):
+            return _("{day} has passed. Choose today or a later day.").format(
+                day=texts.short_date(day)
+            )
+    return {
+        errors.MissingCourseError: _("Choose a course that can be completed."),
+        errors.MissingTitleError: _("Give the course a title."),
+        errors.NoSessionError: _(
+            "There is no such training session. Plan one on the page Training."
+        ),
+        errors.NobodyAttendedError: _("There is no completed course to make a certificate of."),
+    }.get(type(error), "")
+
+
 def _partner(error: errors.DeskError, texts: Texts) -> str:
     _ = texts.gettext
     match error:
@@ -320,6 +346,7 @@ _WORDINGS: tuple[Callable[[errors.DeskError, Texts], str], ...] = (
     _editions,
     _forms,
     _training,
+    _sessions,
     _partner,
     _contacts,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from desk_app.texts import interface_texts
 from desk_app.views.background import run_in_background
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from desk_app.views.shell.pages import PageContext
 
 
+class Choices(TypedDict, total=False):
+    """What of a `PrintOrder` a page may choose."""
+
+    session_id: int | None
+    person_ids: tuple[int, ...] | None
+
+
 def show_catalogued(
     owner: QWidget,
     context: PageContext,
@@ -25,10 +32,11 @@ def show_catalogued(
     *,
     options: Iterable[str] = (),
     language: str = "",
+    **choices: Unpack[Choices],
 ) -> None:
     """Show the document with this code in the window's language, or in English without one.
 
-    With a `language`, the document is in that one.
+    With a `language`, the document is in that one. Options and choices are what `PrintOrder` says.
     """
     from desk_app.reports.catalogue import PrintOrder, find_document
 
@@ -39,6 +47,7 @@ def show_catalogued(
         today=context.today(),
         role=context.vault.role,
         options=frozenset(options),
+        **choices,
     )
 
     def show(made: PrintedDocument) -> None:
