@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import event
 
-from desk_app.errors import RepeatedSummaryError, UnusableFileError
+from desk_app.errors import DiskFullError, RepeatedSummaryError, UnusableFileError
 from desk_app.exchange.partner_summary import (
     FILE_FORMATS,
     hand_out_summary,
@@ -289,6 +290,26 @@ def test_no_copy_is_kept_of_a_file_that_could_not_be_written(
         save_summary(organisation, ORDER, tmp_path / "nowhere" / "a.csv", today=TODAY)
 
     assert organisation.read(list_summaries) == []
+
+
+def test_no_file_is_written_when_the_copy_cannot_be_kept(
+    organisation: Vault, tmp_path: Path
+) -> None:
+    add(organisation, volunteer=14)
+    target = tmp_path / "a.csv"
+    target.write_text("an older one")
+
+    def no_room(_connection: object) -> None:
+        raise DiskFullError(organisation.folder)
+
+    event.listen(organisation._engine, "commit", no_room)
+    with pytest.raises(DiskFullError):
+        save_summary(organisation, ORDER, target, today=TODAY)
+    event.remove(organisation._engine, "commit", no_room)
+
+    assert organisation.read(list_summaries) == []
+    assert target.read_text() == "an older one"
+    assert list(tmp_path.glob(".saving-*")) == []
 
 
 def test_no_file_is_written_when_the_summary_is_refused(

@@ -13,7 +13,6 @@ from desk_app.errors import (
     RepeatedSummaryError,
     TooLongError,
     UnfinishedQuarterError,
-    UnusableFileError,
 )
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.adoption import Adoption, adopt_code
@@ -229,16 +228,6 @@ def test_another_quarter_is_no_repetition(organisation: Vault) -> None:
 
     assert not content_of(organisation, second).differs
     organisation.write(keep_summary, content_of(organisation, second), second, b"second")
-
-
-def test_no_copy_is_kept_of_what_could_not_be_handed_over(organisation: Vault) -> None:
-    def fail(_file: bytes) -> None:
-        raise UnusableFileError(organisation.folder, "unwritable")
-
-    with pytest.raises(UnusableFileError):
-        organisation.write(keep_summary, content_of(organisation), ORDER, b"file", fail)
-
-    assert organisation.read(list_summaries) == []
 
 
 def test_an_empty_roster_is_told_from_one_where_everybody_has_left(vault: Vault) -> None:

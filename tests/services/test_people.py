@@ -62,6 +62,14 @@ def driving(starts_on: date, ends_on: date | None = None) -> EngagementDraft:
     return EngagementDraft("Driver", ContactLevel.DIRECT, starts_on, ends_on)
 
 
+def test_a_text_without_end_is_refused_before_it_is_looked_at() -> None:
+    assert clean("role", "  cook " + " " * 500, 100) == "cook"
+    with pytest.raises(TooLongError):
+        clean("role", "a" * 50_000_000, 100)
+    with pytest.raises(TooLongError):
+        clean("role", " " * 50_000_000, 100)
+
+
 def test_people_get_references_of_their_own(vault: Vault, today: date) -> None:
     add(vault, today, *[ANNA] * 50)
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk_app.errors import UnusableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -15,19 +20,40 @@ def write_file(path: Path, content: bytes) -> None:
     Raises:
         UnusableFileError: the folder does not exist or cannot be written to.
     """
-    try:
+    with file_ready(path, content):
+        pass
+
+
+@contextmanager
+def file_ready(path: Path, content: bytes) -> Iterator[None]:
+    """Write a file, and give it its name once what happens meanwhile has succeeded.
+
+    If that raises, nothing is left of it, and an older file stays as it was.
+
+    Raises:
+        UnusableFileError: the folder does not exist or cannot be written to.
+    """
+    with _telling(path):
         handle, name = tempfile.mkstemp(prefix=".saving-", dir=path.parent)
-    except OSError as error:
-        raise UnusableFileError(path, "unwritable") from error
-    part = Path(name)
+    draft = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with _telling(path), os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        yield
+        with _telling(path):
+            draft.replace(path)
+    except BaseException:  # also when somebody stops the command
+        draft.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise UnusableFileError(path, "unwritable") from error
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from desk_app.exchange.outgoing import checked_target, write_file
+from desk_app.exchange.outgoing import checked_target, file_ready
 from desk_app.services.partner_summary import (
     SummaryOrder,
     keep_summary,
@@ -15,7 +15,6 @@ from desk_app.services.partner_summary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -62,15 +61,16 @@ def save_summary(vault: Vault, order: SummaryOrder, path: Path, *, today: date) 
         DeskError: as `hand_out_summary`; no file is written then.
     """
     checked_target(path)
-    return _hand_out(vault, order, today, partial(write_file, path))
+    return _hand_out(vault, order, today, path)
 
 
-def _hand_out(
-    vault: Vault, order: SummaryOrder, today: date, deliver: Callable[[bytes], object] | None
-) -> HandedOut:
+def _hand_out(vault: Vault, order: SummaryOrder, today: date, path: Path | None) -> HandedOut:
     content = vault.read(summary_content, order, today=today)
     file = _file(content, order.file_format, vault.role)
-    summary_id = vault.write(keep_summary, content, order, file, deliver)
+    # If the program ends in between, a copy is kept of a file that is not there: better than a
+    # file that left without a record.
+    with file_ready(path, file) if path else nullcontext():
+        summary_id = vault.write(keep_summary, content, order, file)
     name = summary_file_name(content.organisation.short_name, content, order.file_format)
     return HandedOut(file, name, content.withheld, summary_id)
 

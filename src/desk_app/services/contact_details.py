@@ -14,6 +14,8 @@ from desk_app.errors import (
 
 _EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _IDENTITY_NUMBER: Final = re.compile(r"(?<!\d)(?:\d{2})?\d{2}(\d{2})(\d{2})[-+ ]?\d{4}(?!\d)")
+_MOST_SPACES: Final = 10_000
+"""A text that is longer by this is refused before each character is looked at."""
 _MONTHS: Final = range(1, 13)
 _DAYS: Final = (*range(1, 32), *range(61, 92))
 """Days of birth; coordination numbers add 60."""
@@ -26,6 +28,8 @@ def clean(field: str, text: str, limit: int) -> str:
         TooLongError: it is longer than `limit`.
         IdentityNumberError: it holds what looks like a national identity number (R2, R10).
     """
+    if len(text) > limit + _MOST_SPACES:
+        raise TooLongError(field, limit)
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     if len(line) > limit:
         raise TooLongError(field, limit)

@@ -21,7 +21,6 @@ from desk_app.services.summary_facts import SummaryFacts, summary_facts
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -169,16 +168,14 @@ def keep_summary(
     content: SummaryContent,
     order: SummaryOrder,
     file: bytes,
-    deliver: Callable[[bytes], object] | None = None,
 ) -> int:
     """Keep an exact copy of what is handed out; return its id (R37).
 
     Args:
-        session: The transaction; nothing is kept if `deliver` fails.
+        session: The transaction.
         content: What the file says.
         order: What was asked for.
         file: What is handed out.
-        deliver: Brings the file to where the user wants it.
 
     Raises:
         RepeatedSummaryError: one of the same quarter was handed out before and no reason for
@@ -202,8 +199,6 @@ def keep_summary(
     )
     session.add(record)
     session.flush()
-    if deliver is not None:
-        deliver(file)
     return record.id
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSpinBox
 from desk_app.errors import DeskError
 from desk_app.services.organisation import LEAST_MIN_CELL, organisation_profile, set_min_cell
 from desk_app.texts import _
+from desk_app.views.theme import SPACES
 from desk_app.views.widgets import Dialog, Form, show_error
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def change_limit(parent: QWidget, vault: Vault) -> bool:
         ).format(least=LEAST_MIN_CELL),
     )
     form, number = Form(), QSpinBox()
+    number.lineEdit().setTextMargins(SPACES["s"], 0, 0, 0)
     number.setRange(LEAST_MIN_CELL, _HIGHEST)
     number.setValue(vault.read(organisation_profile).min_cell)
     form.add_row("limit", _("&People at least"), number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -86,7 +86,9 @@ class PreviewTable(QTableWidget):
         for at, header in enumerate(("group", *columns)):
             item = self.horizontalHeaderItem(at)
             assert item is not None, header
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            wraps = int(left) | int(Qt.TextFlag.TextWordWrap)
+            item.setData(Qt.ItemDataRole.TextAlignmentRole, wraps)
         for row, key in enumerate(keys):
             name = QTableWidgetItem(group_name(key, texts))
             name.setData(_NOTE_ROLE, notes.get(key, ""))
@@ -115,8 +117,9 @@ class PreviewTable(QTableWidget):
         self.ensurePolished()
         header = self.horizontalHeader()
         for column in range(self.columnCount()):
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, mode.ResizeToContents if column else mode.Fixed)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            if column:
+                self.setColumnWidth(column, self._number_width(column))
         self._share_width()
 
     @override
@@ -142,10 +145,21 @@ class PreviewTable(QTableWidget):
             words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), name)
             self.setRowHeight(row, max(two_lines, words.height() + SPACES["xs"]))
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        head = max(self.horizontalHeader().sizeHint().height(), two_lines)
+        head = two_lines + 2 * SPACES["m"]
+        self.horizontalHeader().setFixedHeight(head)
         bar = self.horizontalScrollBar()
         below = bar.sizeHint().height() if bar.maximum() else 0
         self.setFixedHeight(head + rows + below + 2 * self.frameWidth())
+
+    def _number_width(self, column: int) -> int:
+        """Return the width in which the numbers, and each word above them, have room."""
+        title = self.horizontalHeaderItem(column)
+        words = title.text().split() if title is not None else []
+        font = self.horizontalHeader().font()
+        font.setBold(True)  # as the style sheet draws it
+        metrics = QFontMetrics(font)
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return max(self.sizeHintForColumn(column), widest + 2 * _SIDE + _SLACK)
 
     def _widest_word(self) -> int:
         """Return the width in which no word of a group's name is cut off."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from desk_app.errors import DeskError
 from desk_app.services.roster_import import ImportBatchRow, list_imports, undo_import
 from desk_app.texts import _, interface_texts, ngettext
@@ -58,9 +60,9 @@ class PastImports(Dialog):
         )
         self.undo = button(_("&Undo this import…"), self._undo)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.undo)
+        self.body.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
         self.table.selection_changed.connect(self._follow_selection)
-        self.resize(ems(34), ems(24))
+        self.resize(ems(42), ems(26))
         self._reload()
 
     def _reload(self) -> None:

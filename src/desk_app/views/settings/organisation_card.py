@@ -15,7 +15,7 @@ from desk_app.services.organisation import (
     organisation_profile,
 )
 from desk_app.texts import _
-from desk_app.views.theme import ems
+from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets.dialogs import words_for
 from desk_app.views.widgets.form import Form
 from desk_app.views.widgets.labels import button
@@ -110,6 +110,7 @@ def _number(least: int, most: int) -> QSpinBox:
     box.setRange(least, most)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.setMaximumWidth(ems(6))
+    box.lineEdit().setTextMargins(SPACES["s"], 0, 0, 0)
     return box
 
 

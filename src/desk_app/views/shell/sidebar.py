@@ -66,7 +66,7 @@ class Entry(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + ems(3.4), hint.height())
+        return QSize(hint.width() + ems(3.0), hint.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
