@@ -179,9 +179,8 @@ def _handed_out(sheet: AttendanceSheet, texts: Texts) -> str:
     code = _("code of conduct")
     if sheet.code_edition is not None:
         code = _("code of conduct, edition {number}").format(number=sheet.code_edition)
-    return "\u2003".join(
-        f"☐\u00a0{each}" for each in (code, _("contact card"), _("sheet of signs"))
-    )
+    things = (code, _("contact card"), _("sheet of signs"))
+    return " ".join(f"☐ {each}".replace(" ", "\N{NO-BREAK SPACE}") for each in things)
 
 
 def _table(rows: Sequence[tuple[str, str, str]]) -> Table:

@@ -172,6 +172,7 @@ class _Records:
 
     def __init__(self, session: Session, today: date) -> None:
         self.rules: TrainingRules = training_rules(session, today)
+        self._limit = today + timedelta(days=NOTICE_DAYS[-1])
         self._completions: dict[int, dict[int, list[date]]] = defaultdict(dict)
         completed = select(
             TrainingCompletion.person_id,
@@ -199,6 +200,7 @@ class _Records:
             training_labels(person),
             self._completions.get(person.id, {}),
             self._waivers.get(person.id, {}),
+            up_to=self._limit,
         )
 
 

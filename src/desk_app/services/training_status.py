@@ -86,24 +86,20 @@ class TrainingRules:
     """The courses that exist, and what follows from a person's completions."""
 
     def __init__(self, courses: Iterable[CourseRule]) -> None:
-        self._courses = list(courses)
+        every = list(courses)
+        self._in_use = [course for course in every if not course.is_retired]
         self._renewing = {
-            course.id: [other.id for other in self._courses if other.renews == course.course_id]
-            for course in self._courses
+            course.id: [other.id for other in every if other.renews == course.course_id]
+            for course in every
         }
         # Thousands of people share a few labels and dates.
         self._mandatory = cache(self._find_mandatory)
         self._gap = cache(CourseGap)
         self._nothing_missing = cache(partial(TrainingState, TrainingStatus.VALID, (), ()))
 
-    @property
-    def in_use(self) -> list[CourseRule]:
-        """The courses that have not been retired."""
-        return [course for course in self._courses if not course.is_retired]
-
     def renewing(self, course: CourseRule) -> list[CourseRule]:
         """Return the courses in use that renew this one for those who have completed it."""
-        return [other for other in self.in_use if other.id in self._renewing[course.id]]
+        return [other for other in self._in_use if other.id in self._renewing[course.id]]
 
     def state(
         self,
@@ -149,14 +145,20 @@ class TrainingRules:
         labels: Collection[str],
         completions: Mapping[int, Sequence[date]],
         waivers: Mapping[int, date] = _NOTHING,
+        *,
+        up_to: date = date.max,
     ) -> list[Standing]:
-        """Return how each course stands that is mandatory for somebody with these labels."""
+        """Return how each course stands that is mandatory for somebody with these labels.
+
+        Courses that count for longer than `up_to` are left out, unless that is by a waiver.
+        """
         found = []
         for course in self._mandatory(frozenset(labels)):
             done, waiver = self._valid_until(course, completions), waivers.get(course.id)
-            until = _later(done, waiver)
+            until = _later(done, waiver) if waiver else done
             is_waived = waiver is not None and until == waiver
-            found.append(Standing(course, done is not None, until, is_waived))
+            if until is None or until <= up_to or is_waived:
+                found.append(Standing(course, done is not None, until, is_waived))
         return found
 
     def _valid_until(
@@ -175,7 +177,7 @@ class TrainingRules:
         return add_months(last, course.validity_months)
 
     def _find_mandatory(self, labels: frozenset[str]) -> list[CourseRule]:
-        return [each for each in self.in_use if not each.mandatory_for.isdisjoint(labels)]
+        return [each for each in self._in_use if not each.mandatory_for.isdisjoint(labels)]
 
 
 def is_due(course: CourseRule, since: date, day: date) -> bool:

@@ -89,6 +89,10 @@ class MainWindow(QWidget):
         """Return a page that has been opened."""
         return self._built.get(key)
 
+    def page_keys(self) -> list[str]:
+        """Return the keys of all pages, in the sidebar's order."""
+        return list(self._specs)
+
     def current_key(self) -> str:
         """Return the key of the page that is shown; empty if there is none."""
         shown = self._stack.currentWidget()

@@ -160,15 +160,14 @@ class SessionsPart(QWidget):
         self.people.show_rows(self._participants(row) if row else [])
 
     def _participants(self, row: SessionRow) -> list[_Participant]:
-        def attendance(person_id: int) -> Attendance:
-            if person_id in row.attended:
-                return Attendance.ATTENDED
-            return Attendance.ABSENT if person_id in row.absent else Attendance.INVITED
-
+        found = dict.fromkeys(row.listed, Attendance.INVITED)
+        found |= dict.fromkeys(row.attended, Attendance.ATTENDED)
+        found |= dict.fromkeys(row.absent, Attendance.ABSENT)
+        walked_in = set(row.walked_in)
         return [
-            (self._people[each], attendance(each), each in row.walked_in)
-            for each in row.listed
-            if each in self._people
+            (self._people[key], attendance, key in walked_in)
+            for key, attendance in found.items()
+            if key in self._people
         ]
 
 
