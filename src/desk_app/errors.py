@@ -330,7 +330,7 @@ class MissingTitleError(DeskError):
     """A course needs a title."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class WrongTimeError(DeskError):
     """The text is no time of day such as 18:00."""
 
@@ -338,7 +338,7 @@ class WrongTimeError(DeskError):
     text: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SessionEndsEarlyError(DeskError):
     """A session ends before it begins."""
 
@@ -346,7 +346,7 @@ class SessionEndsEarlyError(DeskError):
     ends_at: str
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RegisteredSessionError(DeskError):
     """The attendance of the session is on record, so the session stays as it was."""
 
@@ -361,7 +361,7 @@ class NobodyAttendedError(DeskError):
     """There is no completion to make a certificate of."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PastWaiverError(DeskError):
     """A waiver that ends before today would change nothing."""
 
