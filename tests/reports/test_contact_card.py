@@ -120,7 +120,7 @@ def test_the_wallet_has_four_cards_with_a_neutral_cover_and_a_ruler(
     alarming = (" sex", "сексу", "traffick", "människohandel", "торгівл", "exploit", "utnyttj")
     assert not any(word in outside.casefold() for word in alarming)
     assert inside.count("114 14") == 4
-    assert re.search("50 (mm|мм)", outside)
+    assert re.search(r"50\s+(mm|мм)", outside)
 
 
 def test_twelve_contacts_of_which_two_are_unverified_fit_a_wallet_card(
