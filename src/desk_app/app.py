@@ -16,6 +16,7 @@ from desk_app.views.crash import install_crash_handler, log_file
 from desk_app.views.theme import THEME
 from desk_app.views.unlock.unlock_screen import UnlockScreen
 from desk_app.views.widgets.icons import icon
+from desk_app.views.worried import WorriedKey, show_worried
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +42,15 @@ _AFTER_PAINT_MS: Final = 20
 
 def page_specs(look: Look) -> Sequence[PageSpec]:
     """Return all pages, in the sidebar's order."""
-    from desk_app.views import conduct, monitoring, people, settings
+    from desk_app.views import conduct, contacts, monitoring, people, settings, training
     from desk_app.views import today as today_page
 
     return (
         today_page.page_spec(),
         people.page_spec(),
         conduct.page_spec(),
+        training.page_spec(),
+        contacts.page_spec(),
         monitoring.page_spec(),
         settings.page_spec(look),
     )
@@ -92,6 +95,7 @@ class Desk(QObject):
         self.window.setWindowIcon(icon("shield", "accent"))
         self.window.setMinimumSize(720, 520)
         self.window.resize(1200, 800)
+        WorriedKey(self.show_worried, self)
 
     def start(self) -> None:
         """Dress the program, show the first screen, then load the heavy libraries."""
@@ -158,6 +162,7 @@ class Desk(QObject):
         profile = vault.read(organisation_profile)
         self.shell = shell = MainWindow(vault, self._pages(), today, profile.name)
         shell.lock_asked.connect(self.lock)
+        shell.worried_asked.connect(self.show_worried)
         watch = IdleWatch(profile.lock_after_minutes, shell)
         watch.idle.connect(self.lock)
         ClipboardWatch(shell)
@@ -207,6 +212,10 @@ class Desk(QObject):
         folder = self._vault.folder
         self.show_unlock(folder)
         self.close_vault()
+
+    def show_worried(self) -> None:
+        """Open "I am worried – what now?" over whatever is shown."""
+        show_worried(self.window, self.shell.context if self.shell is not None else None)
 
     def close_vault(self) -> None:
         """Close the vault, if one is open."""

@@ -322,6 +322,52 @@ class NoExtractRuleError(DeskError):
     """The organisation's country or the person's work gives no ground to ask for an extract."""
 
 
+class MissingCourseError(DeskError):
+    """A session or a completion without a course that can be completed."""
+
+
+class MissingTitleError(DeskError):
+    """A course needs a title."""
+
+
+@dataclass(eq=False, repr=False)
+class WrongTimeError(DeskError):
+    """The text is no time of day such as 18:00."""
+
+    field: str
+    text: str
+
+
+@dataclass(eq=False, repr=False)
+class SessionEndsEarlyError(DeskError):
+    """A session ends before it begins."""
+
+    starts_at: str
+    ends_at: str
+
+
+@dataclass(eq=False, repr=False)
+class RegisteredSessionError(DeskError):
+    """The attendance of the session is on record, so the session stays as it was."""
+
+    registered_on: date
+
+
+class NoSessionError(DeskError):
+    """There is no session to print or to list."""
+
+
+class NobodyAttendedError(DeskError):
+    """There is no completion to make a certificate of."""
+
+
+@dataclass(eq=False, repr=False)
+class PastWaiverError(DeskError):
+    """A waiver that ends before today would change nothing."""
+
+    until: date
+
+
 # --- partner summary -----------------------------------------------------------------------
 
 
@@ -381,3 +427,30 @@ class UnknownPersonError(DeskError):
     """No person has this reference."""
 
     person_ref: str
+
+
+# --- contacts ------------------------------------------------------------------------------
+
+
+class NothingToVerifyError(DeskError):
+    """The contact has neither a number nor a page nor an e-mail address yet."""
+
+
+class UnknownCategoryError(DeskError):
+    """There is no stakeholder category with this name."""
+
+
+@dataclass(eq=False, repr=False)
+class PersonalDataInNoteError(DeskError):
+    """A text about an institution names somebody; `findings` are (kind, text) (R8)."""
+
+    field: str
+    findings: tuple[tuple[str, str], ...]
+
+
+@dataclass(eq=False, repr=False)
+class NotReadyToPostError(DeskError):
+    """What is put up on a wall must hold verified numbers only, and no gaps (G7)."""
+
+    unverified: int
+    gaps: int

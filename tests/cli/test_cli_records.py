@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk_app.models.person import ContactLevel, PersonCategory
+from desk_app.services.course_catalogue import INDUCTION
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
+from desk_app.services.session_draft import SessionDraft
+from desk_app.services.training import list_courses
+from desk_app.services.training_sessions import plan_session
 from desk_app.vault import open_vault
 
 if TYPE_CHECKING:
@@ -106,10 +110,74 @@ def test_courses_are_listed_with_whom_they_are_mandatory_for(desk: Run) -> None:
     assert len(desk("list", "courses").out.splitlines()) == len(courses) + 1
 
 
-@pytest.mark.parametrize("what", ["contacts", "actions", "secrets"])
+def test_contacts_are_listed_with_their_numbers_and_whether_they_are_verified(desk: Run) -> None:
+    contacts = desk("list", "contacts", "--json").json
+
+    [police] = [row for row in contacts if row["category"] == "police_general"]
+    assert police["phones"][0] == "11414"
+    assert police["required"] is True
+    assert (police["freshness"], police["verified_on"]) == ("not_verified", None)
+    titles, first, *_rest = desk("list", "contacts").out.splitlines()
+    assert titles.split() == ["Category", "Name", "Phone", "Status"]
+    assert first.split()[-2:] == ["not", "verified"]
+
+
+def test_the_status_counts_required_contacts(desk: Run) -> None:
+    found = desk("status", "--json").json
+
+    assert found["readiness"]["contacts"] == {"number": 0, "of": 18}
+    assert {"kind": "required_contact_not_verified", "count": 18} in found["due"]
+    assert "Required contacts covered: 0 of 18" in desk("status").out
+
+
+@pytest.mark.parametrize("what", ["actions", "secrets"])
 def test_lists_that_do_not_exist_are_wrong_usage(desk: Run, what: str) -> None:
     refused = desk("list", what)
 
     assert refused.code == 2
     assert refused.err.count("\n") == 1
     assert refused.err.endswith("Try “desk-app list --help”.\n")
+
+
+def test_sessions_are_listed_without_naming_anybody(
+    desk: Run, organisation: Path, passphrase: str
+) -> None:
+    assert desk("list", "sessions", "--json").json == []
+    vault = open_vault(organisation, passphrase)
+    course = next(row for row in vault.read(list_courses) if row.course_id == INDUCTION)
+    vault.write(plan_session, SessionDraft(course.id, date(2026, 11, 26), "18", "19:15"), [])
+    vault.close()
+
+    (row,) = desk("list", "sessions", "--json").json
+    titles, line = desk("list", "sessions").out.splitlines()
+
+    assert row.pop("session_code").startswith("AT-S")
+    assert row == {
+        "course": "Anti-trafficking induction (before the first shift)",
+        "held_on": "2026-11-26",
+        "time": "18:00–19:15",
+        "place": "",
+        "listed": 0,
+        "attended": 0,
+        "registered_on": None,
+    }
+    assert titles.startswith("Session code")
+    assert line.split()[-2:] == ["0", "–"]
+
+
+def test_a_sheet_is_printed_for_the_session_with_a_code(
+    desk: Run, organisation: Path, passphrase: str, tmp_path: Path
+) -> None:
+    missing = desk("print", "P02", "--out", tmp_path / "none.pdf")
+    vault = open_vault(organisation, passphrase)
+    course = next(row for row in vault.read(list_courses) if row.course_id == INDUCTION)
+    vault.write(plan_session, SessionDraft(course.id, date(2026, 11, 26)), [])
+    vault.close()
+    (row,) = desk("list", "sessions", "--json").json
+
+    code = row["session_code"].lower()
+    made = desk("print", "P02", "--session", code, "--out", tmp_path / "sheet.pdf", "--json")
+
+    assert missing.code == 4
+    assert "Plan one on the page Training" in missing.err
+    assert (made.code, made.json["pages"], made.json["count"]) == (0, 1, 0)

@@ -89,6 +89,7 @@ def test_an_organisation_that_begins_is_told_to_adopt_and_to_read_its_key_back(
         DueKind.RECOVERY_KEY,
         DueKind.NO_CODE,
         DueKind.NO_PEOPLE,
+        DueKind.CONTACT_MISSING,
     }
     assert found.readiness.code_edition is None
     assert found.readiness.cleared == Share(0, 0)
@@ -101,6 +102,7 @@ def test_everything_that_three_newcomers_lack_is_counted(vault: Vault, three: li
         DueKind.FORM_OWED: 3,
         DueKind.TRAINING_MISSING: 3,
         DueKind.EXTRACT_DUE: 1,
+        DueKind.CONTACT_MISSING: 18,
     }
 
 

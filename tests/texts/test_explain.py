@@ -25,6 +25,7 @@ SAMPLES: dict[str, Any] = {
     "str": "sample",
     "tuple[str, ...]": ("R18", "R19"),
     "tuple[int, ...]": (7,),
+    "tuple[tuple[str, str], ...]": (("name", "Ada Byron"),),
     "tuple[tuple[str, str, str], ...]": (("questions", "name", "Ada Byron"),),
 }
 

@@ -118,7 +118,7 @@ def test_a_dialog_that_would_ask_about_its_lines_does_not_keep_the_program_open(
         seen.append(QApplication.activeModalWidget())
 
     QTimer.singleShot(100, type_and_lock)
-    QTimer.singleShot(3000, lambda: close_dialogs())
+    QTimer.singleShot(3000, close_dialogs)
     adding.paste_list(())
     assert seen == [None]
     qtbot.waitUntil(lambda: is_locked(desk))

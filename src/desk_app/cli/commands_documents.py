@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+class _PrintChoices(TypedDict):
+    """What a document may be about."""
+
+    person_refs: tuple[str, ...]
+    period: str | None
+    session_code: str | None
+    day: datetime | None
+    options: tuple[str, ...]
+
+
 class _SummaryChoices(TypedDict):
     """What `export partner-summary` hands on as it is."""
 
@@ -22,14 +32,6 @@ class _SummaryChoices(TypedDict):
     file_format: str
     partner: str
     repeat_reason: str
-
-
-class _PrintChoices(TypedDict):
-    """What else `print` can be told."""
-
-    person_refs: tuple[str, ...]
-    options: tuple[str, ...]
-    day: datetime | None
 
 
 @click.command(
@@ -42,6 +44,9 @@ class _PrintChoices(TypedDict):
     "--person", "person_refs", multiple=True, help=_("Reference of a person; repeatable.")
 )
 @click.option("--period", help=_("A quarter, such as 2026-Q3, where the document covers one."))
+@click.option(
+    "--session", "session_code", help=_("Code of a training session, where it is about one.")
+)
 @click.option(
     "--day",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -56,7 +61,6 @@ def print_document(
     document: str,
     out: Path,
     language: str | None,
-    period: str | None,
     *,
     is_json: bool,
     **choices: Unpack[_PrintChoices],
@@ -66,8 +70,9 @@ def print_document(
     from desk_app.reports.catalogue import PrintOrder, find_document
     from desk_app.reports.page_count import page_count
     from desk_app.services.people import find_person
+    from desk_app.services.training_sessions import find_session
 
-    spec = find_document(document)
+    spec, code = find_document(document), choices["session_code"]
     checked_target(out)
     with session.open() as vault:
         people = tuple(vault.read(find_person, ref) for ref in choices["person_refs"])
@@ -76,8 +81,9 @@ def print_document(
             today=session.today,
             role=vault.role,
             person_ids=people or None,
-            period=period,
+            period=choices["period"],
             day=choices["day"].date() if choices["day"] else None,
+            session_id=vault.read(find_session, code) if code else None,
             options=frozenset(choices["options"]),
         )
         made = spec.make(vault, order)

@@ -14,7 +14,7 @@ from desk_app.texts import _, interface_texts, ngettext
 if TYPE_CHECKING:
     from datetime import datetime
 
-LISTS = ("people", "courses", "forms")
+LISTS = ("people", "contacts", "courses", "sessions", "forms")
 
 
 @click.command(help=_("Say what is due and how ready the organisation is."))
@@ -52,6 +52,9 @@ def status(session: Session, *, is_json: bool) -> None:
                 _("Signed the code: {number} of {of}").format(**asdict(readiness.acknowledged)),
                 _("Trained: {number} of {of}").format(**asdict(readiness.trained)),
                 _("Cleared: {number} of {of}").format(**asdict(readiness.cleared)),
+                _("Required contacts covered: {number} of {of}").format(
+                    **asdict(readiness.contacts)
+                ),
                 *(f"• {due_sentence(due, texts)}." for due in found.due),
             ]
         ),

@@ -8,7 +8,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from desk_app.content import load_content
-from desk_app.errors import NobodyOwesFormError, UnusableFileError, VaultExistsError
+from desk_app.errors import (
+    NobodyAttendedError,
+    NobodyOwesFormError,
+    NoSessionError,
+    UnusableFileError,
+    VaultExistsError,
+)
 from desk_app.exchange.outgoing import write_file
 from desk_app.reports.catalogue import CATALOGUE, PrintOrder
 from desk_app.services.demo import fill_demo
@@ -89,7 +95,7 @@ def _print_everything(vault: Vault, documents: Path, language: str, session: Ses
         )
         try:
             made = spec.make(vault, order)
-        except NobodyOwesFormError:  # a small roster in which everyone has signed
+        except (NobodyOwesFormError, NoSessionError, NobodyAttendedError):  # a small roster
             continue
         files.append(documents / made.file_name)
         write_file(files[-1], made.pdf)

@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desk_app.services.conduct_forms import list_forms
+from desk_app.services.contact_wording import freshness_name
+from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import list_roster
+from desk_app.services.stakeholder_phones import written_phone
+from desk_app.services.stakeholders import list_contacts
 from desk_app.services.training import list_courses
+from desk_app.services.training_sessions import list_sessions
 from desk_app.services.wording import (
     ack_status_name,
     category_name,
@@ -88,6 +93,40 @@ def people(vault: Vault, today: date) -> Listing:
     )
 
 
+def contacts(vault: Vault, today: date) -> Listing:
+    """Return the contacts in use, by category."""
+    found, texts = vault.read(list_contacts, today=today), interface_texts()
+    country = vault.read(organisation_profile).country
+    return Listing(
+        rows=[
+            {
+                "contact_id": row.id,
+                "content_id": row.content_id,
+                "category": row.category.id,
+                "required": row.category.is_required,
+                "name": row.name(texts.language),
+                "phones": [phone.number for phone in row.phones],
+                "web": row.web,
+                "email": row.email,
+                "municipality": row.municipality,
+                "freshness": row.state.status.value,
+                "verified_on": texts.short_date(row.state.verified_on) or None,
+            }
+            for row in found
+        ],
+        titles=(_("Category"), _("Name"), _("Phone"), _("Status")),
+        table=[
+            (
+                row.category.name(texts.language),
+                row.name(texts.language),
+                ", ".join(written_phone(phone, country) for phone in row.phones),
+                freshness_name(row.state, texts),
+            )
+            for row in found
+        ],
+    )
+
+
 def courses(vault: Vault, today: date) -> Listing:
     """Return the courses in use."""
     del today
@@ -110,6 +149,46 @@ def courses(vault: Vault, today: date) -> Listing:
                 row.title,
                 _("for good") if row.validity_months is None else str(row.validity_months),
                 _("yes") if row.blocks_clearance else _("no"),
+            )
+            for row in found
+        ],
+    )
+
+
+def sessions(vault: Vault, today: date) -> Listing:
+    """Return all training sessions, the latest first; nobody is named."""
+    del today
+    found, texts = vault.read(list_sessions), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "session_code": row.session_code,
+                "course": row.course,
+                "held_on": row.held_on.isoformat(),
+                "time": row.time,
+                "place": row.place,
+                "listed": len(row.listed),
+                "attended": len(row.attended),
+                "registered_on": row.registered_on.isoformat() if row.registered_on else None,
+            }
+            for row in found
+        ],
+        titles=(
+            _("Session code"),
+            _("Course"),
+            _("Date"),
+            _("Time"),
+            _("On the list"),
+            _("Attended"),
+        ),
+        table=[
+            (
+                row.session_code,
+                row.course,
+                texts.short_date(row.held_on),
+                row.time,
+                str(len(row.listed)),
+                str(len(row.attended)) if row.registered_on else "–",
             )
             for row in found
         ],

@@ -29,6 +29,8 @@ class PrintOrder:
     """Whom the document is about, where it is about people; None for everyone it concerns."""
     period: str | None = None
     """A quarter such as 2026-Q3, where the document covers one."""
+    session_id: int | None = None
+    """A training session, where the document is about one; None for the next or the last."""
     day: date | None = None
     """The day the document is about, where it is about one; None for `today`."""
     options: frozenset[str] = frozenset()
@@ -93,8 +95,13 @@ CATALOGUE: Final = (
     DocumentSpec("D01", "door-list", _TWO, "door_list"),
     DocumentSpec("D02", "monday-sheet", _TWO, "monday_sheet"),
     DocumentSpec("P01", "conduct-form", _ALL, "conduct_form_print"),
+    DocumentSpec("P02", "attendance-sheet", _ALL, "attendance_sheet"),
+    DocumentSpec("P03", "certificate", _ALL, "certificate"),
     DocumentSpec("P04", "roster-report", _TWO, "roster_report"),
+    DocumentSpec("P05", "contact-card", _ALL, "contact_card"),
+    DocumentSpec("P06", "indicator-sheet", _TWO, "indicator_sheet"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
+    DocumentSpec("P21", "who-does-what", _TWO, "roles_sheet"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
 )
 """Every document, in the order of the codes: P for those of the field's list of documents, D for

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sqlalchemy import select
+
 from desk_app.content import load_content
 from desk_app.models.training import Course
 
@@ -11,19 +13,43 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 INDUCTION: Final = "trn_induction"
-_SWEDEN_ONLY: Final = frozenset({"trn_se_referral_manual", "trn_jamy_web_course"})
-_GATEWAY: Final = "gateway"
+GATEWAY: Final = "gateway"
+"""The mode of a page that lists courses and is none itself (R30)."""
+MODES: Final = ("in_person", "online_live", "online_self_paced", "reading", GATEWAY)
+OWN_PREFIX: Final = "own_"
+"""What the ids of courses begin with that the organisation has added."""
+SWEDEN_ONLY: Final = frozenset({"trn_se_referral_manual", "trn_jamy_web_course"})
+COUNTRY_TOPICS: Final = ("tp_law_country", "tp_stakeholders", "tp_mechanisms")
+"""What depends on the country, and what a course for all countries cannot teach (R29)."""
 
 
-def load_catalogue(session: Session, *, language: str, country: str) -> None:
-    """Add the starter courses that a person can complete, for the organisation's country (R29)."""
+def load_catalogue(session: Session, *, language: str, country: str) -> int:
+    """Add the starter courses that are not there yet, for the organisation's country (R29).
+
+    What the organisation has changed stays; only empty details of a course that is there are
+    filled in. A gateway page is listed but cannot be completed (R30).
+
+    Returns:
+        How many were added.
+    """
     catalogue = load_content("training_catalogue", language)
     renewed_by = {row["course"]: row["renews_course"] for row in catalogue["renews"]}
+    there = {course.course_id: course for course in session.scalars(select(Course))}
+    added = 0
     for entry in catalogue["courses"]:
-        # A gateway lists courses and is none itself (R30).
-        if entry["mode"] == _GATEWAY or (country != "SE" and entry["id"] in _SWEDEN_ONLY):
+        if country != "SE" and entry["id"] in SWEDEN_ONLY:
             continue
-        session.add(_course(entry, renewed_by.get(entry["id"])))
+        if entry["id"] in there:
+            _fill_in(there[entry["id"]], entry)
+        else:
+            session.add(_course(entry, renewed_by.get(entry["id"])))
+            added += 1
+    return added
+
+
+def starter_topics() -> tuple[str, ...]:
+    """Return the ids of all topics, in the order of the brief."""
+    return tuple(topic["id"] for topic in load_content("training_catalogue", "en")["topics"])
 
 
 def mandatory_topics() -> frozenset[str]:
@@ -32,7 +58,7 @@ def mandatory_topics() -> frozenset[str]:
 
 
 def _course(entry: dict[str, Any], renews: str | None) -> Course:
-    return Course(
+    course = Course(
         course_id=entry["id"],
         title=entry["title"],
         mode=entry["mode"],
@@ -45,3 +71,14 @@ def _course(entry: dict[str, Any], renews: str | None) -> Course:
         topics=list(entry["topics"]),
         renews=renews,
     )
+    _fill_in(course, entry)
+    return course
+
+
+def _fill_in(course: Course, entry: dict[str, Any]) -> None:
+    course.link = course.link or (entry["link"] or "").strip()
+    if course.duration_minutes is None:
+        course.duration_minutes = entry["duration_minutes"]
+    course.languages = course.languages or list(entry["languages"])
+    course.cost = course.cost or entry["cost"] or ""
+    course.note = course.note or " ".join(entry.get("note", "").split())

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from desk_app.content import load_content
-from desk_app.models.person import Activity
+from desk_app.models.person import Activity, SafeguardingRole
 from desk_app.models.training import Course, EvidenceKind
 from desk_app.services.adoption import Adoption, adopt_code
 from desk_app.services.conduct_forms import print_forms
+from desk_app.services.course_catalogue import MODES
+from desk_app.services.demo_contacts import know_contacts
 from desk_app.services.demo_people import DemoPerson, Situation, made_up_people
 from desk_app.services.extract_status import COUNTRIES_WITH_EXTRACTS
 from desk_app.services.leaving import end_engagements
@@ -23,8 +25,12 @@ from desk_app.services.organisation import (
     set_up_organisation,
 )
 from desk_app.services.people import add_people, excuse_person, pause_person
+from desk_app.services.session_draft import SessionDraft
 from desk_app.services.signatures import SignatureDraft, record_signatures
 from desk_app.services.training import list_courses, note_extract, record_completions
+from desk_app.services.training_coverage import training_board
+from desk_app.services.training_plan import smallest_plan
+from desk_app.services.training_sessions import plan_session, register_attendance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +53,8 @@ _OLD_SESSION_DAYS_AGO: Final = {
 _FORM_OUT_DAYS_AGO: Final = {Situation.FORM_OUT: 20, Situation.NEW: 3}
 _DAYS_BETWEEN_BATCHES: Final = 30
 _LAST_BATCH_DAYS_AGO: Final = 45
+_ROOM: Final = 12
+"""How many people are invited to the session that comes next."""
 _REMINDERS_DONE: Final = 0.9
 """Share of people who have done a course that is mandatory but blocks nobody."""
 
@@ -79,11 +87,14 @@ def fill_demo(session: Session, *, people: int, seed: int, language: str, today:
     )
     by_id = _add(session, made_up, country, start)
     _sign(session, by_id, adopted_on, today)
-    _train(session, by_id, random.Random(seed), today)
+    trainer = _trainer(by_id)
+    _train(session, by_id, random.Random(seed), trainer, today)
     if country in COUNTRIES_WITH_EXTRACTS:
         _show_extracts(session, by_id, adopted_on)
     _hand_out_forms(session, by_id, today)
+    know_contacts(session, language=language, today=today)
     _leave_and_rest(session, by_id, today)
+    _plan_next_session(session, trainer, today)
 
 
 def _say_in_third_language(session: Session, words: dict[str, Any]) -> None:
@@ -138,7 +149,25 @@ def _sign_batch(session: Session, person_ids: list[int], printed_on: date) -> No
     )
 
 
-def _train(session: Session, by_id: People, chance: random.Random, today: date) -> None:
+def _trainer(by_id: People) -> dict[str, str]:
+    """Who holds the sessions: the focal point, in a room of the organisation."""
+    leads = [
+        person.draft
+        for person in by_id.values()
+        if person.draft.engagement
+        and person.draft.engagement.safeguarding_role is SafeguardingRole.SAFEGUARDING_FOCAL_POINT
+    ]
+    places = [person.draft.engagement.place for person in by_id.values() if person.draft.engagement]
+    return {
+        "place": next(filter(None, places), ""),
+        "trainer_name": f"{leads[0].given_name} {leads[0].family_name}" if leads else "",
+        "trainer_role": leads[0].engagement.role if leads and leads[0].engagement else "",
+    }
+
+
+def _train(
+    session: Session, by_id: People, chance: random.Random, trainer: dict[str, str], today: date
+) -> None:
     for course in list_courses(session):
         by_day: dict[date, list[int]] = defaultdict(list)
         for key, person in by_id.items():
@@ -146,8 +175,30 @@ def _train(session: Session, by_id: People, chance: random.Random, today: date) 
             if person.situation not in _UNTRAINED and is_done and _concerns(course, person):
                 by_day[_trained_on(person, chance, today)].append(key)
         for day, ids in by_day.items():
-            sheet = EvidenceKind.ATTENDANCE_SHEET
-            record_completions(session, ids, course.id, day, sheet, today=today)
+            if course.mode != MODES[0]:
+                word = EvidenceKind.SELF_DECLARATION
+                record_completions(session, ids, course.id, day, word, today=today)
+                continue
+            draft = SessionDraft(course.id, day, "18:00", _end(course), **trainer)
+            held = plan_session(session, draft, ids)
+            register_attendance(session, held, ids, today=min(today, day + timedelta(days=1)))
+
+
+def _end(course: CourseRow) -> str:
+    hours, minutes = divmod(course.duration_minutes or 60, 60)
+    return f"{18 + hours}:{minutes:02}"
+
+
+def _plan_next_session(session: Session, trainer: dict[str, str], today: date) -> None:
+    """Plan a session of what most people need, in three days."""
+    session.flush()
+    board = training_board(session, today=today)
+    plan = smallest_plan(board.needs, board.courses, today=today)
+    for proposed in plan.sessions[:1]:
+        course = next(each for each in list_courses(session) if each.id == proposed.course_id)
+        day = today + timedelta(days=3)
+        draft = SessionDraft(course.id, day, "18:00", _end(course), **trainer)
+        plan_session(session, draft, proposed.person_ids[:_ROOM])
 
 
 def _trained_on(person: DemoPerson, chance: random.Random, today: date) -> date:

@@ -60,7 +60,7 @@ def _counted(item: DueItem, texts: Texts) -> str:
                 "The engagements of {count} people have ended; extend them if they stay",
                 count,
             )
-    return _forms(item, texts) or _training(item, texts)
+    return _forms(item, texts) or _contacts(item, texts) or _training(item, texts)
 
 
 def _forms(item: DueItem, texts: Texts) -> str:
@@ -82,6 +82,32 @@ def _forms(item: DueItem, texts: Texts) -> str:
             return n(
                 "Have {count} person sign again before the signature runs out",
                 "Have {count} people sign again before their signatures run out",
+                count,
+            )
+    return ""
+
+
+def _contacts(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.CONTACT_MISSING:
+            return n(
+                "Find and verify contacts for {count} required category",
+                "Find and verify contacts for {count} required categories",
+                count,
+            )
+        case DueKind.CONTACT_DUE:
+            return n("Verify {count} contact again", "Verify {count} contacts again", count)
+        case DueKind.NEXT_STEP_OVERDUE:
+            return n(
+                "Take {count} next step agreed with a contact",
+                "Take {count} next steps agreed with contacts",
+                count,
+            )
+        case DueKind.AGREEMENT_DUE:
+            return n(
+                "Review {count} agreement with a contact",
+                "Review {count} agreements with contacts",
                 count,
             )
     return ""

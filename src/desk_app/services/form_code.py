@@ -1,4 +1,4 @@
-"""The code on every conduct form, and what its QR code holds."""
+"""The codes on conduct forms and attendance sheets, and what their QR codes hold."""
 
 from __future__ import annotations
 
@@ -14,13 +14,21 @@ from desk_app.check_character import (
 from desk_app.errors import MistypedFormCodeError
 
 _PREFIX: Final = "AT"
+_RANDOM_SESSION: Final = "S"
 _RANDOM_LENGTH: Final = 7
+_SESSION: Final = "S"
 _LENGTH: Final = len(_PREFIX) + _RANDOM_LENGTH + 1
 
 
 def new_form_code() -> str:
     """Return an unpredictable code such as AT-K7M2-9QX4; its last character is a check."""
     code = random_code(_RANDOM_LENGTH)
+    return _spaced(code + check_character(code))
+
+
+def new_session_code() -> str:
+    """Return an unpredictable code for an attendance sheet, such as AT-S4F8-1KD2 (P02)."""
+    code = _SESSION + random_code(_RANDOM_LENGTH - len(_SESSION))
     return _spaced(code + check_character(code))
 
 
@@ -51,6 +59,11 @@ class PageMark:
     def qr_text(self) -> str:
         """Return the QR code's text, such as AT-K7M2-9QX4/1/SV/3."""
         return f"{self.form_code}/{self.edition_no}/{self.language.upper()}/{self.page_no}"
+
+
+def sheet_qr_text(session_code: str, page_no: int) -> str:
+    """Return the text of an attendance sheet's QR code, such as AT-S4F8-1KD2/P02/1."""
+    return f"{session_code}/P02/{page_no}"
 
 
 def _spaced(body: str) -> str:

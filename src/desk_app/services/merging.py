@@ -9,7 +9,12 @@ from sqlalchemy import delete, select, update
 from desk_app.errors import SamePersonError
 from desk_app.models.conduct import Acknowledgement, ConductForm, VoidReason
 from desk_app.models.person import Engagement, Person
-from desk_app.models.training import ExtractNote, TrainingCompletion
+from desk_app.models.training import (
+    ExtractNote,
+    SessionParticipant,
+    TrainingCompletion,
+    TrainingWaiver,
+)
 from desk_app.services.conduct_forms import void_older_forms
 
 if TYPE_CHECKING:
@@ -18,6 +23,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _FILLED_FROM_OTHER = ("phone", "email", "contact_mark", "guardian_name")
+_MOVED = (
+    Engagement,
+    ConductForm,
+    Acknowledgement,
+    TrainingCompletion,
+    SessionParticipant,
+    TrainingWaiver,
+    ExtractNote,
+)
 _TRUE_IF_EITHER = ("works_with_children", "is_minor", "protected_identity")
 
 
@@ -35,7 +49,9 @@ def merge_people(session: Session, keep_id: int, drop_id: int, *, today: date) -
     keep, drop = session.get_one(Person, keep_id), session.get_one(Person, drop_id)
     _merge_fields(keep, drop)
     _drop_repeated_completions(session, keep_id, drop_id)
-    for model in (Engagement, ConductForm, Acknowledgement, TrainingCompletion, ExtractNote):
+    _drop_repeated(session, SessionParticipant.session_id, keep_id, drop_id)
+    _drop_repeated(session, TrainingWaiver.course_id, keep_id, drop_id)
+    for model in _MOVED:
         _move(session, model, keep_id, drop_id)
     session.flush()
     session.expire_all()
@@ -68,6 +84,17 @@ def _drop_repeated_completions(session: Session, keep_id: int, drop_id: int) -> 
         if (each.course_id, each.completed_on) in kept:
             session.delete(each)
     session.flush()
+
+
+def _drop_repeated(session: Session, column: Any, keep_id: int, drop_id: int) -> None:  # noqa: ANN401
+    """Remove what the kept record has as well, of a table that has each only once a person."""
+    model = column.class_
+    kept = select(column).where(model.person_id == keep_id)
+    session.execute(
+        delete(model)
+        .where(model.person_id == drop_id, column.in_(kept))
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _move(session: Session, model: Any, keep_id: int, drop_id: int) -> None:  # noqa: ANN401

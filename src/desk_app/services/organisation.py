@@ -17,6 +17,7 @@ from desk_app.models.person import Activity
 from desk_app.services.conduct_drafts import start_from_template
 from desk_app.services.contact_details import clean
 from desk_app.services.course_catalogue import load_catalogue
+from desk_app.services.stakeholder_starter import load_starter_contacts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,7 +61,10 @@ class OrganisationProfile:
 
 
 def set_up_organisation(session: Session, draft: OrganisationDraft, *, today: date) -> None:
-    """Record the organisation and load the starter content: a draft code, courses, activities."""
+    """Record the organisation and load the starter content.
+
+    That is a draft code, courses, activities, and unverified contacts of the country.
+    """
     session.add(
         Organisation(
             name=clean("name", draft.name, 200),
@@ -80,6 +84,7 @@ def set_up_organisation(session: Session, draft: OrganisationDraft, *, today: da
         session.add(Activity(name=template["title"], template_id=template["id"]))
     load_catalogue(session, language=_content_language(draft.language), country=draft.country)
     start_from_template(session, master_language=draft.language, today=today)
+    load_starter_contacts(session)
 
 
 @dataclass(frozen=True, slots=True)

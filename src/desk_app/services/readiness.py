@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from desk_app.models.partner import PartnerSummary
 from desk_app.services.clearance import Clearance
+from desk_app.services.contact_coverage import contact_coverage
 from desk_app.services.summary_facts import summary_facts
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Share:
 class Readiness:
     """The measures that the program keeps so far; a part that it does not keep is left out."""
 
+    contacts: Share
+    """Part B: required categories with enough verified contacts."""
     code_edition: int | None
     """Part D: the edition in force; None if there is none."""
     requirements: Share
@@ -62,8 +65,10 @@ def readiness(session: Session, active: Sequence[RosterRow], *, today: date) -> 
         today: The day it is asked for.
     """
     facts = summary_facts(session, today)
+    coverage = contact_coverage(session, today=today)
     count = len(active)
     return Readiness(
+        contacts=Share(coverage.covered, len(coverage.required)),
         code_edition=facts.code_edition,
         requirements=Share(facts.requirements_met, facts.requirements),
         acknowledged=Share(sum(row.ack.is_valid for row in active), count),

@@ -23,6 +23,14 @@ class PartLine:
     is_complete: bool
 
 
+def contacts_part(found: Readiness, texts: Texts) -> PartLine:
+    """Return part B: how many of the required categories have enough verified contacts."""
+    sentence = texts.gettext("{covered} of {of} required categories covered.").format(
+        covered=found.contacts.number, of=found.contacts.of
+    )
+    return PartLine("B", texts.gettext("Contacts"), sentence, found.contacts.is_full)
+
+
 def code_part(found: Readiness, texts: Texts) -> PartLine:
     """Return part D: the code of conduct, what it must say, and who has signed it."""
     _ = texts.gettext
@@ -76,11 +84,12 @@ def monitoring_part(found: Readiness, texts: Texts) -> PartLine:
 
 
 PARTS: Final[Sequence[Callable[[Readiness, Texts], PartLine]]] = (
+    contacts_part,
     code_part,
     training_part,
     monitoring_part,
 )
-"""The parts of the brief that the program keeps; B and C join once it does."""
+"""The parts of the brief that the program keeps; C joins once it does."""
 
 
 def readiness_lines(found: Readiness, texts: Texts) -> list[PartLine]:

@@ -112,6 +112,13 @@ def roster_row(session: Session, person_id: int, *, today: date) -> RosterRow:
     return _row(person, facts, today)
 
 
+def training_labels(row: RosterRow) -> frozenset[str]:
+    """Return what courses may be mandatory for, of one person as the roster shows them."""
+    return _labels(
+        row.person_category, row.safeguarding_roles, with_children=row.works_with_children
+    )
+
+
 @contextmanager
 def _collecting_garbage_later() -> Iterator[None]:
     """Keep the collector from looking, again and again, through what is all still in use."""

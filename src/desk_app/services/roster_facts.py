@@ -20,7 +20,7 @@ from desk_app.models.person import (
     Person,
     SafeguardingRole,
 )
-from desk_app.models.training import Course, ExtractNote, TrainingCompletion
+from desk_app.models.training import Course, ExtractNote, TrainingCompletion, TrainingWaiver
 from desk_app.services.ack_status import CodeCalendar, EditionDates, Signature
 from desk_app.services.extract_status import (
     COUNTRIES_WITH_EXTRACTS,
@@ -70,8 +70,8 @@ def code_calendar(session: Session, as_of: date | None = None) -> CodeCalendar:
     return CodeCalendar(dates, interval)
 
 
-def training_rules(session: Session) -> TrainingRules:
-    """Return the courses that are in use."""
+def training_rules(session: Session, as_of: date = date.max) -> TrainingRules:
+    """Return the rules of all courses; those retired by a day oblige nobody, but still renew."""
     return TrainingRules(
         CourseRule(
             id=course.id,
@@ -82,8 +82,9 @@ def training_rules(session: Session) -> TrainingRules:
             blocks_clearance=course.blocks_clearance,
             due_within_days=course.due_within_days,
             renews=course.renews,
+            is_retired=course.retired_on is not None and course.retired_on <= as_of,
         )
-        for course in session.scalars(select(Course).where(Course.retired_on.is_(None)))
+        for course in session.scalars(select(Course))
     )
 
 
@@ -139,10 +140,11 @@ class RosterFacts:
         self.newest_id = newest.id if newest else None
         self.needed_edition = newest.edition_no if newest else None
         self.periods = self._read_periods()
-        self._rules = training_rules(session)
+        self._rules = training_rules(session, as_of)
         self._signatures = self._read_signatures()
         self._forms_out = self._read_forms_out()
         self._completions = self._read_completions()
+        self._waivers = self._read_waivers()
         self._extracts = self._read_extracts()
         # Many people sign the same edition on the same day.
         self._ack_state = cache(self._work_out_ack)
@@ -157,7 +159,13 @@ class RosterFacts:
 
     def training(self, person_id: int, labels: frozenset[str], since: date) -> TrainingState:
         """Return the state of somebody's training; `labels` and `since` as the rules want them."""
-        return self._rules.state(labels, self._completions.get(person_id, {}), since, self._as_of)
+        return self._rules.state(
+            labels,
+            self._completions.get(person_id, {}),
+            since,
+            self._as_of,
+            self._waivers.get(person_id, {}),
+        )
 
     def extract(
         self, person_id: int, periods: Sequence[Period], *, with_children: bool
@@ -254,6 +262,13 @@ class RosterFacts:
             earlier = by_course.get(course_id)
             by_course[course_id] = (*earlier, done) if earlier else (done,)
         return completions
+
+    def _read_waivers(self) -> dict[int, dict[int, date]]:
+        query = select(TrainingWaiver.person_id, TrainingWaiver.course_id, TrainingWaiver.until)
+        waivers: dict[int, dict[int, date]] = defaultdict(dict)
+        for person_id, course_id, until in self._rows(query, TrainingWaiver.person_id):
+            waivers[person_id][course_id] = until
+        return waivers
 
     def _read_extracts(self) -> dict[int, date]:
         query = (

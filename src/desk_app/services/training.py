@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from desk_app.errors import DuplicateCompletionError, FutureDateError, NoExtractRuleError
+from desk_app.errors import (
+    DuplicateCompletionError,
+    FutureDateError,
+    MissingCourseError,
+    NoExtractRuleError,
+)
 from desk_app.models.organisation import Organisation
 from desk_app.models.person import Person
 from desk_app.models.training import Course, EvidenceKind, ExtractNote, TrainingCompletion
 from desk_app.services.contact_details import clean
+from desk_app.services.course_catalogue import GATEWAY
 from desk_app.services.extract_status import COUNTRIES_WITH_EXTRACTS
 
 if TYPE_CHECKING:
@@ -19,6 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+_LISTS: Final = ("mandatory_for", "recommended_for", "topics", "languages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,21 @@ class CourseRow:
     mandatory_for: tuple[str, ...]
     recommended_for: tuple[str, ...]
     blocks_clearance: bool
+    due_within_days: int | None
     topics: tuple[str, ...]
     renews: str | None
+    retired_on: date | None
+    link: str
+    link_checked_on: date | None
+    duration_minutes: int | None
+    languages: tuple[str, ...]
+    cost: str
+    note: str
+
+    @property
+    def is_gateway(self) -> bool:
+        """Whether it is a page that lists courses, and cannot be completed (R30)."""
+        return self.mode == GATEWAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +80,34 @@ class ExtractNoteRow:
 
 
 def list_courses(session: Session) -> list[CourseRow]:
-    """Return the courses in use, blocking ones first, then by title."""
-    courses = session.scalars(select(Course).where(Course.retired_on.is_(None))).all()
-    rows = [
-        CourseRow(
-            id=each.id,
-            course_id=each.course_id,
-            title=each.title,
-            mode=each.mode,
-            provider=each.provider,
-            validity_months=each.validity_months,
-            mandatory_for=tuple(each.mandatory_for),
-            recommended_for=tuple(each.recommended_for),
-            blocks_clearance=each.blocks_clearance,
-            topics=tuple(each.topics),
-            renews=each.renews,
-        )
-        for each in courses
-    ]
-    return sorted(rows, key=lambda row: (not row.blocks_clearance, row.title.casefold()))
+    """Return the courses in use that can be completed, blocking ones first, then by title."""
+    return [row for row in list_catalogue(session) if row.retired_on is None and not row.is_gateway]
+
+
+def list_catalogue(session: Session) -> list[CourseRow]:
+    """Return everything in the catalogue: blocking courses, others, gateways, retired ones."""
+    rows = [_course_row(course) for course in session.scalars(select(Course))]
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.retired_on is not None,
+            row.is_gateway,
+            not row.blocks_clearance,
+            row.title.casefold(),
+        ),
+    )
+
+
+def completable_course(session: Session, course_id: int | None) -> Course:
+    """Return a course that people can complete.
+
+    Raises:
+        MissingCourseError: there is none with this id, or it is a gateway page (R30).
+    """
+    course = session.get(Course, course_id) if course_id is not None else None
+    if course is None or course.mode == GATEWAY:
+        raise MissingCourseError
+    return course
 
 
 def record_completions(
@@ -94,9 +124,11 @@ def record_completions(
     Somebody whose completion is on record already is passed over, unless it is everybody.
 
     Raises:
+        MissingCourseError: there is no such course, or it is a gateway page (R30).
         FutureDateError: the day is after today.
         DuplicateCompletionError: every one of them is on record.
     """
+    completable_course(session, course_id)
     if completed_on > today:
         raise FutureDateError(completed_on)
     recorded = set(
@@ -194,3 +226,10 @@ def list_extract_notes(session: Session, person_id: int) -> list[ExtractNoteRow]
         .order_by(ExtractNote.shown_on.desc())
     )
     return [ExtractNoteRow(*row) for row in session.execute(query)]
+
+
+def _course_row(course: Course) -> CourseRow:
+    values: dict[str, Any] = {name: getattr(course, name) for name in CourseRow.__slots__}
+    for name in _LISTS:
+        values[name] = tuple(values[name])
+    return CourseRow(**values)

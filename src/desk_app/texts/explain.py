@@ -269,6 +269,32 @@ def _training(error: errors.DeskError, texts: Texts) -> str:
     return ""
 
 
+def _sessions(error: errors.DeskError, texts: Texts) -> str:
+    _ = texts.gettext
+    match error:
+        case errors.WrongTimeError(text=text):
+            return _("“{text}” is not a time. Write it as 18:00.").format(text=text[:20])
+        case errors.SessionEndsEarlyError(starts_at=starts_at):
+            return _("The session must end after it starts, at {time}.").format(time=starts_at)
+        case errors.RegisteredSessionError(registered_on=day):
+            return _(
+                "The attendance was registered on {day}. Take the registration back to change "
+                "the session."
+            ).format(day=texts.short_date(day))
+        case errors.PastWaiverError(until=day):
+            return _("{day} has passed. Choose today or a later day.").format(
+                day=texts.short_date(day)
+            )
+    return {
+        errors.MissingCourseError: _("Choose a course that can be completed."),
+        errors.MissingTitleError: _("Give the course a title."),
+        errors.NoSessionError: _(
+            "There is no such training session. Plan one on the page Training."
+        ),
+        errors.NobodyAttendedError: _("There is no completed course to make a certificate of."),
+    }.get(type(error), "")
+
+
 def _partner(error: errors.DeskError, texts: Texts) -> str:
     _ = texts.gettext
     match error:
@@ -292,6 +318,26 @@ def _partner(error: errors.DeskError, texts: Texts) -> str:
     return ""
 
 
+def _contacts(error: errors.DeskError, texts: Texts) -> str:
+    _ = texts.gettext
+    match error:
+        case errors.NothingToVerifyError():
+            return _("There is nothing to verify yet: fill in a number, a web page or an e-mail.")
+        case errors.UnknownCategoryError():
+            return _("Choose what kind of contact this is.")
+        case errors.PersonalDataInNoteError(findings=findings):
+            return _(
+                "This looks like personal data: {found}. The log is about institutions, never "
+                "about people. Write roles instead of names, and no numbers."
+            ).format(found=", ".join(f"“{text}”" for _kind, text in findings[:5]))
+        case errors.NotReadyToPostError():
+            return _(
+                "This is not ready to post: some numbers are not verified, or a required contact "
+                "is missing. Verify the contacts first, or print it without “ready to post”."
+            )
+    return ""
+
+
 _WORDINGS: tuple[Callable[[errors.DeskError, Texts], str], ...] = (
     _keys,
     _vault,
@@ -300,5 +346,7 @@ _WORDINGS: tuple[Callable[[errors.DeskError, Texts], str], ...] = (
     _editions,
     _forms,
     _training,
+    _sessions,
     _partner,
+    _contacts,
 )

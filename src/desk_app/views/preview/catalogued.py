@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from desk_app.texts import interface_texts
 from desk_app.views.background import run_in_background
@@ -19,28 +19,37 @@ if TYPE_CHECKING:
     from desk_app.views.shell.pages import PageContext
 
 
+class Choices(TypedDict, total=False):
+    """What of a `PrintOrder` a page may choose."""
+
+    session_id: int | None
+    person_ids: tuple[int, ...] | None
+    day: date | None
+
+
 def show_catalogued(
     owner: QWidget,
     context: PageContext,
     code: str,
     *,
-    day: date | None = None,
     options: Iterable[str] = (),
+    language: str = "",
+    **choices: Unpack[Choices],
 ) -> None:
     """Show the document with this code in the window's language, or in English without one.
 
-    `day` is the day the document is about, where it is about one; None for today.
+    With a `language`, the document is in that one. Options and choices are what `PrintOrder` says.
     """
     from desk_app.reports.catalogue import PrintOrder, find_document
 
     spec = find_document(code)
-    spoken = interface_texts().language
+    spoken = language or interface_texts().language
     order = PrintOrder(
         language=spoken if spoken in spec.languages else "en",
         today=context.today(),
         role=context.vault.role,
-        day=day,
         options=frozenset(options),
+        **choices,
     )
 
     def show(made: PrintedDocument) -> None:

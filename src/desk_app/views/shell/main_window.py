@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QWidget):
-    """Shows the pages of an open vault. Emits `lock_asked`; closing the vault is the owner's."""
+    """Shows the pages of an open vault. Locking and the help it asks for are the owner's to do."""
 
     lock_asked = Signal()
+    worried_asked = Signal()
 
     def __init__(
         self,
@@ -88,6 +89,10 @@ class MainWindow(QWidget):
         """Return a page that has been opened."""
         return self._built.get(key)
 
+    def page_keys(self) -> list[str]:
+        """Return the keys of all pages, in the sidebar's order."""
+        return list(self._specs)
+
     def current_key(self) -> str:
         """Return the key of the page that is shown; empty if there is none."""
         shown = self._stack.currentWidget()
@@ -115,6 +120,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self.sidebar.page_chosen.connect(self.navigate)
         self.sidebar.search_asked.connect(self.open_palette)
+        self.sidebar.worried_asked.connect(self.worried_asked)
         self.sidebar.lock_asked.connect(self.lock_asked)
         for number, key in enumerate(self._specs, 1):
             self._shortcut(f"Ctrl+{number % 10}", partial(self.navigate, key))
@@ -129,6 +135,8 @@ class MainWindow(QWidget):
             Offer(spec.title(), _("Page"), spec.icon, partial(self.navigate, spec.key))
             for spec in self._specs.values()
         ]
+        worried = _("I am worried – what now?")
+        offers.append(Offer(worried, _("Action"), "worried", self.worried_asked.emit))
         for spec in self._specs.values():
             offers += [
                 Offer(command.title, _("Action"), "command", partial(command.run, self.context))

@@ -143,10 +143,11 @@ class OrganisationName(QLabel):
 
 
 class Sidebar(QFrame):
-    """Emits what was chosen: a page's key, the search, or the lock."""
+    """Emits what was chosen: a page's key, the search, help, or the lock."""
 
     page_chosen = Signal(str)
     search_asked = Signal()
+    worried_asked = Signal()
     lock_asked = Signal()
 
     def __init__(self, organisation: str, pages: Sequence[PageSpec]) -> None:
@@ -156,8 +157,10 @@ class Sidebar(QFrame):
         self.entries: dict[str, Entry] = {}
         self._group = QButtonGroup(self)
         self.search = Entry(_("Search"), "search", "Ctrl+K", checkable=False)
+        self.worried = Entry(_("I am worried"), "worried", "F1", checkable=False)
         self.lock = Entry(_("Lock"), "lock", "Ctrl+L", checkable=False)
         self.search.clicked.connect(lambda *_checked: self.search_asked.emit())
+        self.worried.clicked.connect(lambda *_checked: self.worried_asked.emit())
         self.lock.clicked.connect(lambda *_checked: self.lock_asked.emit())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACES["m"], SPACES["l"], SPACES["m"], SPACES["m"])
@@ -166,6 +169,7 @@ class Sidebar(QFrame):
         layout.addWidget(self.search)
         layout.addWidget(scrolling(self._list(pages)), 1)
         layout.addWidget(rule())
+        layout.addWidget(self.worried)
         layout.addWidget(self.lock)
         self._take_width()
         THEME.changed.connect(self._take_width)

@@ -39,6 +39,7 @@ class Group(StrEnum):
     PEOPLE = "people"
     FORMS = "forms"
     TRAINING = "training"
+    CONTACTS = "contacts"
     PARTNERS = "partners"
 
 
@@ -55,6 +56,10 @@ _GROUPS: Final = {
     DueKind.TRAINING_MISSING: Group.TRAINING,
     DueKind.TRAINING_EXPIRED: Group.TRAINING,
     DueKind.TRAINING_EXPIRING: Group.TRAINING,
+    DueKind.CONTACT_MISSING: Group.CONTACTS,
+    DueKind.CONTACT_DUE: Group.CONTACTS,
+    DueKind.NEXT_STEP_OVERDUE: Group.CONTACTS,
+    DueKind.AGREEMENT_DUE: Group.CONTACTS,
     DueKind.PARTNER_SUMMARY: Group.PARTNERS,
 }
 
@@ -72,6 +77,7 @@ def group_name(group: Group) -> str:
         Group.PEOPLE: _("People"),
         Group.FORMS: _("Forms and signatures"),
         Group.TRAINING: _("Training"),
+        Group.CONTACTS: _("Contacts"),
         Group.PARTNERS: _("Partners"),
     }[group]
 

@@ -1,0 +1,210 @@
+"""Written arrangements with institutions: what they are called, where they are, when to review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desk_app.errors import DeskError, FutureDateError, PersonalDataInNoteError
+from desk_app.services.agreements import (
+    AgreementDraft,
+    AgreementRow,
+    add_agreement,
+    list_agreements,
+    remove_agreement,
+    review_agreement,
+)
+from desk_app.services.stakeholder_categories import in_language
+from desk_app.texts import _, interface_texts
+from desk_app.views.contacts.words import name_words
+from desk_app.views.theme import SPACES, ems
+from desk_app.views.widgets import (
+    ChipKind,
+    ChoiceBox,
+    Column,
+    DateField,
+    Dialog,
+    EmptyState,
+    Form,
+    RecordTable,
+    button,
+    confirm,
+    words_for,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from desk_app.views.contacts.actions import ContactActions
+
+
+class AgreementDialog(Dialog):
+    """Asks about an arrangement. `save` records the draft and may raise `DeskError`."""
+
+    def __init__(
+        self,
+        stakeholders: Sequence[tuple[int, str]],
+        today: date,
+        save: Callable[[AgreementDraft], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("Add agreement"), _("Add agreement"), parent)
+        self._save = save
+        self.stakeholder = ChoiceBox[int](stakeholders)
+        self.stakeholder.setSizeAdjustPolicy(
+            self.stakeholder.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.stakeholder.setMinimumContentsLength(28)
+        self.title, self.kept_where = QLineEdit(), QLineEdit()
+        self.title.setMaxLength(200)
+        self.kept_where.setMaxLength(200)
+        self.day, self.review = DateField(today), DateField()
+        self.form = Form()
+        self.form.add_row("stakeholder", _("&With"), self.stakeholder)
+        self.form.add_row("title", _("&Title"), self.title, required=True)
+        self.form.add_row("agreed_on", _("&Agreed on"), self.day, required=True)
+        self.form.add_row(
+            "kept_where", _("&Kept where"), self.kept_where, hint=_("For example: binder 3.")
+        )
+        self.form.add_row(
+            "review_due_on",
+            _("&Review due"),
+            self.review,
+            hint=_("Empty means twelve months after it was agreed."),
+        )
+        self.body.addWidget(self.form)
+        self.resize(ems(36), ems(24))
+        self.check = self._is_saved
+
+    def _is_saved(self) -> bool:
+        if not self.form.check():
+            return False
+        day = self.day.value()
+        assert day is not None
+        draft = AgreementDraft(
+            self.stakeholder.value(),
+            self.title.text(),
+            day,
+            self.kept_where.text(),
+            self.review.value(),
+        )
+        try:
+            self._save(draft)
+        except DeskError as error:
+            self.form.show_errors({_field_of(error): words_for(error)})
+            return False
+        return True
+
+
+def _field_of(error: DeskError) -> str:
+    match error:
+        case FutureDateError():
+            return "agreed_on"
+        case PersonalDataInNoteError(field=field):
+            return str(field)
+        case _:
+            return "title"
+
+
+class AgreementList(QWidget):
+    """Lists arrangements, the one to be reviewed first at the top."""
+
+    def __init__(self, actions: ContactActions) -> None:
+        super().__init__()
+        self._actions = actions
+        self.table: RecordTable[AgreementRow] = RecordTable(
+            _("Agreements"),
+            _columns(),
+            key=lambda row: row.id,
+            empty=EmptyState(
+                _("No agreements yet"),
+                _("Note what was agreed in writing, where it is kept and when to look at it."),
+                _("Add agreement"),
+                self.add,
+            ),
+        )
+        self.add_button = button(_("&Add agreement"), self.add, role="primary", icon_name="add")
+        self.reviewed = button(
+            _("&Reviewed today"), lambda: self._review(self.table.selected()), icon_name="check"
+        )
+        self.table.add_action(_("Reviewed today"), self._review)
+        self.table.add_action(_("Remove"), self._remove, "Del")
+        self.table.selection_changed.connect(self._note_selection)
+        row = QHBoxLayout()
+        row.setSpacing(SPACES["s"])
+        row.addWidget(self.add_button)
+        row.addWidget(self.reviewed)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACES["l"], 0, 0)
+        layout.setSpacing(SPACES["m"])
+        layout.addLayout(row)
+        layout.addWidget(self.table, 1)
+
+    def reload(self) -> None:
+        """Show what is on record now."""
+        context = self._actions.context
+        self.table.show_rows(context.vault.read(list_agreements, today=context.today()))
+        self._note_selection()
+
+    def add(self) -> None:
+        """Ask about an arrangement."""
+        context = self._actions.context
+        rows = self._actions.rows()
+        if not rows:
+            context.notify(_("Add a contact first."))
+            return
+        ordered = sorted(rows, key=lambda row: interface_texts().sort_key(name_words(row)))
+        dialog = AgreementDialog(
+            [(row.id, name_words(row)) for row in ordered],
+            context.today(),
+            lambda draft: context.vault.write(add_agreement, draft, today=context.today()),
+            self,
+        )
+        if dialog.exec() == Dialog.DialogCode.Accepted:
+            context.notify(_("The agreement was added."))
+            self._actions.changed()
+        dialog.deleteLater()
+
+    def _note_selection(self) -> None:
+        self.reviewed.setEnabled(bool(self.table.selected()))
+
+    def _review(self, rows: Sequence[AgreementRow]) -> None:
+        context = self._actions.context
+        for row in rows:
+            context.vault.write(review_agreement, row.id, today=context.today())
+        context.notify(_("Reviewed. It is due again in twelve months."))
+        self._actions.changed()
+
+    def _remove(self, rows: Sequence[AgreementRow]) -> None:
+        titles = ", ".join(row.title for row in rows)
+        if not confirm(
+            self,
+            _("Remove the agreement?"),
+            _("{titles}: the note is erased; the paper stays where it is.").format(titles=titles),
+            _("Remove"),
+        ):
+            return
+        for row in rows:
+            self._actions.context.vault.write(remove_agreement, row.id)
+        self._actions.changed()
+
+
+def _columns() -> list[Column[AgreementRow]]:
+    texts = interface_texts()
+    return [
+        Column(_("Title"), lambda row: row.title, width=28, stretches=True),
+        Column(
+            _("With"), lambda row: in_language(row.names, texts.language), width=26, stretches=True
+        ),
+        Column(_("Agreed on"), lambda row: texts.short_date(row.agreed_on), width=12),
+        Column(_("Kept where"), lambda row: row.kept_where, width=18, stretches=True),
+        Column(
+            _("Review due"),
+            lambda row: texts.short_date(row.review_due_on),
+            chip=lambda row: ChipKind.WARNING if row.is_due else ChipKind.OK,
+            width=18,
+        ),
+    ]

@@ -1,0 +1,135 @@
+"""The Contacts page: overview, contacts, log, agreements, and the cards to print."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget
+
+from desk_app.services.contact_card import card_municipalities
+from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _
+from desk_app.views.contacts.actions import ContactActions
+from desk_app.views.contacts.agreements import AgreementList
+from desk_app.views.contacts.contact_list import ContactList
+from desk_app.views.contacts.interaction_log import InteractionLog
+from desk_app.views.contacts.overview import ContactOverview
+from desk_app.views.contacts.vcard_dialog import export_vcards, import_vcards
+from desk_app.views.widgets import Page, PageHeader, button
+
+if TYPE_CHECKING:
+    from desk_app.views.shell.pages import PageContext
+
+_NAMES = ("overview", "contacts", "log", "agreements")
+
+
+class ContactsPage(Page):
+    """Shows whom to call and whether the number works; only the part in view is worked out."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Parts of the page"))
+        self.actions_of_page = ContactActions(self, context, self.reload)
+        self.overview = ContactOverview(self.actions_of_page, self.show_part)
+        self.list = ContactList(self.actions_of_page)
+        self.log = InteractionLog(self.actions_of_page)
+        self.agreements = AgreementList(self.actions_of_page)
+        self._parts = (self.overview, self.list, self.log, self.agreements)
+        titles = (_("Overview"), _("Contacts"), _("Contact log"), _("Agreements"))
+        for part, title in zip(self._parts, titles, strict=True):
+            self.tabs.addTab(part, title)
+        header = PageHeader(
+            _("Contacts"),
+            _("Whom do we call, and does the number work?"),
+            [
+                self._more_button(),
+                self._print_button(),
+                button(_("Record call &round"), self.actions_of_page.record_call_round),
+                button(_("Add &contact"), self.actions_of_page.add, icon_name="add"),
+            ],
+        )
+        self.body.addWidget(header)
+        self.body.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(lambda _index: self.reload())
+
+    def reload(self) -> None:
+        """Show what is on record now in the part that is in view."""
+        self._parts[self.tabs.currentIndex()].reload()
+
+    def show_part(self, name: str) -> None:
+        """Go to a part: overview, contacts, log or agreements."""
+        self.tabs.setCurrentIndex(_NAMES.index(name))
+
+    def open_record(self, argument: object) -> None:
+        """Do what another page or the palette asks for.
+
+        A number selects that contact; `add`, `call_round`, `print_card` and `print_roles` do
+        so; `log` shows the log and asks about a contact; a part's name goes there.
+        """
+        actions = self.actions_of_page
+        match argument:
+            case int():
+                self.show_part("contacts")
+                self.list.reveal(argument)
+            case "add":
+                actions.add()
+            case "call_round":
+                actions.record_call_round()
+            case "print_card":
+                actions.print_document("P05")
+            case "print_roles":
+                actions.print_document("P21")
+            case "log":
+                self.show_part("log")
+                actions.log()
+            case str() if argument in _NAMES:
+                self.show_part(argument)
+
+    def _more_button(self) -> QPushButton:
+        made = button(_("M&ore"))
+        menu = QMenu(made)
+        menu.addAction(_("Import vCards…"), partial(import_vcards, self, self.actions_of_page))
+        menu.addAction(
+            _("Export verified contacts as vCards…"),
+            partial(export_vcards, self, self.actions_of_page),
+        )
+        made.setMenu(menu)
+        return made
+
+    def _print_button(self) -> QPushButton:
+        made = button(_("&Print"), icon_name="print")
+        self.print_menu = QMenu(made)
+        self.print_menu.aboutToShow.connect(self.fill_print_menu)
+        made.setMenu(self.print_menu)
+        return made
+
+    def fill_print_menu(self) -> None:
+        """Offer every card, for each town and language that there is to choose from."""
+        menu, show = self.print_menu, self.actions_of_page.print_document
+        menu.clear()
+        towns = self._context.vault.read(card_municipalities, today=self._context.today())
+        for option, title in (
+            ("a4-staff", _("Staff card, A4")),
+            ("wallet-staff", _("Staff card for the wallet")),
+        ):
+            if len(towns) > 1:
+                inner = menu.addMenu(title)
+                for town in towns:
+                    inner.addAction(town, partial(show, "P05", option, f"municipality={town}"))
+            else:
+                menu.addAction(title, partial(show, "P05", option))
+        for options, title in (
+            (("a4-public",), _("Public card, A4")),
+            (("a4-public", "ready-to-post"), _("Public card, A4, ready to post")),
+            (("wallet-public",), _("Public card for the wallet")),
+        ):
+            inner = menu.addMenu(title)
+            for language in LANGUAGES:
+                name = LANGUAGE_NAMES[language]
+                inner.addAction(name, partial(show, "P05", *options, language=language))
+        menu.addSeparator()
+        menu.addAction(_("Call-round sheet"), partial(show, "P05", "call-round"))
+        menu.addAction(_("Who does what"), partial(show, "P21"))

@@ -1,0 +1,212 @@
+"""What several parts of the Training page can do: plan, register, print, waive, take back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_app.errors import DeskError
+from desk_app.services.roster import list_roster
+from desk_app.services.training import list_courses
+from desk_app.services.training_coverage import training_board, who_needs
+from desk_app.services.training_sessions import (
+    cancel_session,
+    change_session,
+    list_sessions,
+    plan_session,
+    register_attendance,
+    take_back_registration,
+)
+from desk_app.services.training_waivers import restore_waivers, set_waivers
+from desk_app.texts import _, interface_texts, ngettext
+from desk_app.views.preview.catalogued import show_catalogued
+from desk_app.views.training.attendance_dialog import AttendanceDialog
+from desk_app.views.training.session_dialog import SessionDialog, SessionOffer
+from desk_app.views.widgets import Dialog, confirm, show_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from desk_app.services.session_draft import SessionDraft
+    from desk_app.services.training_coverage import NeedRow
+    from desk_app.services.training_sessions import SessionRow
+    from desk_app.views.shell.pages import PageContext
+
+
+class TrainingActions:
+    """Runs what the parts of the page have in common.
+
+    `show_session` goes to a session; `refresh` shows what is on record now.
+    """
+
+    def __init__(
+        self,
+        owner: QWidget,
+        context: PageContext,
+        show_session: Callable[[int], object],
+        refresh: Callable[[], object],
+    ) -> None:
+        self.owner, self.context = owner, context
+        self._show_session, self._refresh = show_session, refresh
+
+    def changed(self) -> None:
+        """Show the page and the sidebar's counts anew."""
+        self._refresh()
+        self.context.changed()
+
+    def run(self, change: Callable[[], object]) -> bool:
+        """Make a change; explain what stood in its way. Return whether it was made."""
+        try:
+            change()
+        except DeskError as error:
+            show_error(self.owner, error)
+            return False
+        return True
+
+    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show the page anew and say what was done, with a way to take it back."""
+
+        def take_back() -> None:
+            if undo is not None and self.run(undo):
+                self.changed()
+
+        self.changed()
+        self.context.notify(text, take_back if undo else None)
+
+    def plan(self, course_id: int | None = None, chosen: Collection[int] | None = None) -> None:
+        """Plan a session; without `chosen`, whoever needs the course is invited."""
+        offer = self._offer()
+        made: list[int] = []
+
+        def save(draft: SessionDraft, invited: Sequence[int]) -> None:
+            made.append(self.context.vault.write(plan_session, draft, invited))
+
+        dialog = SessionDialog(offer, save, self.owner, course_id=course_id, chosen=chosen)
+        if not _runs(dialog):
+            return
+        session_id = made[-1]
+        self._show_session(session_id)
+        self.tell(
+            _("The session is planned. Print its attendance sheet when the list is settled."),
+            lambda: self.context.vault.write(cancel_session, session_id),
+        )
+
+    def change(self, row: SessionRow) -> None:
+        """Change a session and who is on its list; the change can be undone."""
+
+        def save(draft: SessionDraft, invited: Collection[int]) -> None:
+            self.context.vault.write(change_session, row.id, draft, invited)
+
+        dialog = SessionDialog(self._offer(), save, self.owner, row=row)
+        if _runs(dialog):
+            self.tell(_("The session was changed."), lambda: save(row.draft, row.listed))
+
+    def cancel(self, row: SessionRow) -> None:
+        """Remove a planned session; it can be brought back with the same code."""
+        vault = self.context.vault
+        if not confirm(
+            self.owner,
+            _("Cancel the session?"),
+            _("The session on {day} and its list are removed. Nobody’s training changes.").format(
+                day=interface_texts().long_date(row.held_on)
+            ),
+            _("Cancel the session"),
+        ):
+            return
+        if self.run(lambda: vault.write(cancel_session, row.id)):
+            self.tell(
+                _("The session was cancelled."),
+                lambda: vault.write(plan_session, row.draft, row.listed, code=row.session_code),
+            )
+
+    def register(self, row: SessionRow) -> None:
+        """Take over the attendance sheet: everyone on it at once, and who walked in."""
+        vault, today = self.context.vault, self.context.today()
+        made: list[int] = []
+
+        def save(attended: Collection[int], walk_ins: Collection[int]) -> None:
+            made.append(vault.write(register_attendance, row.id, attended, walk_ins, today=today))
+
+        dialog = AttendanceDialog(row, vault, today, save, self.owner)
+        if not _runs(dialog):
+            return
+        self.tell(
+            _("The attendance is registered.")
+            if not made[-1]
+            else ngettext(
+                "Training recorded for {count} person.",
+                "Training recorded for {count} people.",
+                made[-1],
+            ).format(count=made[-1]),
+            lambda: self._restore(row),
+        )
+
+    def _restore(self, row: SessionRow) -> None:
+        """Undo a registration, or the correction of one that there was before."""
+        vault = self.context.vault
+        if row.registered_on is None:
+            vault.write(take_back_registration, row.id)
+        else:
+            vault.write(register_attendance, row.id, row.attended, today=row.registered_on)
+
+    def take_back(self, row: SessionRow) -> None:
+        """Undo a registration after asking."""
+        if confirm(
+            self.owner,
+            _("Take the registration back?"),
+            ngettext(
+                "{count} completion from this session is removed, and the session can be "
+                "changed and registered again.",
+                "{count} completions from this session are removed, and the session can be "
+                "changed and registered again.",
+                len(row.attended),
+            ).format(count=len(row.attended)),
+            _("Take it back"),
+        ) and self.run(lambda: self.context.vault.write(take_back_registration, row.id)):
+            self.tell(_("The registration was taken back."))
+
+    def second_date(self, row: SessionRow) -> None:
+        """Plan another session for those who were absent (J5)."""
+        self.plan(row.course_id, row.absent)
+
+    def print_sheet(self, row: SessionRow) -> None:
+        """Show the attendance sheet (P02)."""
+        show_catalogued(self.owner, self.context, "P02", session_id=row.id)
+
+    def print_certificates(self, row: SessionRow) -> None:
+        """Show a certificate for everyone who attended (P03)."""
+        show_catalogued(self.owner, self.context, "P03", session_id=row.id)
+
+    def waive(self, needs: Sequence[NeedRow], until: date | None) -> None:
+        """Let people be without a course until a day, or end that."""
+        vault, wanted = self.context.vault, {need.key: until for need in needs}
+        before: dict[tuple[int, int], date | None] = {}
+        if not self.run(
+            lambda: before.update(vault.write(set_waivers, wanted, today=self.context.today()))
+        ):
+            return
+        text = _("The waiver has ended.")
+        if until is not None:
+            day = interface_texts().short_date(until)
+            text = _("Waived until {day}. No reason is stored.").format(day=day)
+        self.tell(text, lambda: vault.write(restore_waivers, before))
+
+    def _offer(self) -> SessionOffer:
+        vault, today = self.context.vault, self.context.today()
+        board = vault.read(training_board, today=today)
+        courses = vault.read(list_courses)
+        return SessionOffer(
+            courses=courses,
+            people=[row for row in vault.read(list_roster, today=today) if row.is_active],
+            needed={course.id: who_needs(board, course.id) for course in courses},
+            before=vault.read(list_sessions)[:1],
+            today=today,
+        )
+
+
+def _runs(dialog: Dialog) -> bool:
+    accepted = dialog.exec() == Dialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted

@@ -1,0 +1,133 @@
+"""Asks for a completed course, or for the last day of a waiver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from desk_app.models.training import EvidenceKind
+from desk_app.services.training import list_courses
+from desk_app.services.wording import evidence_name
+from desk_app.texts import _, interface_texts, ngettext
+from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from desk_app.services.training import CourseRow
+    from desk_app.services.training_coverage import NeedRow
+    from desk_app.vault import Vault
+
+_USUAL_WAIVER = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionDraft:
+    """A course that people completed on one day, and what shows it."""
+
+    course_id: int
+    completed_on: date
+    evidence: EvidenceKind
+
+
+class CompletionDialog(Dialog):
+    """Asks which course was completed, when, and what shows it."""
+
+    def __init__(
+        self,
+        needs: Sequence[NeedRow],
+        courses: Sequence[CourseRow],
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            _("Record training"), _("Record training"), parent, intro=_people_words(needs)
+        )
+        self._today = today
+        self.course = ChoiceBox[int]([(each.id, each.title) for each in courses])
+        self.course.set_value(needs[0].course_id)
+        self.day = DateField(today)
+        self.evidence = ChoiceBox[EvidenceKind](
+            [(each, evidence_name(each, interface_texts())) for each in EvidenceKind]
+        )
+        self.evidence.set_value(EvidenceKind.CERTIFICATE)
+        self.form = Form()
+        self.form.add_row("course", _("&Course"), self.course)
+        self.form.add_row("day", _("Completed &on"), self.day, required=True)
+        self.form.add_row("evidence", _("&Shown by"), self.evidence)
+        self.body.addWidget(self.form)
+        self.check = self._is_complete
+
+    def draft(self) -> CompletionDraft:
+        """Return what was entered, once the dialog was accepted."""
+        day = self.day.value()
+        assert day is not None
+        return CompletionDraft(self.course.value(), day, self.evidence.value())
+
+    def _is_complete(self) -> bool:
+        day = self.day.value()
+        errors = self.form.missing()
+        if day is not None and day > self._today:
+            errors["day"] = _("This day has not come yet.")
+        self.form.show_errors(errors)
+        return not errors
+
+
+class WaiverDialog(Dialog):
+    """Asks for the last day of a waiver; no reason is asked."""
+
+    def __init__(
+        self, needs: Sequence[NeedRow], today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            _("Waive the course"),
+            _("Waive"),
+            parent,
+            intro=_(
+                "{people} count as trained until this day, without having completed the course. "
+                "No reason is stored."
+            ).format(people=_people_words(needs)),
+        )
+        self._today = today
+        self.day = DateField(today + _USUAL_WAIVER)
+        self.form = Form()
+        self.form.add_row("day", _("&Until and including"), self.day, required=True)
+        self.body.addWidget(self.form)
+        self.check = self._is_complete
+
+    def _is_complete(self) -> bool:
+        day = self.day.value()
+        errors = self.form.missing()
+        if day is not None and day < self._today:
+            errors["day"] = _("Choose today or a later day.")
+        self.form.show_errors(errors)
+        return not errors
+
+
+def ask_completion(
+    parent: QWidget, needs: Sequence[NeedRow], vault: Vault, today: date
+) -> CompletionDraft | None:
+    """Return which course was completed when, or None."""
+    dialog = CompletionDialog(needs, vault.read(list_courses), today, parent)
+    draft = dialog.draft() if dialog.exec() == Dialog.DialogCode.Accepted else None
+    dialog.deleteLater()
+    return draft
+
+
+def ask_waiver(parent: QWidget, needs: Sequence[NeedRow], today: date) -> date | None:
+    """Return the last day of a waiver, or None."""
+    dialog = WaiverDialog(needs, today, parent)
+    until = dialog.day.value() if dialog.exec() == Dialog.DialogCode.Accepted else None
+    dialog.deleteLater()
+    return until
+
+
+def _people_words(needs: Sequence[NeedRow]) -> str:
+    people = {need.person.id: need.person.full_name for need in needs}
+    if len(people) == 1:
+        return next(iter(people.values()))
+    return ngettext("{count} person", "{count} people", len(people)).format(count=len(people))
