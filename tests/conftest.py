@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desk_app.models.stakeholder import (
+    Confidence,
+    ContactVerification,
+    Stakeholder,
+    StakeholderLevel,
+    VerificationWay,
+)
+from desk_app.services.stakeholder_categories import stakeholder_categories
 from desk_app.vault import create_vault, open_vault
 from desk_app.vault import opening as vault_opening
 from desk_app.vault.key_cost import KeyCost
@@ -15,6 +23,8 @@ from desk_app.vault.key_cost import KeyCost
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from desk_app.vault import Vault
 
@@ -64,3 +74,30 @@ def vault(vault_folder: Path) -> Iterator[Vault]:
     opened = open_vault(vault_folder, PASSPHRASE)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def covered_contacts(vault: Vault) -> None:
+    """Every required category has its contacts, verified for longer than a test looks ahead."""
+    vault.write(_cover_contacts)
+
+
+def _cover_contacts(session: Session) -> None:
+    for each in stakeholder_categories():
+        for _place in range(each.min_contacts if each.is_required else 0):
+            made = Stakeholder(
+                category_id=each.id,
+                level=StakeholderLevel.NATIONAL,
+                confidence=Confidence.HIGH,
+                name={"en": "Office"},
+            )
+            session.add(made)
+            session.flush()
+            session.add(
+                ContactVerification(
+                    stakeholder_id=made.id,
+                    verified_on=date(2040, 1, 1),
+                    by_role="coordinator",
+                    way=VerificationWay.CALLED,
+                )
+            )

@@ -47,7 +47,7 @@ ENGLISH = texts_in("en")
 
 
 @pytest.fixture
-def house(vault: Vault) -> Vault:
+def house(vault: Vault, covered_contacts: None) -> Vault:  # noqa: ARG001 - makes contacts
     """An organisation with an adopted code and a key read back, and nobody in it."""
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
     vault.write(confirm_recovery, today=START)
@@ -93,7 +93,7 @@ def item(vault: Vault, kind: DueKind, day: date) -> DueItem:
     return one
 
 
-def test_a_new_organisation_is_told_its_first_three_steps(vault: Vault) -> None:
+def test_a_new_organisation_is_told_its_first_four_steps(vault: Vault) -> None:
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
 
     listed = on(vault, START)
@@ -102,8 +102,9 @@ def test_a_new_organisation_is_told_its_first_three_steps(vault: Vault) -> None:
         DueKind.RECOVERY_KEY,
         DueKind.NO_CODE,
         DueKind.NO_PEOPLE,
+        DueKind.CONTACT_MISSING,
     ]
-    assert headline(len(listed.steps), ENGLISH) == "3 things to do today"
+    assert headline(len(listed.steps), ENGLISH) == "4 things to do today"
     assert listed.coming == ()
 
 
@@ -384,3 +385,13 @@ def test_every_kind_has_its_words(kind: DueKind, language: str) -> None:
         words = due_sentence(DueItem(kind, count, about="7"), texts)
         assert words
         assert "{" not in words
+
+
+def test_contacts_to_verify_again_are_as_late_as_the_first_of_them(house: Vault) -> None:
+    assert found(house, DueKind.CONTACT_DUE, date(2040, 3, 31)) is None
+
+    later = item(house, DueKind.CONTACT_DUE, date(2040, 7, 11))
+
+    assert (later.count, later.due_on) == (sum(day.count for day in later.days), later.days[0].on)
+    assert due_words(later, date(2040, 7, 11), ENGLISH).endswith("days late")
+    assert due_sentence(later, ENGLISH) == f"Verify {later.count} contacts again"

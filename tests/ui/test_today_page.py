@@ -92,7 +92,7 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def house(vault: Vault) -> Vault:
+def house(vault: Vault, covered_contacts: None) -> Vault:  # noqa: ARG001 - makes contacts
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
     vault.write(confirm_recovery, today=START)
     vault.write(adopt_code, Adoption("The board", START, START), today=START)
@@ -147,7 +147,7 @@ def test_see_who_lists_exactly_these_people_and_selects_them(house: Vault, qtbot
     lacking = enter(house, "Noah", "Rose")
     desk = Desk(house, qtbot)
 
-    desk.press("One session would help 2 people")
+    desk.window.navigate("people", ("only", tuple(lacking)))
 
     people = desk.window.page("people")
     assert isinstance(people, PeoplePage)
@@ -159,6 +159,18 @@ def test_see_who_lists_exactly_these_people_and_selects_them(house: Vault, qtbot
     people.list.show_everyone()
     assert people.list.table.model.rowCount() == 3
     assert not people.list.only_note.isVisible()
+
+
+def test_missing_training_and_contacts_lead_to_their_pages(vault: Vault, qtbot: QtBot) -> None:
+    vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
+    enter(vault, "Noah")
+    desk = Desk(vault, qtbot)
+
+    assert "0 of 18 required categories covered." in desk.words()
+    desk.press("One session would help 1 person")
+    assert desk.window.current_key() == "training"
+    desk.press("Find and verify contacts for 18")
+    assert desk.window.current_key() == "contacts"
 
 
 def test_the_gap_leads_to_the_people_in_contact_roles(house: Vault, qtbot: QtBot) -> None:
