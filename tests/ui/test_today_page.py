@@ -139,7 +139,7 @@ def test_each_step_has_one_button_and_only_the_first_stands_out(house: Vault, qt
     roles = [row.button.property("role") for row in desk.page.todo.rows]
 
     assert roles == ["primary", None]
-    assert [row.button.text() for row in desk.page.todo.rows] == ["Print forms", "See who"]
+    assert [row.button.text() for row in desk.page.todo.rows] == ["Print forms", "Open training"]
 
 
 def test_see_who_lists_exactly_these_people_and_selects_them(house: Vault, qtbot: QtBot) -> None:
