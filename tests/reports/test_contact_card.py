@@ -110,7 +110,7 @@ def test_a_number_meant_for_staff_is_not_on_the_public_card(organisation: Vault)
 
 @pytest.mark.parametrize("language", ["sv", "en", "uk"])
 @pytest.mark.parametrize("kind", ["wallet-public", "wallet-staff"])
-def test_the_wallet_has_four_cards_with_a_neutral_cover_and_a_ruler(
+def test_r26_1_the_cover_says_that_help_is_free_in_each_language_and_alarms_nobody(
     organisation: Vault, kind: str, language: str
 ) -> None:
     outside, inside = pages_of(made(organisation, kind, language=language))
@@ -225,3 +225,14 @@ def test_a_vault_without_contacts_prints_lines_to_fill_in(vault: Vault, kind: st
         vault.write(retire_contact, row.id, TODAY)
 
     assert "fill in: Emergency services" in words_of(made(vault, kind))
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("sv", "Din hjälp är gratis"), ("en", "Help is free"), ("uk", "Допомога безкоштовна")],
+)
+def test_r26_2_the_public_card_is_there_in_three_languages_from_the_start(
+    organisation: Vault, language: str, title: str
+) -> None:
+    for kind in ("a4-public", "wallet-public"):
+        assert title in words_of(made(organisation, kind, language=language)), kind
