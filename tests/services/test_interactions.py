@@ -20,6 +20,7 @@ from desk_app.services.agreements import (
     roles_known,
     take_back_confirmation,
 )
+from desk_app.services.due import DueKind
 from desk_app.services.interactions import (
     ContactCount,
     InteractionDraft,
@@ -34,7 +35,7 @@ from desk_app.services.organisation import OrganisationDraft, set_up_organisatio
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.quarters import Quarter
 from desk_app.services.stakeholders import list_contacts
-from desk_app.services.status import DueKind, organisation_status
+from desk_app.services.status import organisation_status
 from desk_app.texts import texts_in
 from desk_app.texts.explain import explain
 

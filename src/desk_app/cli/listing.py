@@ -20,7 +20,7 @@ from desk_app.services.wording import (
     reason_sentence,
     training_status_name,
 )
-from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
+from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, pgettext
 
 if TYPE_CHECKING:
     from datetime import date
@@ -114,7 +114,7 @@ def contacts(vault: Vault, today: date) -> Listing:
             }
             for row in found
         ],
-        titles=(_("Category"), _("Name"), _("Phone"), _("Status")),
+        titles=(_("Category"), pgettext("institution", "Name"), _("Phone"), _("Status")),
         table=[
             (
                 row.category.name(texts.language),

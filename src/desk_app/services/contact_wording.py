@@ -52,7 +52,7 @@ def interaction_name(kind: InteractionKind, texts: Texts) -> str:
         InteractionKind.TRAINING: _("Training"),
         InteractionKind.VERIFICATION: _("Verification"),
         InteractionKind.REVIEW: _("Review"),
-        InteractionKind.OTHER: _("Other"),
+        InteractionKind.OTHER: texts.pgettext("interaction", "Other"),
     }[kind]
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.services.contact_wording import confidence_sentence, freshness_name
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.services.stakeholder_freshness import Freshness
-from desk_app.texts import _, interface_texts
+from desk_app.texts import _, interface_texts, pgettext
 from desk_app.views.contacts.words import FRESHNESS_CHIPS, name_words, reach_words
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import ChoiceBox, Column, EmptyState, RecordTable, button
@@ -145,7 +145,9 @@ def _columns(country: str) -> list[Column[ContactRow]]:
             width=22,
             stretches=True,
         ),
-        Column(_("Name"), name_words, tooltip=_about, width=28, stretches=True),
+        Column(
+            pgettext("institution", "Name"), name_words, tooltip=_about, width=28, stretches=True
+        ),
         Column(
             _("Number or page"),
             lambda row: reach_words(row, country) or _("to fill in"),

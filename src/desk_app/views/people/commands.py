@@ -29,5 +29,5 @@ class PageCommands(Protocol):
     def show_door_list(self) -> None:
         """Show who may meet people today."""
 
-    def print_report(self) -> None:
-        """Print who is cleared and what is missing (P04)."""
+    def print_report(self, *options: str) -> None:
+        """Print who is cleared and what is missing (P04), with the report's own options."""

@@ -133,9 +133,9 @@ class PeoplePage(Page):
         self._stack.setCurrentWidget(self.door)
         self.door.setFocus()
 
-    def print_report(self) -> None:
+    def print_report(self, *options: str) -> None:
         """Show the roster report, P04."""
-        show_catalogued(self, self._context, "P04")
+        show_catalogued(self, self._context, "P04", options=options)
 
     def add_person(self) -> None:
         """Ask about somebody new; adding can be undone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -196,6 +197,12 @@ class RosterView(QWidget):
             (_("Past imports…"), commands.past_imports, ""),
             (_("Find duplicates…"), commands.find_duplicates, ""),
             (_("Print the roster report…"), commands.print_report, ""),
+            (
+                _("Print it without names…"),
+                partial(commands.print_report, "without-names"),
+                "",
+            ),
+            (_("Print a telephone list…"), partial(commands.print_report, "call-list"), ""),
         ):
             action = menu.addAction(text, run)
             if keys:
