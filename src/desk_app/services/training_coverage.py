@@ -20,6 +20,7 @@ from desk_app.models.training import (
 )
 from desk_app.services.roster import list_roster, training_labels
 from desk_app.services.roster_facts import rows_of, training_rules
+from desk_app.vault.transactions import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,11 @@ class TrainingBoard:
 
 
 def training_board(session: Session, *, today: date) -> TrainingBoard:
-    """Return who is trained and what runs out, as of a day."""
+    """Return who is trained and what runs out, as of a day; worked out once between changes."""
+    return remembered(session, ("training board", today), lambda: _board(session, today))
+
+
+def _board(session: Session, today: date) -> TrainingBoard:
     active = [row for row in list_roster(session, today=today) if row.is_active]
     to_register = session.scalars(
         select(TrainingSession.id).where(

@@ -154,7 +154,8 @@ def plan_sentence(plan: TrainingPlan, texts: Texts) -> str:
             "One session of “{course}” would make everyone ready: {count} people.",
             plan.people,
         ).format(course=first.course, count=plan.people)
-    others = ", ".join(f"“{each.course}”" for each in plan.sessions[1:])
+    quoted = _("“{course}”")
+    others = ", ".join(quoted.format(course=each.course) for each in plan.sessions[1:])
     return " ".join(
         [
             _("One session of “{course}” would make {ready} of {people} ready.").format(
