@@ -16,7 +16,6 @@ from desk_app.views.crash import install_crash_handler, log_file
 from desk_app.views.theme import THEME
 from desk_app.views.unlock.unlock_screen import UnlockScreen
 from desk_app.views.widgets.icons import icon
-from desk_app.views.worried import WorriedKey, show_worried
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +37,7 @@ else:
 
 _RETRY_LOCK_MS: Final = 200
 _AFTER_PAINT_MS: Final = 20
+_AFTER_START_MS: Final = 250
 
 
 def page_specs(look: Look) -> Sequence[PageSpec]:
@@ -95,7 +95,8 @@ class Desk(QObject):
         self.window.setWindowIcon(icon("shield", "accent"))
         self.window.setMinimumSize(720, 520)
         self.window.resize(1200, 800)
-        WorriedKey(self.show_worried, self)
+        # The first picture does not need it, and nobody presses a key before that.
+        QTimer.singleShot(_AFTER_START_MS, self, self._listen_for_worry)
 
     def start(self) -> None:
         """Dress the program, show the first screen, then load the heavy libraries."""
@@ -110,6 +111,11 @@ class Desk(QObject):
     def _warm_up(self) -> None:
         self._translate_qt(interface_texts().language)
         QThreadPool.globalInstance().start(_load)
+
+    def _listen_for_worry(self) -> None:
+        from desk_app.views.worried import WorriedKey
+
+        WorriedKey(self.show_worried, self)
 
     def remember(self, **changes: object) -> None:
         """Change settings and store them."""
@@ -215,6 +221,8 @@ class Desk(QObject):
 
     def show_worried(self) -> None:
         """Open "I am worried – what now?" over whatever is shown."""
+        from desk_app.views.worried import show_worried
+
         show_worried(self.window, self.shell.context if self.shell is not None else None)
 
     def close_vault(self) -> None:

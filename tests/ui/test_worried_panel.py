@@ -57,7 +57,7 @@ def desk(
     opened.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=today)
     made.show_pages(opened)
     made.window.show()
-    qtbot.waitExposed(made.window)
+    qtbot.waitUntil(lambda: made.findChild(WorriedKey) is not None)
     yield made
     made.close_vault()
 
@@ -114,6 +114,7 @@ def test_r03_1_it_opens_on_the_screen_that_asks_for_the_passphrase(
     qtbot.addWidget(desk.window)
     desk.show_unlock(vault_folder)
     desk.window.show()
+    qtbot.waitUntil(lambda: desk.findChild(WorriedKey) is not None)
 
     press_f1(qtbot, desk.window)
 
