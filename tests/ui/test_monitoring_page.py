@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QWidget
 
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.adoption import Adoption, adopt_code
@@ -27,16 +27,16 @@ from desk_app.views.monitoring.page import MonitoringPage
 from desk_app.views.monitoring.summary_form import REASON
 from desk_app.views.shell.pages import PageContext
 from desk_app.views.theme import colour
-from tests.ui.dialogs import in_dialog
+from desk_app.views.widgets import Dialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
-    from desk_app.views.widgets import Dialog
 
 START = date(2026, 6, 1)
 TODAY = date(2026, 11, 25)
@@ -126,6 +126,19 @@ def desk(organisation: Vault, qtbot: QtBot) -> Desk:
     made = Desk(organisation, qtbot)
     made.settle()
     return made
+
+
+def in_dialog(act: Callable[[Dialog], object]) -> None:
+    """Do something in the next modal dialog; what it does must close the dialog."""
+
+    def look() -> None:
+        found = QApplication.activeModalWidget()
+        if isinstance(found, Dialog):
+            act(found)
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
 
 
 def test_the_page_is_in_the_window_with_its_commands() -> None:
