@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import insert, select
 
 from desk_app.content import load_content
+from desk_app.models.activity import Activity
 from desk_app.models.conduct import Acknowledgement, ConductForm
 from desk_app.models.person import (
-    Activity,
     ContactLevel,
     Engagement,
     EngagementActivity,

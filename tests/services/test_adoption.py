@@ -20,7 +20,7 @@ from desk_app.errors import (
     TooLongError,
     UnfilledPlaceholderError,
 )
-from desk_app.models.conduct import EditionText
+from desk_app.models.edition import EditionText
 from desk_app.services.adoption import (
     Adoption,
     Change,

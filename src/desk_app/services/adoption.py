@@ -14,7 +14,7 @@ from desk_app.errors import (
     FutureDateError,
     MissingBodyError,
 )
-from desk_app.models.conduct import DocType, DocumentEdition
+from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.services.code_text import content_hash, frozen
 from desk_app.services.conduct_drafts import (
     ClauseRow,

@@ -16,7 +16,7 @@ from desk_app.errors import (
     RemovalReasonError,
     TooLongError,
 )
-from desk_app.models.conduct import DocType, DocumentEdition, EditionText
+from desk_app.models.edition import DocType, DocumentEdition, EditionText
 from desk_app.services.code_text import unfrozen
 
 if TYPE_CHECKING:

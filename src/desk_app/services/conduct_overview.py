@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from desk_app.errors import NobodyOwesFormError, NoEditionError
-from desk_app.models.conduct import ConductForm, DocumentEdition
+from desk_app.models.conduct import ConductForm
+from desk_app.models.edition import DocumentEdition
 from desk_app.services.conduct_drafts import edition_row
 from desk_app.services.conduct_forms import owes_form, people_to_print
 from desk_app.services.due import FORM_OVERDUE_DAYS

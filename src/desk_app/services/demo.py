@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from desk_app.content import load_content
-from desk_app.models.person import Activity, SafeguardingRole
+from desk_app.models.activity import Activity
+from desk_app.models.person import SafeguardingRole
 from desk_app.models.training import Course, EvidenceKind
 from desk_app.services.adoption import Adoption, adopt_code
 from desk_app.services.conduct_forms import print_forms
