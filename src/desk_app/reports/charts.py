@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Flowable
 
 from desk_app.reports.fonts import BOLD, REGULAR, register_fonts, text_width
+from desk_app.reports.frame import PAGE_HEIGHT
 from desk_app.reports.layout import BODY_WIDTH_MM
 from desk_app.services.chart_layout import lay_out
 from desk_app.services.chart_shapes import Box, Face, Hatching, Mark, Sign, Stroke, Tone, Words
@@ -37,6 +38,8 @@ _GREYS: Final = {
 }
 """From 0, black, to 1, white."""
 _ROUND: Final = 1
+_PADDING: Final = 12
+"""What ReportLab keeps free inside its frames, in points."""
 
 
 def chart(what: Chart, width_mm: float = BODY_WIDTH_MM, *, shows_title: bool = True) -> Flowable:
@@ -86,8 +89,8 @@ class _ChartOnPaper(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """Return the bars that fit and the others, if they need more than a page of their own."""
-        at_top = getattr(getattr(self, "_frame", None), "_atTop", False)
-        if not at_top or not isinstance(self._chart, BarChart):
+        page = getattr(getattr(self, "_frame", None), "_height", PAGE_HEIGHT)
+        if self._drawing.height <= page - _PADDING or not isinstance(self._chart, BarChart):
             return []
         bars = self._chart.bars
         for count in range(len(bars) - 1, 0, -1):

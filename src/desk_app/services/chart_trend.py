@@ -36,8 +36,9 @@ _RADIUS: Final = 0.28
 _GAP: Final = 0.5
 _BETWEEN: Final = 0.3
 
+# Of the whole width
 _MOST_NAME: Final = 0.28
-"""Of the whole width."""
+_MOST_WORD: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def _plan(chart: TrendChart, sheet: Sheet) -> _Plan:
     names = [each.name for each in chart.series]
     name_width = 0.0
     if any(names) and sheet.width >= em * _NARROW:
-        most = max(sheet.width * _MOST_NAME, sheet.widest_word(names, Face.BODY))
+        word = min(sheet.widest_word(names, Face.BODY), sheet.width * _MOST_WORD)
+        most = max(sheet.width * _MOST_NAME, word)
         name_width = min(sheet.widest(names, Face.BODY), most)
     sign = em + gap if name_width else 0.0
     name_left = sheet.width - name_width
@@ -98,7 +100,7 @@ def _plan(chart: TrendChart, sheet: Sheet) -> _Plan:
     needed = sum(map(len, lines)) * em if name_width else 0.0
     return _Plan(
         left=left,
-        column=(name_left - sign - left) / len(chart.periods),
+        column=max(name_left - sign - left, em) / len(chart.periods),
         name_left=name_left,
         name_width=name_width,
         names=lines,
