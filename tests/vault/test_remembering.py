@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_app.models.person import Activity
+from desk_app.models.activity import Activity
 from desk_app.vault.transactions import remembered
 
 if TYPE_CHECKING:

@@ -29,3 +29,7 @@ class PartnerSummary(Base):
     """The published cells, to compare with a later summary of the same quarter."""
     withheld_count: Mapped[int] = mapped_column(default=0)
     repeat_reason: Mapped[str] = mapped_column(String(200), default="")
+    differences: Mapped[list[str]] = mapped_column(JSON, default_factory=list, repr=False)
+    """Keys of the cells that an earlier summary of the quarter showed otherwise (rule 5)."""
+    has_password: Mapped[bool] = mapped_column(default=False)
+    """Whether the file that was handed out asks for a password; the copy kept here does not."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from desk_app.models.activity import Activity
 from desk_app.models.base import Base
 
 
@@ -99,19 +100,6 @@ class Person(Base):
     def full_name(self) -> str:
         """Given name before family name."""
         return f"{self.given_name} {self.family_name}".strip()
-
-
-class Activity(Base):
-    """Something the organisation runs, such as transport or a language café."""
-
-    __tablename__ = "activity"
-
-    id: Mapped[int] = mapped_column(init=False, primary_key=True)
-    name: Mapped[str] = mapped_column(String(100), unique=True)
-    template_id: Mapped[str] = mapped_column(String(60), default="")
-    """The starter template it came from, such as act_transport."""
-    started_on: Mapped[date | None] = mapped_column(default=None)
-    ended_on: Mapped[date | None] = mapped_column(default=None)
 
 
 class Engagement(Base):

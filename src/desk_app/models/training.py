@@ -77,6 +77,10 @@ class TrainingSession(Base):
     trainer_role: Mapped[str] = mapped_column(String(100), default="")
     registered_on: Mapped[date | None] = mapped_column(default=None)
     """When the attendance was taken over from the sheet."""
+    scan_id: Mapped[int | None] = mapped_column(
+        ForeignKey("scan.id", ondelete="SET NULL"), default=None
+    )
+    """The signed sheet."""
 
     course: Mapped[Course] = relationship(init=False, repr=False)
     participants: Mapped[list[SessionParticipant]] = relationship(
@@ -118,6 +122,10 @@ class TrainingCompletion(Base):
     """The session it was recorded from; None if it was entered by itself."""
     certificate_no: Mapped[str | None] = mapped_column(String(12), default=None, unique=True)
     """On the certificate, from its first print on; it means nothing and serves to look it up."""
+    scan_id: Mapped[int | None] = mapped_column(
+        ForeignKey("scan.id", ondelete="SET NULL"), default=None
+    )
+    """The certificate that somebody else issued."""
 
     person: Mapped[Person] = relationship(init=False, repr=False)
     course: Mapped[Course] = relationship(init=False, repr=False)

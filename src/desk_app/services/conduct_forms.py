@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from desk_app.errors import NobodyOwesFormError, NoEditionError
-from desk_app.models.conduct import ConductForm, DocumentEdition, VoidReason
+from desk_app.models.conduct import ConductForm, VoidReason
+from desk_app.models.edition import DocumentEdition
 from desk_app.models.person import Person
 from desk_app.services.code_text import CodeText, code_text, fill, fingerprint, frozen_values
 from desk_app.services.form_code import new_form_code

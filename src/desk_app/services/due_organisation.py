@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from desk_app.models.conduct import DocType, DocumentEdition
+from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.models.partner import PartnerSummary
 from desk_app.services.due import DueDay, DueFacts, DueItem, DueKind
 from desk_app.services.quarters import Quarter

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from desk_app.check_character import random_code
 from desk_app.content import load_content
 from desk_app.errors import CellTooSmallError, MissingNameError
+from desk_app.models.activity import Activity
 from desk_app.models.organisation import Organisation
-from desk_app.models.person import Activity
 from desk_app.services.conduct_drafts import start_from_template
 from desk_app.services.contact_details import clean
 from desk_app.services.course_catalogue import load_catalogue

@@ -14,8 +14,8 @@ from desk_app.errors import (
     ProtectedContactError,
     UnknownPersonError,
 )
+from desk_app.models.activity import Activity
 from desk_app.models.person import (
-    Activity,
     ContactLevel,
     Engagement,
     EngagementActivity,

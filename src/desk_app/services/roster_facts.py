@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import or_, select
 
-from desk_app.models.conduct import Acknowledgement, ConductForm, DocType, DocumentEdition
+from desk_app.models.activity import Activity
+from desk_app.models.conduct import Acknowledgement, ConductForm
+from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.models.organisation import Organisation
 from desk_app.models.person import (
-    Activity,
     ContactLevel,
     Engagement,
     EngagementActivity,

@@ -15,7 +15,8 @@ from desk_app.errors import (
     UnknownFormError,
     VoidFormError,
 )
-from desk_app.models.conduct import Acknowledgement, ConductForm, DocumentEdition, VoidReason
+from desk_app.models.conduct import Acknowledgement, ConductForm, VoidReason
+from desk_app.models.edition import DocumentEdition
 from desk_app.models.person import Person
 from desk_app.services.conduct_forms import list_owing, void_older_forms
 from desk_app.services.form_code import parse_form_code

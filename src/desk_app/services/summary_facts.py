@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_app.models.conduct import DocumentEdition
+from desk_app.models.edition import DocumentEdition
 from desk_app.services.adoption import REQUIRED, adoption_readiness
 from desk_app.services.course_catalogue import mandatory_topics
 from desk_app.services.roster_facts import code_calendar

@@ -60,6 +60,11 @@ class HandedOutPart(QWidget):
         self.table.add_action(_("Open the copy"), lambda rows: self._open(rows[0]))
         self._note_selection()
 
+    def open_record(self, number: object) -> None:
+        """Select the copy with this number."""
+        if isinstance(number, int):
+            self.table.select(number)
+
     def reload(self) -> None:
         """Show what is on record now."""
         rows = self._context.vault.read(list_summaries)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         scrolling,
     )
     from desk_app.views.widgets.notification import Notification
+    from desk_app.views.widgets.part_tabs import PartSpec, PartTabs
     from desk_app.views.widgets.progress import ProgressDialog, ProgressPanel
     from desk_app.views.widgets.table import RecordTable
     from desk_app.views.widgets.table_model import Column, RecordTableModel
@@ -49,6 +50,8 @@ __all__ = [
     "Notification",
     "Page",
     "PageHeader",
+    "PartSpec",
+    "PartTabs",
     "PassphraseField",
     "ProgressDialog",
     "ProgressPanel",
@@ -85,6 +88,8 @@ _HOMES = {
     "Notification": "notification",
     "Page": "layouts",
     "PageHeader": "layouts",
+    "PartSpec": "part_tabs",
+    "PartTabs": "part_tabs",
     "PassphraseField": "fields",
     "ProgressDialog": "progress",
     "ProgressPanel": "progress",

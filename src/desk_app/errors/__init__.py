@@ -1,0 +1,13 @@
+"""All failures that a user can put right, one module an area; `texts.explain` words them."""
+
+from __future__ import annotations
+
+from desk_app.errors.base import *
+from desk_app.errors.conduct import *
+from desk_app.errors.contacts import *
+from desk_app.errors.documents import *
+from desk_app.errors.importing import *
+from desk_app.errors.partner import *
+from desk_app.errors.people import *
+from desk_app.errors.training import *
+from desk_app.errors.vault import *

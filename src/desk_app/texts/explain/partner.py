@@ -1,0 +1,34 @@
+"""Words failures of what partners are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_app import errors
+
+if TYPE_CHECKING:
+    from desk_app.texts import Texts
+
+
+def explain_partner(error: errors.DeskError, texts: Texts) -> str:
+    """Return the sentence, or nothing for other kinds of failure."""
+    _ = texts.gettext
+    match error:
+        case errors.UnfinishedQuarterError(ends_on=day):
+            return _("The quarter ends on {day}. Make the summary after that.").format(
+                day=texts.short_date(day)
+            )
+        case errors.InvalidPeriodError(text=text):
+            return _("“{text}” is not a quarter. Write it like 2026-Q3.").format(text=text[:20])
+        case errors.PersonalDataFoundError(findings=findings):
+            return _(
+                "The summary holds personal data: {found}. Remove it, then save again."
+            ).format(found=", ".join(f"“{text}”" for _field, _kind, text in findings[:5]))
+        case errors.RepeatedSummaryError():
+            return _(
+                "A summary of this quarter was handed out before. Comparing both could reveal one "
+                "person. Give a reason if you need another."
+            )
+        case errors.CellTooSmallError(least=least):
+            return _("The limit can be raised but not lowered below {least}.").format(least=least)
+    return ""
