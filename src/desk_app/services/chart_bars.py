@@ -88,13 +88,13 @@ def _lay_out(bar: Bar, chart: BarChart, plan: _Plan, sheet: Sheet) -> None:
         sheet.y += label
     room = plan.bar_width + sheet.em * _GAP + plan.figure_width
     x = plan.left
-    tone = Tone.MUTED
+    tone, style = Tone.MUTED, Face.BODY
     if bar.is_drawn:
-        tone = Tone.INK
+        tone, style = Tone.INK, face
         end = _draw(bar, chart, plan, sheet) + sheet.em * _GAP
         room -= end - x
         x = end
-    figure = sheet.write(x, sheet.y, sheet.lines(bar.figure, room, face), face, tone)
+    figure = sheet.write(x, sheet.y, sheet.lines(bar.figure, room, style), style, tone)
     sheet.y += max(figure, 0.0 if plan.is_stacked else label)
 
 
