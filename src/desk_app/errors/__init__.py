@@ -6,6 +6,7 @@ from desk_app.errors.base import *
 from desk_app.errors.conduct import *
 from desk_app.errors.contacts import *
 from desk_app.errors.documents import *
+from desk_app.errors.evidence import *
 from desk_app.errors.importing import *
 from desk_app.errors.partner import *
 from desk_app.errors.people import *

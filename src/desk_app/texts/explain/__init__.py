@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.texts.explain.conduct import explain_edition, explain_form
 from desk_app.texts.explain.contacts import explain_contact
+from desk_app.texts.explain.evidence import explain_evidence
 from desk_app.texts.explain.files import explain_file
 from desk_app.texts.explain.partner import explain_partner
 from desk_app.texts.explain.people import explain_people
@@ -43,4 +44,5 @@ _WORDINGS: tuple[Callable[[DeskError, Texts], str], ...] = (
     explain_session,
     explain_partner,
     explain_contact,
+    explain_evidence,
 )
