@@ -8,10 +8,15 @@ import zipfile
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Final
 
+from desk_app.exchange.outgoing import file_ready
 from desk_app.reports.evidence_pack import evidence_pack, pack_file_name
+from desk_app.services.evidence_pack import keep_pack
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desk_app.services.evidence_values import EvidenceContent, EvidenceTable
+    from desk_app.vault import Vault
 
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """In every entry, so that the same data give the same bytes."""
@@ -48,3 +53,23 @@ def _csv(table: EvidenceTable) -> bytes:
 def _inert(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+
+
+def hand_out_pack(vault: Vault, content: EvidenceContent, *, as_zip: bool) -> bytes:
+    """Return the finished file and keep what was handed out on record (P12)."""
+    make = evidence_archive if as_zip else evidence_pack
+    file = make(content, vault.role)
+    vault.write(keep_pack, content, file, role=vault.role)
+    return file
+
+
+def save_pack(vault: Vault, content: EvidenceContent, path: Path) -> None:
+    """Save a pack and keep it on record: both, or neither. A name that ends in .zip makes a ZIP.
+
+    Raises:
+        UnusableFileError: the file cannot be written.
+    """
+    as_zip = path.suffix.lower() == ".zip"
+    file = (evidence_archive if as_zip else evidence_pack)(content, vault.role)
+    with file_ready(path, file):
+        vault.write(keep_pack, content, file, role=vault.role)

@@ -102,6 +102,7 @@ class _Begin(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     def __init__(self, title: str, pages: dict[str, int]) -> None:
         super().__init__()
         self.width = self.height = 0
+        self.keepWithNext = True
         self._title = title
         self._pages = pages
 
@@ -122,8 +123,9 @@ def _laid_out(content: EvidenceContent, role: str, pages: dict[str, int]) -> byt
     )
     parts = _parts(content, texts)
     story = [*_cover(content, texts), *_contents([title for title, _story in parts], pages, texts)]
+    story.append(new_page())
     for title, flow in parts:
-        story += [new_page(), _Begin(title, pages), *flow]
+        story += [_Begin(title, pages), *flow, gap(4)]
     return render(frame, story, texts)
 
 
