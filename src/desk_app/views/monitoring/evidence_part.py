@@ -17,7 +17,6 @@ from desk_app.errors import (
 )
 from desk_app.exchange.evidence_archive import hand_out_pack, save_pack
 from desk_app.models.evidence import RequestGround
-from desk_app.reports.evidence_pack import printed_pack
 from desk_app.services.calendar_months import months_before
 from desk_app.services.evidence_pack import (
     CONFIRMATIONS,
@@ -30,7 +29,7 @@ from desk_app.services.evidence_pack import (
 from desk_app.services.evidence_values import EXACT_GROUNDS, EvidenceOrder
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
 from desk_app.views.background import run_in_background
-from desk_app.views.monitoring.person_pack import ask_person_pack
+from desk_app.views.monitoring.person_pack import ask_person_pack, preview_of
 from desk_app.views.preview import Document
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
@@ -126,17 +125,7 @@ class EvidencePart(QWidget):
         vault = self._context.vault
 
         def done(made: tuple[EvidenceContent, bytes]) -> None:
-            printed = printed_pack(*made)
-            self._context.show_document(
-                Document(
-                    code=printed.code,
-                    title=printed.title,
-                    handling=printed.handling,
-                    contains=printed.contains,
-                    pdf=printed.pdf,
-                    suggested_name=printed.file_name,
-                )
-            )
+            self._context.show_document(preview_of(*made))
             self._kept()
 
         self._run(lambda content: (content, hand_out_pack(vault, content, as_zip=False)), done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
@@ -29,8 +30,46 @@ if TYPE_CHECKING:
 _YEARS_BACK = 10
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Whose pack is wanted, and the order for it."""
+
+    person_id: int
+    order: EvidenceOrder
+
+
 def ask_person_pack(owner: QWidget, context: PageContext, on_kept: Callable[[], object]) -> None:
     """Ask about whom and on what ground, confirm twice, make it and show it."""
+    wish = _ask(owner, context)
+    if wish is None or not _confirmed_twice(owner):
+        return
+    vault, today = context.vault, context.today()
+
+    def made() -> tuple[EvidenceContent, bytes]:
+        content = vault.read(person_content, wish.order, wish.person_id, today=today)
+        return content, hand_out_pack(vault, content, as_zip=False)
+
+    def show(found: tuple[EvidenceContent, bytes]) -> None:
+        context.show_document(preview_of(*found))
+        on_kept()
+
+    run_in_background(owner, made, show, lambda error: show_error(owner, error))
+
+
+def preview_of(content: EvidenceContent, pdf: bytes) -> Document:
+    """Return a finished pack as the preview shows it."""
+    printed = printed_pack(content, pdf)
+    return Document(
+        code=printed.code,
+        title=printed.title,
+        handling=printed.handling,
+        contains=printed.contains,
+        pdf=printed.pdf,
+        suggested_name=printed.file_name,
+    )
+
+
+def _ask(owner: QWidget, context: PageContext) -> _Wish | None:
     texts, today = interface_texts(), context.today()
     dialog = Dialog(
         _("Evidence about one person"),
@@ -45,21 +84,12 @@ def ask_person_pack(owner: QWidget, context: PageContext, on_kept: Callable[[], 
     rows = context.vault.read(list_roster, today=today)
     people = sorted(rows, key=lambda row: texts.sort_key(row.listed_name))
     person: ChoiceBox[int] = ChoiceBox([(row.id, row.listed_name) for row in people])
-    ground: ChoiceBox[RequestGround] = ChoiceBox(
-        [
-            (each, ground_name(each, texts))
-            for each in (RequestGround.PERSONS_OWN_WISH, RequestGround.LAWFUL_REQUEST)
-        ]
-    )
-    language: ChoiceBox[str] = ChoiceBox([(code, LANGUAGE_NAMES[code]) for code in ("sv", "en")])
+    grounds = (RequestGround.PERSONS_OWN_WISH, RequestGround.LAWFUL_REQUEST)
+    ground = ChoiceBox([(each, ground_name(each, texts)) for each in grounds])
+    language = ChoiceBox([(code, LANGUAGE_NAMES[code]) for code in ("sv", "en")])
     language.set_value(texts.language if texts.language == "sv" else "en")
-    form.add_row(
-        "requester",
-        _("&Asked for by"),
-        requester,
-        required=True,
-        hint=_("The authority, or “the person concerned”; no name."),
-    )
+    hint = _("The authority, or “the person concerned”; no name.")
+    form.add_row("requester", _("&Asked for by"), requester, required=True, hint=hint)
     form.add_row("person", _("&Person"), person)
     form.add_row("ground", _("On the &ground of"), ground)
     form.add_row("language", _("&Language"), language)
@@ -67,8 +97,8 @@ def ask_person_pack(owner: QWidget, context: PageContext, on_kept: Callable[[], 
     dialog.check = form.check
     accepted = bool(people) and dialog.exec() == Dialog.DialogCode.Accepted
     dialog.deleteLater()
-    if not (accepted and _confirmed_twice(owner)):
-        return
+    if not accepted:
+        return None
     order = EvidenceOrder(
         requester=requester.text(),
         ground=ground.value(),
@@ -78,27 +108,7 @@ def ask_person_pack(owner: QWidget, context: PageContext, on_kept: Callable[[], 
         parts=(),
         confirmations=CONFIRMATIONS,
     )
-    vault, chosen = context.vault, person.value()
-
-    def made() -> tuple[EvidenceContent, bytes]:
-        content = vault.read(person_content, order, chosen, today=today)
-        return content, hand_out_pack(vault, content, as_zip=False)
-
-    def show(found: tuple[EvidenceContent, bytes]) -> None:
-        printed = printed_pack(*found)
-        context.show_document(
-            Document(
-                code=printed.code,
-                title=printed.title,
-                handling=printed.handling,
-                contains=printed.contains,
-                pdf=printed.pdf,
-                suggested_name=printed.file_name,
-            )
-        )
-        on_kept()
-
-    run_in_background(owner, made, show, lambda error: show_error(owner, error))
+    return _Wish(person.value(), order)
 
 
 def _confirmed_twice(owner: QWidget) -> bool:
