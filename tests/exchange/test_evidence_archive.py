@@ -67,7 +67,8 @@ def pages_of(pdf: bytes) -> list[str]:
 
 def person_named(vault: Vault) -> tuple[int, str, str]:
     query = select(Person.id, Person.given_name, Person.family_name).order_by(Person.id)
-    return vault.read(lambda session: tuple(session.execute(query).first()))  # type: ignore[arg-type]
+    key, given, family = vault.read(lambda session: session.execute(query.limit(1)).one())
+    return key, given, family
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

@@ -25,8 +25,10 @@ from desk_app.services.evidence_pack import (
     ground_name,
     list_packs,
     pack_copy,
+    part_titles,
 )
 from desk_app.services.evidence_values import EXACT_GROUNDS, EvidenceOrder
+from desk_app.services.evidence_values import EvidencePart as Parts
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
 from desk_app.views.background import run_in_background
 from desk_app.views.monitoring.person_pack import ask_person_pack, preview_of
@@ -47,6 +49,7 @@ from desk_app.views.widgets import (
     show_error,
     words_for,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +86,10 @@ class EvidencePart(QWidget):
         )
         self.language.set_value(texts.language if texts.language == "sv" else "en")
         self.is_exact = QCheckBox(_("E&xact figures of groups"))
+        titles = part_titles(texts)
+        self.parts = {part: QCheckBox(titles[part.value]) for part in Parts}
+        for box in self.parts.values():
+            box.setChecked(True)
         self.form = Form()
         self.gaps = label("")
         self.gaps.setAccessibleName(_("Gaps that the pack shows"))
@@ -116,6 +123,7 @@ class EvidencePart(QWidget):
             starts_on=starts_on,
             as_of=as_of,
             language=self.language.value(),
+            parts=tuple(part for part, box in self.parts.items() if box.isChecked()),
             is_exact=self.is_exact.isChecked(),
             confirmations=confirmations,
         )
@@ -253,6 +261,11 @@ class EvidencePart(QWidget):
         self.form.add_row("as_of", _("Shown as &of"), self.as_of, required=True)
         self.form.add_row("language", _("&Language"), self.language)
         self.form.add_wide(self.is_exact)
+        parts = QWidget()
+        flow = FlowLayout(parts)
+        for box in self.parts.values():
+            flow.addWidget(box)
+        self.form.add_row("parts", _("Parts"), parts)
         choices = Card(_("What to hand out"))
         choices.body.addWidget(self.form)
         buttons = QHBoxLayout()
