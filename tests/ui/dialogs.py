@@ -60,6 +60,7 @@ class Answers(QObject):
         Answers._current = None
         self._answered.clear()
         missing = [kind.__name__ for _act, kind in self._waiting]
+        self._waiting.clear()
         assert missing == [], "never shown, so never answered"
 
     def _begin_to_wait(self) -> None:
