@@ -9,15 +9,16 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_drafts import (
     ClauseWords,
     change_clause,
     list_clauses,
-    list_editions,
     remove_clause,
     start_from_edition,
 )
+from desk_app.services.edition_adoption import Adoption
+from desk_app.services.editions import list_editions
 from desk_app.services.organisation import (
     OrganisationDraft,
     organisation_profile,
