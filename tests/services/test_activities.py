@@ -242,8 +242,8 @@ def test_an_activity_cannot_end_before_it_starts_or_tomorrow(desk: Vault) -> Non
     with pytest.raises(FutureDateError):
         desk.write(end_activity, activity, TODAY + timedelta(days=1), today=TODAY)
     desk.write(end_activity, activity, TODAY, today=TODAY)
+    draft = ActivityDraft("Café", TODAY + timedelta(days=1))
     with pytest.raises(EndBeforeStartError):
-        draft = ActivityDraft("Café", TODAY + timedelta(days=1))
         desk.write(change_activity, activity, draft)
 
 
