@@ -210,7 +210,7 @@ def test_texts_of_a_template_are_shown_in_the_readers_language_until_they_are_ch
 
     row = row_in_language(row_of(desk, activity), "sv")
 
-    assert row.name == "Transporter"
+    assert row.name == "Transport"
     assert row.hazards[0].text.startswith("Okänd förare")
     assert row.hazards[0].mitigations[0].text != row_of(desk, activity).open_mitigations[0].text
     assert row.hazards[-1].text == "Cars without winter tyres."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
@@ -21,7 +22,7 @@ from desk_app.reports.risk_table import RiskLine, risk_table
 from desk_app.services.activities import list_activities
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.risk_rows import Standing
-from desk_app.services.risk_templates import row_in_language
+from desk_app.services.risk_templates import row_in_language, text_in
 from desk_app.services.risk_wording import (
     at_risk_names,
     impact_name,
@@ -75,7 +76,10 @@ def _asked(rows: Sequence[ActivityRow], order: PrintOrder) -> list[ActivityRow]:
         if option.startswith(ACTIVITY_OPTION)
     }
     return [
-        row_in_language(row, order.language)
+        replace(
+            row_in_language(row, order.language),
+            name=text_in(row.template_id, row.name, order.language),
+        )
         for row in rows
         if (str(row.id) in asked if asked else row.standing is not Standing.ENDED)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
@@ -50,7 +50,7 @@ def risk_table(header: Sequence[str], lines: Sequence[RiskLine]) -> LongTable[Ri
 def _table(header: Sequence[str], lines: Sequence[RiskLine]) -> Table:
     cells = [[paragraph(each, _BOLD) for each in header]]
     heights = [_height(cells[0], range(len(header)))]
-    rules = []
+    rules: list[tuple[Any, ...]] = []
     for first, last in _groups(lines):
         rows = [_cells(each) for each in lines[first:last]]
         own = [_height(row, range(5, 9)) for row in rows]
@@ -82,7 +82,9 @@ def _cells(line: RiskLine) -> list[Flowable]:
 
 
 def _height(row: Sequence[Flowable], places: Sequence[int]) -> float:
-    inner = (row[at].wrap(WIDTHS_MM[at] * mm - _LEFT - _RIGHT, PAGE_HEIGHT)[1] for at in places)
+    inner: list[float] = [
+        row[at].wrap(WIDTHS_MM[at] * mm - _LEFT - _RIGHT, PAGE_HEIGHT)[1] for at in places
+    ]
     return max(inner) + _TOP + _BOTTOM
 
 
