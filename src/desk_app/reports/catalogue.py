@@ -102,6 +102,7 @@ CATALOGUE: Final = (
     DocumentSpec("P06", "indicator-sheet", _TWO, "indicator_sheet"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
     DocumentSpec("P12", "evidence-pack", _TWO, "evidence_pack"),
+    DocumentSpec("P18", "risk-register", _TWO, "risk_register"),
     DocumentSpec("P21", "who-does-what", _TWO, "roles_sheet"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
 )
