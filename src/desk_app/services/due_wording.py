@@ -60,7 +60,12 @@ def _counted(item: DueItem, texts: Texts) -> str:
                 "The engagements of {count} people have ended; extend them if they stay",
                 count,
             )
-    return _forms(item, texts) or _contacts(item, texts) or _training(item, texts)
+    return (
+        _forms(item, texts)
+        or _contacts(item, texts)
+        or _risks(item, texts)
+        or _training(item, texts)
+    )
 
 
 def _forms(item: DueItem, texts: Texts) -> str:
@@ -110,6 +115,32 @@ def _contacts(item: DueItem, texts: Texts) -> str:
                 "Review {count} agreements with contacts",
                 count,
             )
+    return ""
+
+
+def _risks(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.ACTIVITY_NOT_ASSESSED:
+            return n(
+                "Go through the risks of {count} activity for the first time",
+                "Go through the risks of {count} activities for the first time",
+                count,
+            )
+        case DueKind.ASSESSMENT_OLD:
+            return n(
+                "Go through the risks of {count} activity again",
+                "Go through the risks of {count} activities again",
+                count,
+            )
+        case DueKind.MITIGATION_OVERDUE:
+            return n(
+                "Finish {count} mitigation that is overdue",
+                "Finish {count} mitigations that are overdue",
+                count,
+            )
+        case DueKind.MITIGATION_DUE:
+            return n("Finish {count} mitigation", "Finish {count} mitigations", count)
     return ""
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from desk_app.models.partner import PartnerSummary
 from desk_app.services.clearance import Clearance
 from desk_app.services.contact_coverage import contact_coverage
+from desk_app.services.risk_facts import risk_facts
 from desk_app.services.summary_facts import summary_facts
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_app.services.risk_rows import Level
     from desk_app.services.roster import RosterRow
 
 
@@ -40,6 +42,10 @@ class Readiness:
 
     contacts: Share
     """Part B: required categories with enough verified contacts."""
+    activities: Share
+    """Part C: activities whose risks were gone through in the last twelve months."""
+    highest_risk: Level | None
+    """Part C: the highest level of a hazard of a running activity; None if none is judged."""
     code_edition: int | None
     """Part D: the edition in force; None if there is none."""
     requirements: Share
@@ -66,9 +72,12 @@ def readiness(session: Session, active: Sequence[RosterRow], *, today: date) -> 
     """
     facts = summary_facts(session, today)
     coverage = contact_coverage(session, today=today)
+    risks = risk_facts(session, today=today)
     count = len(active)
     return Readiness(
         contacts=Share(coverage.covered, len(coverage.required)),
+        activities=Share(risks.assessed, risks.running),
+        highest_risk=risks.highest_level,
         code_edition=facts.code_edition,
         requirements=Share(facts.requirements_met, facts.requirements),
         acknowledged=Share(sum(row.ack.is_valid for row in active), count),

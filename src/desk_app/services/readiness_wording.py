@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desk_app.services.risk_wording import level_name
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -29,6 +31,28 @@ def contacts_part(found: Readiness, texts: Texts) -> PartLine:
         covered=found.contacts.number, of=found.contacts.of
     )
     return PartLine("B", texts.gettext("Contacts"), sentence, found.contacts.is_full)
+
+
+def risks_part(found: Readiness, texts: Texts) -> PartLine:
+    """Return part C: the activities whose risks were gone through, and the highest level."""
+    _, share = texts.gettext, found.activities
+    if not share.of:
+        sentence = _("No activity has been entered yet.")
+    else:
+        sentence = texts.ngettext(
+            "The risks of {assessed} of {count} activity are assessed",
+            "The risks of {assessed} of {count} activities are assessed",
+            share.of,
+        ).format(assessed=share.number, count=share.of)
+        if found.highest_risk is None:
+            sentence = f"{sentence}."
+        else:
+            level = _("the highest level is {level}").format(
+                level=level_name(found.highest_risk, texts).lower()
+            )
+            sentence = f"{sentence}; {level}."
+    is_complete = share.is_full and share.of > 0
+    return PartLine("C", texts.gettext("Risks"), sentence, is_complete)
 
 
 def code_part(found: Readiness, texts: Texts) -> PartLine:
@@ -85,11 +109,12 @@ def monitoring_part(found: Readiness, texts: Texts) -> PartLine:
 
 PARTS: Final[Sequence[Callable[[Readiness, Texts], PartLine]]] = (
     contacts_part,
+    risks_part,
     code_part,
     training_part,
     monitoring_part,
 )
-"""The parts of the brief that the program keeps; C joins once it does."""
+"""The parts of the brief that the program keeps."""
 
 
 def readiness_lines(found: Readiness, texts: Texts) -> list[PartLine]:

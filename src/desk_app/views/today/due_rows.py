@@ -40,6 +40,7 @@ class Group(StrEnum):
     FORMS = "forms"
     TRAINING = "training"
     CONTACTS = "contacts"
+    RISKS = "risks"
     PARTNERS = "partners"
 
 
@@ -60,6 +61,10 @@ _GROUPS: Final = {
     DueKind.CONTACT_DUE: Group.CONTACTS,
     DueKind.NEXT_STEP_OVERDUE: Group.CONTACTS,
     DueKind.AGREEMENT_DUE: Group.CONTACTS,
+    DueKind.ACTIVITY_NOT_ASSESSED: Group.RISKS,
+    DueKind.ASSESSMENT_OLD: Group.RISKS,
+    DueKind.MITIGATION_OVERDUE: Group.RISKS,
+    DueKind.MITIGATION_DUE: Group.RISKS,
     DueKind.PARTNER_SUMMARY: Group.PARTNERS,
 }
 
@@ -78,6 +83,7 @@ def group_name(group: Group) -> str:
         Group.FORMS: _("Forms and signatures"),
         Group.TRAINING: _("Training"),
         Group.CONTACTS: _("Contacts"),
+        Group.RISKS: _("Risks"),
         Group.PARTNERS: _("Partners"),
     }[group]
 

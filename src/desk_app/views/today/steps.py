@@ -56,6 +56,14 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
     DueKind.CONTACT_DUE: lambda _item: Destination(_("Open contacts"), "contacts"),
     DueKind.NEXT_STEP_OVERDUE: lambda _item: Destination(_("Open contacts"), "contacts"),
     DueKind.AGREEMENT_DUE: lambda _item: Destination(_("Open contacts"), "contacts"),
+    DueKind.ACTIVITY_NOT_ASSESSED: lambda _item: Destination(
+        _("Open risks"), "risks", "not_assessed"
+    ),
+    DueKind.ASSESSMENT_OLD: lambda _item: Destination(_("Open risks"), "risks", "due_again"),
+    DueKind.MITIGATION_OVERDUE: lambda _item: Destination(
+        _("See mitigations"), "risks", "mitigations"
+    ),
+    DueKind.MITIGATION_DUE: lambda _item: Destination(_("See mitigations"), "risks", "mitigations"),
     DueKind.PARTNER_SUMMARY: lambda _item: Destination(
         _("Make the summary"), "monitoring", ("summary", None)
     ),
