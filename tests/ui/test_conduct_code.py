@@ -10,15 +10,16 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_drafts import (
     ClauseWords,
     change_clause,
     list_clauses,
-    list_editions,
     remove_clause,
     start_from_edition,
 )
+from desk_app.services.edition_adoption import Adoption
+from desk_app.services.editions import list_editions
 from desk_app.services.organisation import (
     OrganisationDraft,
     organisation_profile,

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QWidget
 
 from desk_app.models.person import ContactLevel, PersonCategory
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import (
     OrganisationDraft,
     organisation_profile,

@@ -13,11 +13,12 @@ from desk_app.content import load_content
 from desk_app.models.activity import Activity
 from desk_app.models.person import SafeguardingRole
 from desk_app.models.training import Course, EvidenceKind
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.course_catalogue import MODES
 from desk_app.services.demo_contacts import know_contacts
 from desk_app.services.demo_people import DemoPerson, Situation, made_up_people
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.extract_status import COUNTRIES_WITH_EXTRACTS
 from desk_app.services.leaving import end_engagements
 from desk_app.services.organisation import (
