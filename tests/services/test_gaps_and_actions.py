@@ -35,12 +35,12 @@ from desk_app.services.actions import (
     reopen_action,
 )
 from desk_app.services.adoption import adopt_code
-from desk_app.services.conduct_drafts import current_draft, start_from_edition
+from desk_app.services.conduct_drafts import start_from_edition
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.contact_verification import Verification, verify_contacts
 from desk_app.services.due import DueItem, DueKind
 from desk_app.services.edition_adoption import Adoption
-from desk_app.services.editions import list_editions
+from desk_app.services.editions import CODE, draft_of, list_editions
 from desk_app.services.findings import (
     FindingDraft,
     FindingRow,
@@ -236,7 +236,7 @@ def test_r36_2_an_action_can_produce_a_new_edition_which_asks_for_signatures_aga
     first = desk.read(list_editions)[0].id
     draft = desk.write(start_from_edition, first, today=today)
     desk.write(link_edition, action, draft, role=ROLE, today=today)
-    assert desk.read(lambda session: current_draft(session).id) == draft
+    assert desk.read(lambda session: draft_of(session, CODE).id) == draft
     desk.write(adopt_code, Adoption("The board", today, today, reack_window_days=30), today=today)
 
     linked = action_of(desk, today).edition
