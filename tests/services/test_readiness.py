@@ -41,7 +41,9 @@ def test_a_new_organisation_reads_what_is_not_there_yet(house: Vault) -> None:
 
     assert found["D"].sentence == "No code of conduct is in force yet."
     assert found["E"].sentence == "Mandatory courses cover 11 of 11 topics."
-    assert found["F"].sentence == "Partners outside have not been given a summary yet."
+    assert found["F"].sentence == (
+        "No review has been signed yet. Partners outside have not been given a summary yet."
+    )
     assert not any(line.is_complete for line in found.values())
 
 

@@ -17,6 +17,7 @@ from desk_app.services.due_people import (
     newcomers_due,
     training_due,
 )
+from desk_app.services.due_reviews import actions_due, reviews_due
 from desk_app.services.due_risks import risks_due
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import list_roster
@@ -42,6 +43,8 @@ SOURCES: Final[Sequence[Callable[[DueFacts], Iterator[DueItem]]]] = (
     contacts_due,
     agreed_with_contacts_due,
     risks_due,
+    reviews_due,
+    actions_due,
     partner_summary_due,
 )
 """Every feature's due things; a source asks a number of queries that does not grow with people."""

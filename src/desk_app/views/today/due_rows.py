@@ -41,6 +41,7 @@ class Group(StrEnum):
     TRAINING = "training"
     CONTACTS = "contacts"
     RISKS = "risks"
+    REVIEWS = "reviews"
     PARTNERS = "partners"
 
 
@@ -65,6 +66,12 @@ _GROUPS: Final = {
     DueKind.ASSESSMENT_OLD: Group.RISKS,
     DueKind.MITIGATION_OVERDUE: Group.RISKS,
     DueKind.MITIGATION_DUE: Group.RISKS,
+    DueKind.REVIEW_DUE: Group.REVIEWS,
+    DueKind.PROTOCOL_UNSIGNED: Group.REVIEWS,
+    DueKind.FINDING_WAITS: Group.REVIEWS,
+    DueKind.ACTION_OVERDUE: Group.REVIEWS,
+    DueKind.ACTION_DUE: Group.REVIEWS,
+    DueKind.NO_PARTICIPATION: Group.REVIEWS,
     DueKind.PARTNER_SUMMARY: Group.PARTNERS,
 }
 
@@ -84,6 +91,7 @@ def group_name(group: Group) -> str:
         Group.TRAINING: _("Training"),
         Group.CONTACTS: _("Contacts"),
         Group.RISKS: _("Risks"),
+        Group.REVIEWS: _("Reviews and actions"),
         Group.PARTNERS: _("Partners"),
     }[group]
 

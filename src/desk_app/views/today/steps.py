@@ -64,6 +64,24 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
         _("See mitigations"), "risks", "mitigations"
     ),
     DueKind.MITIGATION_DUE: lambda _item: Destination(_("See mitigations"), "risks", "mitigations"),
+    DueKind.REVIEW_DUE: lambda item: Destination(
+        _("Open the review"), "monitoring", ("reviews", item.about)
+    ),
+    DueKind.PROTOCOL_UNSIGNED: lambda item: Destination(
+        _("Open the review"), "monitoring", ("reviews", item.about)
+    ),
+    DueKind.NO_PARTICIPATION: lambda _item: Destination(
+        _("Open reviews"), "monitoring", ("reviews", None)
+    ),
+    DueKind.FINDING_WAITS: lambda _item: Destination(
+        _("See gaps"), "monitoring", ("gaps", None)
+    ),
+    DueKind.ACTION_OVERDUE: lambda _item: Destination(
+        _("See actions"), "monitoring", ("gaps", None)
+    ),
+    DueKind.ACTION_DUE: lambda _item: Destination(
+        _("See actions"), "monitoring", ("gaps", None)
+    ),
     DueKind.PARTNER_SUMMARY: lambda _item: Destination(
         _("Make the summary"), "monitoring", ("summary", None)
     ),
