@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk_app.errors.base import *
+from desk_app.errors.channels import *
 from desk_app.errors.conduct import *
 from desk_app.errors.contacts import *
 from desk_app.errors.documents import *

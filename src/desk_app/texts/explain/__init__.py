@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_app.texts.explain.channels import explain_channel
 from desk_app.texts.explain.conduct import explain_edition, explain_form
 from desk_app.texts.explain.contacts import explain_contact
 from desk_app.texts.explain.files import explain_file
@@ -43,4 +44,5 @@ _WORDINGS: tuple[Callable[[DeskError, Texts], str], ...] = (
     explain_session,
     explain_partner,
     explain_contact,
+    explain_channel,
 )
