@@ -10,5 +10,6 @@ from desk_app.errors.documents import *
 from desk_app.errors.importing import *
 from desk_app.errors.partner import *
 from desk_app.errors.people import *
+from desk_app.errors.policies import *
 from desk_app.errors.training import *
 from desk_app.errors.vault import *
