@@ -102,7 +102,7 @@ def list_procedures(session: Session, language: str, *, today: date) -> list[Pro
         newest = max(adopted, key=lambda each: each.edition_no or 0, default=None)
         draft = drafts[0] if drafts else None
         shown = newest or draft
-        body = _body(shown, key, language)
+        body = edition_body(shown, key, language)
         rows.append(
             ProcedureRow(
                 procedure_id=key,
@@ -274,7 +274,7 @@ def procedure_shown(session: Session, procedure_id: str, language: str) -> Proce
     text = TextId(DocType.SOP, procedure_id)
     edition = newest_edition(session, text) or find_draft(session, text)
     name = organisation_profile(session).name
-    body = _body(edition, procedure_id, language)
+    body = edition_body(edition, procedure_id, language)
     return procedure_from(body, name, is_draft=edition is None or edition.is_draft)
 
 
@@ -286,7 +286,8 @@ def _editions(session: Session) -> dict[str, list[DocumentEdition]]:
     return found
 
 
-def _body(edition: DocumentEdition | None, procedure_id: str, language: str) -> Body:
+def edition_body(edition: DocumentEdition | None, procedure_id: str, language: str) -> Body:
+    """Return an edition's words in a language, or else the deciding one; without it the starter."""
     if edition is None:
         return template_body(procedure_id, shipped_language(language))
     return body_in(edition, language) or master_body(edition)
