@@ -9,6 +9,7 @@ from desk_app.texts.explain.contacts import explain_contact
 from desk_app.texts.explain.files import explain_file
 from desk_app.texts.explain.partner import explain_partner
 from desk_app.texts.explain.people import explain_people
+from desk_app.texts.explain.reviews import explain_review
 from desk_app.texts.explain.training import explain_session, explain_training
 from desk_app.texts.explain.vault import explain_key, explain_vault
 
@@ -43,4 +44,5 @@ _WORDINGS: tuple[Callable[[DeskError, Texts], str], ...] = (
     explain_session,
     explain_partner,
     explain_contact,
+    explain_review,
 )
