@@ -90,6 +90,14 @@ def cell_name(key: str, texts: Texts) -> str:
     return f"{group_name(group, texts)}: {property_name(column, texts).casefold()}"
 
 
+def place_name(key: str, texts: Texts) -> str:
+    """Return whom or what a cell is about, without which number: a group, a quarter, a channel."""
+    column, group = key.split(".")
+    if column == CONCERNS:
+        return channel_name(group, texts)
+    return group if is_past(key) else group_name(group, texts)
+
+
 def channel_name(key: str, texts: Texts) -> str:
     """Return what a channel is called in a summary: never in words somebody typed (rule 4)."""
     _ = texts.gettext
