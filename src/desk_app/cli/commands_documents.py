@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from desk_app.cli.session import Session, as_json, show
+from desk_app.cli.session import Session, as_json, first_line, show
 from desk_app.errors import PersonalDataFoundError
 from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
 
@@ -122,6 +122,17 @@ def export() -> None:
     default="",
     help=_("Why another summary of the same quarter is needed."),
 )
+@click.option(
+    "--password",
+    "is_locked",
+    is_flag=True,
+    help=_("Lock the file with a new password, which is shown once and kept nowhere."),
+)
+@click.option(
+    "--password-file",
+    type=click.Path(allow_dash=True),
+    help=_("Lock the file with the password in the first line of this file."),
+)
 @as_json
 @click.pass_obj
 def partner_summary(
@@ -129,7 +140,9 @@ def partner_summary(
     /,
     out: Path,
     language: str | None,
+    password_file: str | None,
     *,
+    is_locked: bool,
     is_json: bool,
     **wanted: Unpack[_SummaryChoices],
 ) -> None:
@@ -139,23 +152,22 @@ def partner_summary(
     from desk_app.services.partner_summary import SUMMARY_LANGUAGES
 
     checked_target(out)
+    password = _file_password(password_file, is_locked=is_locked)
+    shown = {"password": password} if is_locked and password_file is None else {}
     with session.open() as vault:
         order = SummaryOrder(language=language or _spoken_or_english(SUMMARY_LANGUAGES), **wanted)
         try:
-            handed_out = save_summary(vault, order, out, today=session.today)
+            handed_out = save_summary(vault, order, out, today=session.today, password=password)
         except PersonalDataFoundError as error:
             raise _by_option(error) from None
     show(
         {
             "file": str(out),
             "withheld": [{"cell": row.key, "reason": row.reason} for row in handed_out.withheld],
+            **shown,
         },
         is_json=is_json,
-        in_words=lambda: ngettext(
-            "Saved: {file}. {count} number is withheld.",
-            "Saved: {file}. {count} numbers are withheld.",
-            len(handed_out.withheld),
-        ).format(file=out, count=len(handed_out.withheld)),
+        in_words=lambda: _saved_words(out, len(handed_out.withheld), **shown),
     )
 
 
@@ -282,6 +294,27 @@ def _spoken_or_english(languages: tuple[str, ...]) -> str:
     """Return the organisation's language, or English where a document does not exist in it."""
     spoken = interface_texts().language
     return spoken if spoken in languages else "en"
+
+
+def _saved_words(out: Path, withheld: int, password: str = "") -> str:
+    saved = ngettext(
+        "Saved: {file}. {count} number is withheld.",
+        "Saved: {file}. {count} numbers are withheld.",
+        withheld,
+    ).format(file=out, count=withheld)
+    if not password:
+        return saved
+    said = _("Password, shown only now: {password}").format(password=password)
+    return f"{saved}\n{said}"
+
+
+def _file_password(file: str | None, *, is_locked: bool) -> str:
+    """Return the password to lock a file with: the one given, else a new one if one is wanted."""
+    if file is None and not is_locked:
+        return ""
+    from desk_app.exchange.file_password import checked_password, new_password
+
+    return new_password() if file is None else checked_password(first_line(file))
 
 
 def _by_option(error: PersonalDataFoundError) -> PersonalDataFoundError:
