@@ -49,13 +49,25 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
     DueKind.FORM_OUT: lambda item: Destination(
         _("Record returned forms"), "conduct", ("record_forms", item.person_ids)
     ),
-    DueKind.TRAINING_MISSING: lambda _item: Destination(_("Open training"), "training"),
-    DueKind.TRAINING_EXPIRED: lambda _item: Destination(_("Open training"), "training"),
-    DueKind.TRAINING_EXPIRING: lambda _item: Destination(_("Open training"), "training"),
-    DueKind.CONTACT_MISSING: lambda _item: Destination(_("Open contacts"), "contacts"),
-    DueKind.CONTACT_DUE: lambda _item: Destination(_("Open contacts"), "contacts"),
-    DueKind.NEXT_STEP_OVERDUE: lambda _item: Destination(_("Open contacts"), "contacts"),
-    DueKind.AGREEMENT_DUE: lambda _item: Destination(_("Open contacts"), "contacts"),
+    DueKind.TRAINING_MISSING: lambda item: Destination(
+        _("Open training"), "training", ("needs", item.person_ids)
+    ),
+    DueKind.TRAINING_EXPIRED: lambda item: Destination(
+        _("Open training"), "training", ("needs", item.person_ids)
+    ),
+    DueKind.TRAINING_EXPIRING: lambda item: Destination(
+        _("Open training"), "training", ("needs", item.person_ids)
+    ),
+    DueKind.CONTACT_MISSING: lambda _item: Destination(_("Open contacts"), "contacts", "overview"),
+    DueKind.CONTACT_DUE: lambda _item: Destination(
+        _("Open contacts"), "contacts", ("due", "contacts")
+    ),
+    DueKind.NEXT_STEP_OVERDUE: lambda _item: Destination(
+        _("Open contacts"), "contacts", ("due", "log")
+    ),
+    DueKind.AGREEMENT_DUE: lambda _item: Destination(
+        _("Open contacts"), "contacts", ("due", "agreements")
+    ),
     DueKind.PARTNER_SUMMARY: lambda _item: Destination(
         _("Make the summary"), "monitoring", ("summary", None)
     ),
