@@ -81,6 +81,24 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
     ),
     DueKind.ACTION_DUE: lambda _item: Destination(
         _("See actions"), "monitoring", ("gaps", None)
+    DueKind.TRAINING_MISSING: lambda item: Destination(
+        _("Open training"), "training", ("needs", item.person_ids)
+    ),
+    DueKind.TRAINING_EXPIRED: lambda item: Destination(
+        _("Open training"), "training", ("needs", item.person_ids)
+    ),
+    DueKind.TRAINING_EXPIRING: lambda item: Destination(
+        _("Open training"), "training", ("needs", item.person_ids)
+    ),
+    DueKind.CONTACT_MISSING: lambda _item: Destination(_("Open contacts"), "contacts", "overview"),
+    DueKind.CONTACT_DUE: lambda _item: Destination(
+        _("Open contacts"), "contacts", ("due", "contacts")
+    ),
+    DueKind.NEXT_STEP_OVERDUE: lambda _item: Destination(
+        _("Open contacts"), "contacts", ("due", "log")
+    ),
+    DueKind.AGREEMENT_DUE: lambda _item: Destination(
+        _("Open contacts"), "contacts", ("due", "agreements")
     ),
     DueKind.PARTNER_SUMMARY: lambda _item: Destination(
         _("Make the summary"), "monitoring", ("summary", None)
