@@ -40,6 +40,7 @@ class Group(StrEnum):
     FORMS = "forms"
     TRAINING = "training"
     CONTACTS = "contacts"
+    CHANNELS = "channels"
     PARTNERS = "partners"
 
 
@@ -60,6 +61,10 @@ _GROUPS: Final = {
     DueKind.CONTACT_DUE: Group.CONTACTS,
     DueKind.NEXT_STEP_OVERDUE: Group.CONTACTS,
     DueKind.AGREEMENT_DUE: Group.CONTACTS,
+    DueKind.CHANNEL_RULES: Group.CHANNELS,
+    DueKind.CHANNEL_TEST: Group.CHANNELS,
+    DueKind.CHANNEL_COUNT: Group.CHANNELS,
+    DueKind.NOTICE_CHECK: Group.CHANNELS,
     DueKind.PARTNER_SUMMARY: Group.PARTNERS,
 }
 
@@ -78,6 +83,7 @@ def group_name(group: Group) -> str:
         Group.FORMS: _("Forms and signatures"),
         Group.TRAINING: _("Training"),
         Group.CONTACTS: _("Contacts"),
+        Group.CHANNELS: _("Reporting channels"),
         Group.PARTNERS: _("Partners"),
     }[group]
 
