@@ -101,6 +101,7 @@ CATALOGUE: Final = (
     DocumentSpec("P05", "contact-card", _ALL, "contact_card"),
     DocumentSpec("P06", "indicator-sheet", _TWO, "indicator_sheet"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
+    DocumentSpec("P17", "channel-notice", _ALL, "channel_notice"),
     DocumentSpec("P21", "who-does-what", _TWO, "roles_sheet"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
 )

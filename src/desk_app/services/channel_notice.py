@@ -50,7 +50,7 @@ class NoticeLine:
     channel: ChannelRow
     contact: ContactRow | None
     numbers: tuple[CardLine, ...]
-    """Those of the contact; empty for a channel without one."""
+    """Those of the contact for callers in the country; empty for a channel without one."""
 
     @property
     def is_certain(self) -> bool:
@@ -122,8 +122,8 @@ def notice_content(session: Session, *, for_staff: bool = False, today: date) ->
 
 def _line(row: ChannelRow, contacts: Mapping[int, ContactRow], country: str) -> NoticeLine:
     contact = contacts.get(row.stakeholder_id) if row.stakeholder_id is not None else None
-    phones = contact.phones if contact else ()
-    numbers = tuple(
-        CardLine(written_phone(phone, country), phone, contact) for phone in phones if contact
-    )
-    return NoticeLine(row, contact, numbers)
+    if contact is None:
+        return NoticeLine(row, None, ())
+    at_home = [phone for phone in contact.phones if not phone.abroad] or contact.phones
+    numbers = (CardLine(written_phone(phone, country), phone, contact) for phone in at_home)
+    return NoticeLine(row, contact, tuple(numbers))
