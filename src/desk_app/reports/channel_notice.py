@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -47,11 +48,6 @@ _BOX: Final = [
     ("RIGHTPADDING", (0, 0), (-1, -1), 5),
     ("TOPPADDING", (0, 0), (-1, -1), 2),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-]
-_ROW: Final = [
-    ("LINEABOVE", (0, 0), (-1, -1), 0.6, "black"),
-    ("TOPPADDING", (0, 0), (-1, -1), 5),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
 ]
 _BESIDE: Final = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("TOPPADDING", (0, 0), (-1, -1), 3)]
 _BLANK: Final = "_" * 18
@@ -144,7 +140,7 @@ def _story(content: NoticeContent, badge: str, sizes: _Sizes, texts: Texts) -> l
         paragraph(lines["pn4"], sizes.style(16, BOLD, after=5)),
         *(_channel(line, sizes, texts) for line in content.lines),
         gap(1.5 * sizes.scale),
-        *(paragraph(each, sizes.style(11)) for each in _closing(content, texts)),
+        paragraph(_closing(content, texts), sizes.style(11)),
     ]
 
 
@@ -164,14 +160,25 @@ def _channel(line: NoticeLine, sizes: _Sizes, texts: Texts) -> Flowable:
     row = line.channel
     parts: list[Flowable] = [paragraph(row.name(texts.language), sizes.style(17, BOLD))]
     parts += _numbers(line, right_mm, sizes, texts)
-    how = paragraph(row.how(texts.language), sizes.style(12))
+    how = paragraph(_unbroken(row.how(texts.language)), sizes.style(12 if line.numbers else 15))
     if line.contact is None and not line.is_certain:
         parts.append(_marked(how, texts.gettext("not tested"), right_mm, sizes))
     elif row.how(texts.language):
         parts.append(how)
     if details := _details(line, texts):
         parts.append(paragraph(details, sizes.style(11)))
-    return columns([[DrawnSign(line.sign, sign_mm), parts]], [sign_mm + 4, right_mm], _ROW)
+    room = 5 * sizes.scale
+    style = [
+        ("LINEABOVE", (0, 0), (-1, -1), 0.6, "black"),
+        ("TOPPADDING", (0, 0), (-1, -1), room),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), room),
+    ]
+    return columns([[DrawnSign(line.sign, sign_mm), parts]], [sign_mm + 4, right_mm], style)
+
+
+def _unbroken(text: str) -> str:
+    """Keep the digits of a number on one line."""
+    return re.sub(r"(?<=\d) (?=\d)", "\N{NO-BREAK SPACE}", text)
 
 
 def _numbers(line: NoticeLine, width_mm: float, sizes: _Sizes, texts: Texts) -> list[Flowable]:
@@ -196,6 +203,9 @@ def _details(line: NoticeLine, texts: Texts) -> str:
     _ = texts.gettext
     row = line.channel
     answer = row.answer_within(texts.language).rstrip(".")
+    hours = {hours_in_words(number.phone.hours, texts).casefold() for number in line.numbers}
+    if answer.casefold() in hours:
+        answer = ""  # it stands beside the number
     spoken = languages_in_words(row.languages, texts)
     parts = [
         row.hours,
@@ -206,14 +216,12 @@ def _details(line: NoticeLine, texts: Texts) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _closing(content: NoticeContent, texts: Texts) -> list[str]:
+def _closing(content: NoticeContent, texts: Texts) -> str:
     _ = texts.gettext
     since = content.checked_since
     checked = _("Not checked yet") if since is None else _("Checked: {day}")
-    return [
-        _("Whom to ask: {organisation}").format(organisation=content.organisation.name),
-        checked.format(day=texts.long_date(since) if since else ""),
-    ]
+    whom = _("Whom to ask: {organisation}").format(organisation=content.organisation.name)
+    return f"{whom} · {checked.format(day=texts.long_date(since) if since else '')}"
 
 
 def _words(texts: Texts) -> tuple[str, dict[str, str]]:

@@ -11,7 +11,6 @@ from desk_app.errors import (
     ChannelNotFilledInError,
     DeskError,
     IdentityNumberError,
-    MissingChannelNameError,
     NoAudienceError,
     TooLongError,
 )

@@ -40,7 +40,7 @@ class ChannelsPart(QWidget):
         super().__init__()
         self._context = context
         self.act = ChannelActions(self, context, self.reload)
-        self.table = channel_table(self._fill_first)
+        self.table = channel_table(self._offer)
         self.notices = notice_table(self.act.post)
         self.table.opened.connect(self.act.edit)
         self.table.add_action(_("Record a test"), self.act.record_test)
@@ -55,8 +55,9 @@ class ChannelsPart(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, SPACES["l"], 0, 0)
         column.setSpacing(SPACES["m"])
-        column.addWidget(self._channel_buttons())
-        self.table.setMinimumHeight(ems(20))
+        self._buttons = self._channel_buttons()
+        column.addWidget(self._buttons)
+        self.table.setMinimumHeight(ems(18))
         column.addWidget(self.table, 3)
         column.addWidget(self._rules)
         posted = Section(_("Posted notices"), _("Look every three months whether they still hang."))
@@ -75,6 +76,7 @@ class ChannelsPart(QWidget):
         self.table.show_rows(rows)
         self.notices.show_rows(self._context.vault.read(list_notices, today=self._context.today()))
         self._rules.show_channels(rows)
+        self._buttons.setVisible(bool(rows))  # the empty list has a button of its own
         self._note_selection()
 
     def open_record(self, argument: object) -> None:
@@ -127,7 +129,7 @@ class ChannelsPart(QWidget):
             _("&Change"), lambda: self.act.edit(chosen()[0]), icon_name="edit"
         )
         self.retire_button = button(_("Take &out of use"), lambda: self.act.retire(chosen()))
-        self.count_button = button(_("Enter &counts"), lambda: self.act.enter_counts())
+        self.count_button = button(_("Enter &counts"), self.act.enter_counts)
         self.print_button = button(_("&Print the notice"), self.act.print_notice, icon_name="print")
         return _row_of(
             self.add_button,
@@ -147,21 +149,16 @@ class ChannelsPart(QWidget):
         self.down_button = button(_("Taken &down"), lambda: self.act.take_down(chosen()))
         return _row_of(self.post_button, self.checked_button, self.down_button)
 
-    def _fill_first(self) -> None:
-        proposals = self.act.proposals()
-        if proposals:
-            self.act.add_proposal(proposals[0])
-        else:
-            self.act.add_own(ChannelKind.INTERNAL)
+    def _offer(self) -> None:
+        """Show the proposals below the empty list's button."""
+        below = self.table.mapToGlobal(self.table.rect().center())
+        self.add_menu.popup(below)
 
     def _note_selection(self) -> None:
         rows = self.table.selected()
         self.edit_button.setEnabled(len(rows) == 1)
         self.test_button.setEnabled(bool(rows))
         self.retire_button.setEnabled(bool(rows))
-        has_channels = bool(self.table.model.rowCount())
-        self.count_button.setEnabled(has_channels)
-        self.print_button.setEnabled(has_channels)
         is_chosen = bool(self.notices.selected())
         self.checked_button.setEnabled(is_chosen)
         self.down_button.setEnabled(is_chosen)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def channel_table(add: Callable[[], object]) -> RecordTable[ChannelRow]:
-    """Return an empty table of channels; `add` takes the first proposal into use."""
+    """Return an empty table of channels; `add` offers the proposals."""
     texts = interface_texts()
     return RecordTable(
         _("Reporting channels"),
@@ -26,21 +26,21 @@ def channel_table(add: Callable[[], object]) -> RecordTable[ChannelRow]:
             Column(
                 pgettext("channel", "Name"),
                 lambda row: row.name(texts.language),
-                tooltip=lambda row: row.how(texts.language),
-                width=26,
+                tooltip=_more,
+                width=24,
                 stretches=True,
+            ),
+            Column(
+                _("Test"),
+                lambda row: trial_sentence(row.state, texts),
+                chip=lambda row: trial_chip(row.state),
+                width=30,
             ),
             Column(pgettext("channel", "Kind"), lambda row: kind_name(row.kind, texts), width=10),
             Column(
                 _("For"),
                 lambda row: audiences_in_words(row.audience, texts),
-                width=24,
-                stretches=True,
-            ),
-            Column(
-                _("Languages"),
-                lambda row: languages_in_words(row.languages, texts),
-                width=16,
+                width=20,
                 stretches=True,
             ),
             Column(_("Anonymous"), lambda row: yes_or_no(is_so=row.anonymous_possible), width=11),
@@ -49,21 +49,22 @@ def channel_table(add: Callable[[], object]) -> RecordTable[ChannelRow]:
                 lambda row: yes_or_no(is_so=row.bypasses_management),
                 width=19,
             ),
-            Column(
-                _("Test"),
-                lambda row: trial_sentence(row.state, texts),
-                chip=lambda row: trial_chip(row.state),
-                width=26,
-            ),
         ],
         key=lambda row: row.id,
         empty=EmptyState(
             _("No channels yet"),
             _("Start with the proposals: fill in the numbers, and they can be used and printed."),
-            _("Take the first channel into use"),
+            _("Choose the first channel"),
             add,
         ),
     )
+
+
+def _more(row: ChannelRow) -> str:
+    texts = interface_texts()
+    spoken = languages_in_words(row.languages, texts)
+    parts = (row.how(texts.language), row.answered_by_role, row.hours, spoken)
+    return "\n".join(filter(None, parts))
 
 
 def notice_table(post: Callable[[], object]) -> RecordTable[PostedNoticeRow]:
