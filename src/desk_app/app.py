@@ -43,7 +43,16 @@ _AFTER_START_MS: Final = 250
 
 def page_specs(look: Look) -> Sequence[PageSpec]:
     """Return all pages, in the sidebar's order."""
-    from desk_app.views import conduct, contacts, monitoring, people, risks, settings, training
+    from desk_app.views import (
+        conduct,
+        contacts,
+        monitoring,
+        people,
+        policies,
+        risks,
+        settings,
+        training,
+    )
     from desk_app.views import today as today_page
 
     return (
@@ -52,6 +61,7 @@ def page_specs(look: Look) -> Sequence[PageSpec]:
         conduct.page_spec(),
         training.page_spec(),
         contacts.page_spec(),
+        policies.page_spec(),
         risks.page_spec(),
         monitoring.page_spec(),
         settings.page_spec(look),

@@ -58,9 +58,7 @@ def _roles(words: dict[str, Any]) -> tuple[str, ...]:
     return tuple(words["participants"])
 
 
-def _signed_review(
-    session: Session, quarter: Quarter, words: dict[str, Any], today: date
-) -> None:
+def _signed_review(session: Session, quarter: Quarter, words: dict[str, Any], today: date) -> None:
     held_on = min(today, quarter.last_day + timedelta(days=18))
     review = create_review(session, quarter, today=held_on - timedelta(days=7))
     meeting = MeetingDraft(held_on, held_on, _roles(words), quarter.next.last_day)
@@ -89,9 +87,7 @@ def _signed_review(
     record_as_signed(session, review, signed, role=_ROLE, today=held_on)
 
 
-def _done_action(
-    session: Session, words: Sequence[str], review: int, held_on: date
-) -> None:
+def _done_action(session: Session, words: Sequence[str], review: int, held_on: date) -> None:
     """A gap that was found and mended before the next review, with its effect checked."""
     text, what, evidence, owner = words
     gap = FindingDraft(text, Severity.MEDIUM, "m1_q2", review)

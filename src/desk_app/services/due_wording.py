@@ -68,6 +68,7 @@ def _counted(item: DueItem, texts: Texts) -> str:
         or _contacts(item, texts)
         or _risks(item, texts)
         or _reviews(item, texts)
+        or _channels(item, texts)
         or _training(item, texts)
     )
 
@@ -165,6 +166,31 @@ def _reviews(item: DueItem, texts: Texts) -> str:
             )
         case DueKind.ACTION_DUE:
             return n("Finish {count} action", "Finish {count} actions", count)
+
+
+def _channels(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.CHANNEL_RULES:
+            return n(
+                "Set up reporting channels: {count} minimum rule is not met",
+                "Set up reporting channels: {count} minimum rules are not met",
+                count,
+            )
+        case DueKind.CHANNEL_TEST:
+            return n("Test {count} reporting channel", "Test {count} reporting channels", count)
+        case DueKind.CHANNEL_COUNT:
+            return n(
+                "Count how often {count} reporting channel was used in {about}",
+                "Count how often {count} reporting channels were used in {about}",
+                count,
+            )
+        case DueKind.NOTICE_CHECK:
+            return n(
+                "Look whether {count} posted notice still hangs",
+                "Look whether {count} posted notices still hang",
+                count,
+            )
     return ""
 
 

@@ -93,9 +93,7 @@ def readiness(session: Session, active: Sequence[RosterRow], *, today: date) -> 
         topics=Share(facts.topics_covered, facts.topics),
         trained=Share(sum(row.training.is_valid for row in active), count),
         last_review=session.scalar(
-            select(func.max(MonitoringReview.period)).where(
-                MonitoringReview.signed_on.is_not(None)
-            )
+            select(func.max(MonitoringReview.period)).where(MonitoringReview.signed_on.is_not(None))
         ),
         open_actions=sum(state is not ActionState.DONE for state in states),
         overdue_actions=sum(state is ActionState.OVERDUE for state in states),

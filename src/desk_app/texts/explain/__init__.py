@@ -11,9 +11,9 @@ from desk_app.texts.explain.evidence import explain_evidence
 from desk_app.texts.explain.files import explain_file
 from desk_app.texts.explain.partner import explain_partner
 from desk_app.texts.explain.people import explain_people
+from desk_app.texts.explain.policies import explain_policy
 from desk_app.texts.explain.reviews import explain_review
 from desk_app.texts.explain.risks import explain_risk
-from desk_app.texts.explain.policies import explain_policy
 from desk_app.texts.explain.training import explain_session, explain_training
 from desk_app.texts.explain.vault import explain_key, explain_vault
 

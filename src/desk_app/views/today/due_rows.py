@@ -42,6 +42,7 @@ class Group(StrEnum):
     CONTACTS = "contacts"
     RISKS = "risks"
     REVIEWS = "reviews"
+    CHANNELS = "channels"
     PARTNERS = "partners"
 
 
@@ -72,6 +73,10 @@ _GROUPS: Final = {
     DueKind.ACTION_OVERDUE: Group.REVIEWS,
     DueKind.ACTION_DUE: Group.REVIEWS,
     DueKind.NO_PARTICIPATION: Group.REVIEWS,
+    DueKind.CHANNEL_RULES: Group.CHANNELS,
+    DueKind.CHANNEL_TEST: Group.CHANNELS,
+    DueKind.CHANNEL_COUNT: Group.CHANNELS,
+    DueKind.NOTICE_CHECK: Group.CHANNELS,
     DueKind.PARTNER_SUMMARY: Group.PARTNERS,
 }
 
@@ -92,6 +97,7 @@ def group_name(group: Group) -> str:
         Group.CONTACTS: _("Contacts"),
         Group.RISKS: _("Risks"),
         Group.REVIEWS: _("Reviews and actions"),
+        Group.CHANNELS: _("Reporting channels"),
         Group.PARTNERS: _("Partners"),
     }[group]
 
