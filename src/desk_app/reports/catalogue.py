@@ -100,6 +100,8 @@ CATALOGUE: Final = (
     DocumentSpec("P04", "roster-report", _TWO, "roster_report"),
     DocumentSpec("P05", "contact-card", _ALL, "contact_card"),
     DocumentSpec("P06", "indicator-sheet", _TWO, "indicator_sheet"),
+    DocumentSpec("P09", "review-protocol", _TWO, "review_protocol"),
+    DocumentSpec("P10", "action-plan", _TWO, "action_plan"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
     DocumentSpec("P21", "who-does-what", _TWO, "roles_sheet"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
