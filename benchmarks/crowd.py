@@ -20,6 +20,7 @@ from desk_app.models.person import (
 )
 from desk_app.models.training import Course, EvidenceKind, ExtractNote, TrainingCompletion
 from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.demo_risks import go_through_risks
 from desk_app.services.organisation import (
     OrganisationDraft,
     confirm_recovery,
@@ -77,6 +78,8 @@ def _set_up(session: Session) -> None:
     confirm_recovery(session, today=START)
     session.flush()
     adopt_code(session, Adoption("Styrelsen", START, START, "§ 1"), today=START)
+    session.flush()
+    go_through_risks(session, language="sv", start=START, today=TODAY)
 
 
 class _Crowd:
