@@ -19,8 +19,9 @@ from desk_app.models.person import (
     PersonCategory,
 )
 from desk_app.models.training import Course, EvidenceKind, ExtractNote, TrainingCompletion
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.demo_risks import go_through_risks
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import (
     OrganisationDraft,
     confirm_recovery,

@@ -12,8 +12,8 @@ import yaml
 from desk_app.content import content_languages, load_content
 from desk_app.models.person import PersonCategory, SafeguardingRole
 from desk_app.services.adoption import REQUIRED
-from desk_app.services.conduct_drafts import current_draft
 from desk_app.services.conduct_forms import edition_print, placeholder_values
+from desk_app.services.editions import CODE, draft_of
 from desk_app.services.organisation import (
     OrganisationDraft,
     organisation_profile,
@@ -130,11 +130,11 @@ def test_the_code_meets_every_requirement_on_it(language: str) -> None:
 
 
 def values_of_draft(session: Session, language: str) -> dict[str, str]:
-    return placeholder_values(current_draft(session), organisation_profile(session), language)
+    return placeholder_values(draft_of(session, CODE), organisation_profile(session), language)
 
 
 def printed_draft(session: Session) -> EditionPrint:
-    return edition_print(session, current_draft(session).id)
+    return edition_print(session, draft_of(session, CODE).id)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

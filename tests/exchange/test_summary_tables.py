@@ -25,8 +25,9 @@ from desk_app.exchange.partner_summary import (
 )
 from desk_app.exchange.summary_tables import COLUMNS
 from desk_app.models.person import ContactLevel, PersonCategory
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.partner_summary import (
     SummaryOrder,
@@ -71,7 +72,7 @@ def add(vault: Vault, **groups: int) -> None:
 
 
 def file_of(vault: Vault, file_format: str, order: SummaryOrder = ORDER) -> bytes:
-    wanted = replace(order, file_format=file_format, repeat_reason="test")
+    wanted = replace(order, file_format=file_format)
     return hand_out_summary(vault, wanted, today=TODAY).content
 
 

@@ -11,8 +11,9 @@ import zxingcpp
 from desk_app.errors import NobodyOwesFormError
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.reports.catalogue import PrintOrder, find_document
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import list_forms
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 

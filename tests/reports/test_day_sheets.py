@@ -12,10 +12,11 @@ from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, find_document
 from desk_app.reports.page_count import page_count
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.demo import fill_demo
 from desk_app.services.due import DueKind
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.leaving import pause_people
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people

@@ -12,7 +12,8 @@ from desk_app.errors import RepeatedSummaryError
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.reports.catalogue import PrintOrder, find_document
 from desk_app.reports.partner_summary import partner_summary
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.partner_summary import (
     SummaryOrder,

@@ -11,7 +11,8 @@ import pytest
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, find_document
 from desk_app.reports.roster_report import CALL_LIST, CONTACT_ROLES, WITHOUT_NAMES
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.print_log import list_prints

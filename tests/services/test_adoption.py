@@ -21,26 +21,20 @@ from desk_app.errors import (
     UnfilledPlaceholderError,
 )
 from desk_app.models.edition import EditionText
-from desk_app.services.adoption import (
-    Adoption,
-    Change,
-    adopt_code,
-    adoption_readiness,
-    compare_editions,
-    is_unchanged,
-)
+from desk_app.services.adoption import adopt_code, adoption_readiness
 from desk_app.services.conduct_drafts import (
     ClauseWords,
     add_clause,
     change_clause,
-    discard_draft,
     list_clauses,
-    list_editions,
     remove_clause,
     start_from_edition,
     start_from_template,
 )
 from desk_app.services.conduct_forms import edition_print
+from desk_app.services.edition_adoption import Adoption
+from desk_app.services.edition_comparison import Change, compare_editions
+from desk_app.services.editions import discard_draft, is_unchanged, list_editions
 from desk_app.services.organisation import (
     OrganisationDraft,
     set_reporting_summary,
@@ -321,7 +315,7 @@ def test_j04_4_one_comma_is_a_new_edition_with_another_hash(code: Vault) -> None
     assert newest.content_hash != first.content_hash
     assert first.superseded_on == TODAY
     changes = code.read(compare_editions, first.id, newest.id, "sv")
-    assert [each.clause_id for each in changes if each.change is not Change.SAME] == [
+    assert [each.part_id for each in changes if each.change is not Change.SAME] == [
         clause.clause_id
     ]
     assert {each.change for each in code.read(compare_editions, first.id, newest.id, "en")} == {
@@ -340,7 +334,7 @@ def test_a_comparison_shows_added_and_removed_clauses(code: Vault) -> None:
         add_clause, second, rows[0].section_id, {"sv": ClauseWords("Nytt", "Jag frågar.")}
     )
 
-    changes = {each.clause_id: each for each in code.read(compare_editions, first, second, "sv")}
+    changes = {each.part_id: each for each in code.read(compare_editions, first, second, "sv")}
 
     assert changes[gone.clause_id].change is Change.REMOVED
     assert changes[gone.clause_id].after is None

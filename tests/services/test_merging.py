@@ -11,8 +11,9 @@ import pytest
 from desk_app.errors import ImportChangedSinceError, SamePersonError
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import list_forms, print_forms
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.leaving import excuse_people
 from desk_app.services.merging import merge_people
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk_app.errors import CellTooSmallError, IdentityNumberError, TooLongError
-from desk_app.services.conduct_drafts import current_draft, list_editions
+from desk_app.services.editions import CODE, draft_of, list_editions
 from desk_app.services.organisation import (
     OrganisationDraft,
     confirm_recovery,
@@ -36,7 +36,7 @@ def set_up(vault: Vault, today: date, draft: OrganisationDraft = RIVERSIDE) -> N
 
 
 def draft_languages(session: Session) -> set[str]:
-    return {each.language for each in current_draft(session).texts}
+    return {each.language for each in draft_of(session, CODE).texts}
 
 
 def test_what_was_entered_is_kept_on_one_line(vault: Vault, today: date) -> None:

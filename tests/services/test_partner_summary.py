@@ -15,8 +15,9 @@ from desk_app.errors import (
     UnfinishedQuarterError,
 )
 from desk_app.models.person import ContactLevel, PersonCategory
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.disclosure import CellKind, Withheld
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import OrganisationDraft, set_min_cell, set_up_organisation
 from desk_app.services.partner_summary import (
     SummaryContent,

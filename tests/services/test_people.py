@@ -19,7 +19,7 @@ from desk_app.errors import (
     UnknownPersonError,
 )
 from desk_app.models.person import ContactLevel, PersonCategory
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.clearance import Clearance
 from desk_app.services.conduct_forms import list_forms, print_forms
 from desk_app.services.contact_details import (
@@ -28,6 +28,7 @@ from desk_app.services.contact_details import (
     phone_as_written,
     phone_in_e164,
 )
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.leaving import end_engagements, excuse_people, pause_people
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import (

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk_app.models.person import ContactLevel, PersonCategory
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.readiness import Share
@@ -40,7 +41,9 @@ def test_a_new_organisation_reads_what_is_not_there_yet(house: Vault) -> None:
 
     assert found["D"].sentence == "No code of conduct is in force yet."
     assert found["E"].sentence == "Mandatory courses cover 11 of 11 topics."
-    assert found["F"].sentence == "Partners outside have not been given a summary yet."
+    assert found["F"].sentence == (
+        "No review has been signed yet. Partners outside have not been given a summary yet."
+    )
     assert not any(line.is_complete for line in found.values())
 
 

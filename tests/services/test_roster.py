@@ -10,9 +10,10 @@ from sqlalchemy import event
 
 from desk_app.models.person import ContactLevel, PersonCategory, SafeguardingRole
 from desk_app.models.training import EvidenceKind
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.clearance import Clearance, ReasonKind
 from desk_app.services.conduct_forms import print_forms
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.extract_status import ExtractStatus
 from desk_app.services.leaving import end_engagements
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation

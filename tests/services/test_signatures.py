@@ -21,8 +21,8 @@ from desk_app.errors import (
 from desk_app.models.conduct import VoidReason
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.ack_status import AckStatus
-from desk_app.services.adoption import Adoption, adopt_code
-from desk_app.services.conduct_drafts import list_clauses, list_editions, start_from_edition
+from desk_app.services.adoption import adopt_code
+from desk_app.services.conduct_drafts import list_clauses, start_from_edition
 from desk_app.services.conduct_forms import (
     edition_print,
     list_forms,
@@ -30,6 +30,8 @@ from desk_app.services.conduct_forms import (
     print_forms,
 )
 from desk_app.services.conduct_overview import conduct_overview, plan_printing
+from desk_app.services.edition_adoption import Adoption
+from desk_app.services.editions import list_editions
 from desk_app.services.form_code import new_form_code
 from desk_app.services.leaving import end_engagements
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation

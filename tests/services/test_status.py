@@ -9,10 +9,11 @@ import pytest
 
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.due import DueKind
 from desk_app.services.due_wording import due_sentence
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.leaving import end_engagements
 from desk_app.services.organisation import (
     OrganisationDraft,

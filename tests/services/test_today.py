@@ -11,8 +11,8 @@ from sqlalchemy import event
 from desk_app.models.partner import PartnerSummary
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
-from desk_app.services.adoption import Adoption, adopt_code
-from desk_app.services.conduct_drafts import list_editions, start_from_edition
+from desk_app.services.adoption import adopt_code
+from desk_app.services.conduct_drafts import start_from_edition
 from desk_app.services.conduct_forms import list_owing, print_forms
 from desk_app.services.conduct_overview import conduct_overview
 from desk_app.services.due import DueItem, DueKind
@@ -23,6 +23,8 @@ from desk_app.services.due_wording import (
     headline,
     next_sentence,
 )
+from desk_app.services.edition_adoption import Adoption
+from desk_app.services.editions import list_editions
 from desk_app.services.leaving import excuse_people
 from desk_app.services.organisation import (
     OrganisationDraft,

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.roster import roster_row
 from desk_app.services.signatures import SignatureDraft, record_signatures

@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QTextBrowser, QWidget
 
 from desk_app.models.person import ContactLevel, PersonCategory
-from desk_app.services.adoption import Adoption, adopt_code
-from desk_app.services.conduct_drafts import list_editions, start_from_edition
+from desk_app.services.adoption import adopt_code
+from desk_app.services.conduct_drafts import start_from_edition
 from desk_app.services.conduct_forms import list_forms
+from desk_app.services.edition_adoption import Adoption
+from desk_app.services.editions import list_editions
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.print_log import list_prints
@@ -23,7 +25,8 @@ from desk_app.services.signatures import (
 from desk_app.texts import use_language
 from desk_app.views.conduct import page_spec
 from desk_app.views.conduct.signed_text import signed_text_dialog
-from tests.ui.conduct_desk import START, TODAY, Desk, accept, in_dialog
+from tests.ui.conduct_desk import START, TODAY, Desk, accept
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton
 
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.ack_status import AckStatus
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.form_code import new_form_code
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
@@ -18,7 +19,8 @@ from desk_app.services.signatures import (
     list_acknowledgements,
 )
 from desk_app.texts import use_language
-from tests.ui.conduct_desk import ENTER, START, TODAY, Desk, in_dialog
+from tests.ui.conduct_desk import ENTER, START, TODAY, Desk
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft
 from desk_app.texts import use_language

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desk_app.app import page_specs
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.due import DueItem, DueKind
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import (
     OrganisationDraft,
     confirm_recovery,

@@ -14,7 +14,7 @@ from desk_app.texts import _, interface_texts, ngettext
 if TYPE_CHECKING:
     from datetime import datetime
 
-LISTS = ("people", "contacts", "courses", "sessions", "activities", "forms")
+LISTS = ("people", "contacts", "courses", "sessions", "activities", "forms", "channels")
 
 
 @click.command(help=_("Say what is due and how ready the organisation is."))
@@ -112,8 +112,9 @@ def adopt_code_of_conduct(
     session: Session, body: str, adopted_on: datetime | None, *, is_json: bool
 ) -> None:
     """Adopt the draft."""
-    from desk_app.services.adoption import Adoption, adopt_code
-    from desk_app.services.conduct_drafts import list_editions
+    from desk_app.services.adoption import adopt_code
+    from desk_app.services.edition_adoption import Adoption
+    from desk_app.services.editions import list_editions
 
     day = adopted_on.date() if adopted_on else session.today
     with session.open() as vault:

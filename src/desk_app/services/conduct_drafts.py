@@ -6,24 +6,23 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
-
 from desk_app.content import content_languages, load_content
-from desk_app.errors import (
-    AdoptedTextError,
-    EmptyClauseError,
-    NoDraftError,
-    RemovalReasonError,
-    TooLongError,
-)
-from desk_app.models.edition import DocType, DocumentEdition, EditionText
+from desk_app.errors import EmptyClauseError, RemovalReasonError, TooLongError
+from desk_app.models.edition import DocumentEdition
 from desk_app.services.code_text import unfrozen
+from desk_app.services.editions import (
+    CODE,
+    change_bodies,
+    editable,
+    find_draft,
+    master_body,
+    start_draft,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from desk_app.services.code_text import Body
@@ -61,51 +60,13 @@ class ClauseRow:
     """What the starter text advises whoever adapts the clause, by language."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRow:
-    """An edition as lists show it."""
-
-    id: int
-    edition_no: int | None
-    is_draft: bool
-    master_language: str
-    languages: tuple[str, ...]
-    created_on: date
-    adopted_on: date | None
-    adopted_by_body: str
-    minutes_reference: str
-    effective_from: date | None
-    superseded_on: date | None
-    review_due_on: date | None
-    reack_window_days: int
-    content_hash: str
-
-
-def list_editions(session: Session) -> list[EditionRow]:
-    """Return all editions of the code, the draft first, then the newest."""
-    query = (
-        select(DocumentEdition)
-        .where(DocumentEdition.doc_type == DocType.CODE_OF_CONDUCT)
-        .order_by(DocumentEdition.edition_no.desc().nulls_first(), DocumentEdition.id.desc())
-    )
-    return [edition_row(edition) for edition in session.scalars(query)]
-
-
-def edition_row(edition: DocumentEdition) -> EditionRow:
-    """Return an edition as lists show it."""
-    shared = {
-        name: getattr(edition, name) for name in EditionRow.__slots__ if name not in {"languages"}
-    }
-    return EditionRow(languages=tuple(each.language for each in edition.texts), **shared)
-
-
 def start_from_template(session: Session, *, master_language: str, today: date) -> int:
     """Make the starter text the draft, in every language it is shipped in; return its id."""
     bodies = {
         language: copy.deepcopy(load_content("code_of_conduct", language))
         for language in content_languages("code_of_conduct")
     }
-    return _new_draft(session, bodies, master_language, today)
+    return start_draft(session, CODE, bodies, master_language=master_language, today=today)
 
 
 def start_from_edition(session: Session, edition_id: int, *, today: date) -> int:
@@ -114,7 +75,7 @@ def start_from_edition(session: Session, edition_id: int, *, today: date) -> int
     A shipped language that the edition was adopted without comes back, its clauses empty, so
     that it can be completed.
     """
-    existing = session.scalars(_draft_query()).first()
+    existing = find_draft(session, CODE)
     if existing is not None:
         return existing.id
     source = session.get_one(DocumentEdition, edition_id)
@@ -123,19 +84,7 @@ def start_from_edition(session: Session, edition_id: int, *, today: date) -> int
         if language not in bodies:
             template = copy.deepcopy(load_content("code_of_conduct", language))
             bodies[language] = _emptied_like(bodies[source.master_language], template)
-    return _new_draft(session, bodies, source.master_language, today)
-
-
-def current_draft(session: Session) -> DocumentEdition:
-    """Return the draft of the code.
-
-    Raises:
-        NoDraftError: there is none.
-    """
-    draft = session.scalars(_draft_query()).first()
-    if draft is None:
-        raise NoDraftError
-    return draft
+    return start_draft(session, CODE, bodies, master_language=source.master_language, today=today)
 
 
 def list_clauses(session: Session, edition_id: int) -> list[ClauseRow]:
@@ -150,7 +99,7 @@ def list_clauses(session: Session, edition_id: int) -> list[ClauseRow]:
             )
             if note := clause.get("adaptation_note"):
                 notes.setdefault(clause["id"], {})[each.language] = note
-    master = _body(edition, edition.master_language)
+    master = master_body(edition)
     return [
         ClauseRow(
             clause_id=clause["id"],
@@ -177,16 +126,15 @@ def change_clause(
         EmptyClauseError: the original language would be left without words.
         TooLongError: a heading over 120 or a text over 1,500 characters.
     """
-    draft = _editable(session, edition_id)
-    _check_words(draft.master_language, words)
-    for each in draft.texts:
-        if each.language not in words:
-            continue
-        body = copy.deepcopy(each.body)
-        clause = next(row for row in _clauses(body) if row["id"] == clause_id)
-        clause["heading"] = words[each.language].heading.strip()
-        clause["text"] = words[each.language].text.strip()
-        each.body = body
+    _check_words(editable(session, edition_id).master_language, words)
+
+    def change(body: Body, language: str) -> None:
+        if language in words:
+            clause = next(row for row in _clauses(body) if row["id"] == clause_id)
+            clause["heading"] = words[language].heading.strip()
+            clause["text"] = words[language].text.strip()
+
+    change_bodies(session, edition_id, change)
 
 
 def add_clause(
@@ -198,18 +146,18 @@ def add_clause(
         AdoptedTextError: the edition is adopted.
         EmptyClauseError: there are no words in the original language.
     """
-    draft = _editable(session, edition_id)
+    draft = editable(session, edition_id)
     if draft.master_language not in words:
         raise EmptyClauseError
     _check_words(draft.master_language, words)
-    taken = {clause["id"] for clause in _clauses(_body(draft, draft.master_language))}
+    taken = {clause["id"] for clause in _clauses(master_body(draft))}
     number = 1
     while (clause_id := f"own_{number}") in taken:
         number += 1
-    for each in draft.texts:
-        body = copy.deepcopy(each.body)
+
+    def change(body: Body, language: str) -> Body:
         section = next(row for row in body["sections"] if row["id"] == section_id)
-        given = words.get(each.language, ClauseWords("", ""))
+        given = words.get(language, ClauseWords("", ""))
         section["clauses"].append(
             {
                 "id": clause_id,
@@ -220,7 +168,9 @@ def add_clause(
                 "text": given.text.strip(),
             }
         )
-        each.body = _renumbered(body)
+        return _renumbered(body)
+
+    change_bodies(session, edition_id, change)
     return clause_id
 
 
@@ -231,32 +181,25 @@ def remove_clause(session: Session, edition_id: int, clause_id: str, *, reason: 
         AdoptedTextError: the edition is adopted.
         RemovalReasonError: the clause stems from the brief and no reason was given (R17).
     """
-    draft = _editable(session, edition_id)
-    master = _body(draft, draft.master_language)
+    draft = editable(session, edition_id)
+    master = master_body(draft)
     clause = next(row for row in _clauses(master) if row["id"] == clause_id)
     if clause["origin"] != COMPLEMENTARY:
         if not reason.strip():
             raise RemovalReasonError(tuple(clause["requirements"]))
         draft.removal_reasons = {**draft.removal_reasons, clause_id: reason.strip()[:500]}
-    for each in draft.texts:
-        body = copy.deepcopy(each.body)
+
+    def change(body: Body, _language: str) -> Body:
         for section in body["sections"]:
             section["clauses"] = [row for row in section["clauses"] if row["id"] != clause_id]
-        each.body = _renumbered(body)
+        return _renumbered(body)
 
-
-def discard_draft(session: Session, edition_id: int) -> None:
-    """Throw a draft away.
-
-    Raises:
-        AdoptedTextError: the edition is adopted.
-    """
-    session.delete(_editable(session, edition_id))
+    change_bodies(session, edition_id, change)
 
 
 def missing_words(edition: DocumentEdition) -> dict[str, tuple[str, ...]]:
     """Return, for each language with gaps, the numbers of the clauses that lack words there."""
-    master = list(_clauses(_body(edition, edition.master_language)))
+    master = list(_clauses(master_body(edition)))
     gaps: dict[str, tuple[str, ...]] = {}
     for each in edition.texts:
         present = {
@@ -268,20 +211,6 @@ def missing_words(edition: DocumentEdition) -> dict[str, tuple[str, ...]]:
         if missing:
             gaps[each.language] = missing
     return gaps
-
-
-def _new_draft(
-    session: Session, bodies: Mapping[str, Body], master_language: str, today: date
-) -> int:
-    draft = DocumentEdition(
-        doc_type=DocType.CODE_OF_CONDUCT,
-        master_language=master_language,
-        created_on=today,
-        texts=[EditionText(language=key, body=body) for key, body in sorted(bodies.items())],
-    )
-    session.add(draft)
-    session.flush()
-    return draft.id
 
 
 def _emptied_like(master: Body, template: Body) -> Body:
@@ -296,28 +225,6 @@ def _emptied_like(master: Body, template: Body) -> Body:
         for section in copy.deepcopy(master["sections"])
     ]
     return {**template, "sections": sections}
-
-
-def _draft_query() -> Select[DocumentEdition]:
-    return (
-        select(DocumentEdition)
-        .where(
-            DocumentEdition.doc_type == DocType.CODE_OF_CONDUCT,
-            DocumentEdition.adopted_on.is_(None),
-        )
-        .order_by(DocumentEdition.id.desc())
-    )
-
-
-def _editable(session: Session, edition_id: int) -> DocumentEdition:
-    edition = session.get_one(DocumentEdition, edition_id)
-    if not edition.is_draft:
-        raise AdoptedTextError
-    return edition
-
-
-def _body(edition: DocumentEdition, language: str) -> Body:
-    return next(each.body for each in edition.texts if each.language == language)
 
 
 def _clauses(body: Body) -> list[dict[str, Any]]:

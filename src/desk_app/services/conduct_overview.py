@@ -12,9 +12,9 @@ from sqlalchemy import select
 from desk_app.errors import NobodyOwesFormError, NoEditionError
 from desk_app.models.conduct import ConductForm
 from desk_app.models.edition import DocumentEdition
-from desk_app.services.conduct_drafts import edition_row
 from desk_app.services.conduct_forms import owes_form, people_to_print
 from desk_app.services.due import FORM_OVERDUE_DAYS
+from desk_app.services.editions import edition_row
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_facts import code_calendar, open_forms
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_app.services.ack_status import AckStatus
-    from desk_app.services.conduct_drafts import EditionRow
+    from desk_app.services.editions import EditionRow
     from desk_app.services.roster import RosterRow
 
 

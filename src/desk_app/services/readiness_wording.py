@@ -95,16 +95,39 @@ def _joined(sentence: str, who: str, share: Share) -> str:
 
 
 def monitoring_part(found: Readiness, texts: Texts) -> PartLine:
-    """Return part F: what partners outside were given to look at."""
+    """Return part F: reviews, corrective actions, what partners outside were given to look at."""
     _ = texts.gettext
-    sentence = (
+    partners = (
         _("Partners outside have not been given a summary yet.")
         if found.last_summary is None
         else _("The newest summary for partners covers {quarter}.").format(
             quarter=found.last_summary
         )
     )
-    return PartLine("F", _("Monitoring"), sentence, found.last_summary is not None)
+    sentence = f"{_review_sentence(found, texts)} {partners}"
+    is_complete = (
+        found.last_summary is not None
+        and found.last_review is not None
+        and not found.overdue_actions
+    )
+    return PartLine("F", _("Monitoring"), sentence, is_complete)
+
+
+def _review_sentence(found: Readiness, texts: Texts) -> str:
+    _ = texts.gettext
+    reviewed = (
+        _("No review has been signed yet.")
+        if found.last_review is None
+        else _("The newest signed review is that of {quarter}.").format(quarter=found.last_review)
+    )
+    if not found.open_actions:
+        return reviewed
+    actions = texts.ngettext(
+        "{count} action is open, {overdue} of it overdue.",
+        "{count} actions are open, {overdue} of them overdue.",
+        found.open_actions,
+    ).format(count=found.open_actions, overdue=found.overdue_actions)
+    return f"{reviewed} {actions}"
 
 
 PARTS: Final[Sequence[Callable[[Readiness, Texts], PartLine]]] = (

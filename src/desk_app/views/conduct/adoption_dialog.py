@@ -15,8 +15,9 @@ from desk_app.errors import (
     MissingBodyError,
     TooLongError,
 )
-from desk_app.services.adoption import Adoption, adopt_code
+from desk_app.services.adoption import adopt_code
 from desk_app.services.calendar_months import add_months
+from desk_app.services.edition_adoption import Adoption
 from desk_app.texts import _
 from desk_app.views.conduct.checks import gap_warnings
 from desk_app.views.widgets import Callout, ChipKind, DateField, Dialog, Form, confirm, words_for
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_app.services.adoption import AdoptionReadiness
-    from desk_app.services.conduct_drafts import EditionRow
+    from desk_app.services.editions import EditionRow
     from desk_app.views.conduct.actions import ConductActions
 
 REVIEW_MONTHS = 12

@@ -14,7 +14,7 @@ from desk_app.views.widgets import Callout, ChipKind, StatusChip, label
 
 if TYPE_CHECKING:
     from desk_app.services.adoption import AdoptionCheck, AdoptionReadiness
-    from desk_app.services.conduct_drafts import EditionRow
+    from desk_app.services.editions import EditionRow
 
 _PER_ROW = 3
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_app.services.adoption import AdoptionReadiness
-    from desk_app.services.conduct_drafts import ClauseRow, EditionRow
+    from desk_app.services.conduct_drafts import ClauseRow
+    from desk_app.services.editions import EditionRow
     from desk_app.views.shell.pages import PageContext
 
 

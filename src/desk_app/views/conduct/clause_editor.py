@@ -14,7 +14,8 @@ from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import ChipKind, StatusChip, button, label
 
 if TYPE_CHECKING:
-    from desk_app.services.conduct_drafts import ClauseRow, EditionRow
+    from desk_app.services.conduct_drafts import ClauseRow
+    from desk_app.services.editions import EditionRow
 
 HEADING_LIMIT = 120
 TEXT_LIMIT = 1500

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desk_app.services.conduct_drafts import ClauseRow, EditionRow
+    from desk_app.services.conduct_drafts import ClauseRow
+    from desk_app.services.editions import EditionRow
 
 
 class ClauseList(RecordTable["ClauseRow"]):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desk_app.services.conduct_drafts import list_editions
+from desk_app.services.editions import list_editions
 from desk_app.views.conduct.edition_view import EditionView
 from desk_app.views.conduct.editions_list import EditionsList
 from desk_app.views.theme import SPACES

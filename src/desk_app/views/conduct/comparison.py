@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTextBrowser
 
-from desk_app.services.adoption import Change, ClauseChange, compare_editions
-from desk_app.services.conduct_drafts import EditionRow, list_editions
+from desk_app.services.edition_comparison import Change, PartChange, compare_editions
+from desk_app.services.editions import EditionRow, list_editions
 from desk_app.texts import LANGUAGE_NAMES, _, ngettext
 from desk_app.views.conduct.words import edition_name
 from desk_app.views.theme import SPACES, colour, ems
@@ -18,7 +18,7 @@ from desk_app.views.widgets import ChoiceBox, Dialog, label
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desk_app.services.conduct_drafts import ClauseRow
+    from desk_app.services.edition_comparison import TextPart
     from desk_app.views.shell.pages import PageContext
 
 
@@ -70,7 +70,7 @@ class ComparisonDialog(Dialog):
             if each.change is not Change.SAME or not self.only_changes.isChecked()
         ]
         names = [edition_name(self._rows[box.value()]) for box in (self.before, self.after)]
-        self.browser.setHtml(_as_html(shown, names, self.language.value()))
+        self.browser.setHtml(_as_html(shown, names))
 
     def _build(self) -> None:
         row = QHBoxLayout()
@@ -94,7 +94,7 @@ class ComparisonDialog(Dialog):
         self.body.addWidget(self.browser, 1)
 
 
-def summary_words(changes: list[ClauseChange]) -> str:
+def summary_words(changes: list[PartChange]) -> str:
     """Return how many clauses were added, removed, changed."""
     counts = {kind: sum(each.change is kind for each in changes) for kind in Change}
     if counts[Change.SAME] == len(changes):
@@ -131,11 +131,11 @@ _TINTS = {
 }
 
 
-def _as_html(changes: list[ClauseChange], names: list[str], language: str) -> str:
+def _as_html(changes: list[PartChange], names: list[str]) -> str:
     head = "".join(f"<th width='50%' align='left'>{escape(name)}</th>" for name in names)
     rows = [f"<tr>{head}</tr>"]
     for each in changes:
-        before, after = _words(each.before, language), _words(each.after, language)
+        before, after = _words(each.before), _words(each.after)
         if each.change is Change.CHANGED:
             before, after = marked(before, after)
         else:
@@ -166,13 +166,12 @@ def marked(before: str, after: str) -> tuple[str, str]:
     return " ".join(left), " ".join(right)
 
 
-def _words(row: ClauseRow | None, language: str) -> str:
-    if row is None:
+def _words(part: TextPart | None) -> str:
+    if part is None:
         return "–"
-    words = row.words.get(language)
-    if words is None or not (words.heading or words.text):
-        return _("{number} (no words in this language)").format(number=row.number)
-    return f"{row.number} {words.heading}\n{words.text}"
+    if not (part.heading or part.text):
+        return _("{number} (no words in this language)").format(number=part.number)
+    return f"{part.number} {part.heading}\n{part.text}"
 
 
 def _lines(text: str) -> str:

@@ -10,15 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.errors import DeskError
 from desk_app.services.adoption import AdoptionReadiness, adoption_readiness
 from desk_app.services.code_text import fingerprint
-from desk_app.services.conduct_drafts import (
-    EditionRow,
-    add_clause,
-    change_clause,
-    discard_draft,
-    list_clauses,
-    list_editions,
-    remove_clause,
-)
+from desk_app.services.conduct_drafts import add_clause, change_clause, list_clauses, remove_clause
+from desk_app.services.editions import EditionRow, discard_draft, list_editions
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.conduct.adoption_dialog import adopt
 from desk_app.views.conduct.checks import ChecksPanel

@@ -8,12 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.services.code_text import fingerprint
-from desk_app.services.conduct_drafts import (
-    EditionRow,
-    list_editions,
-    start_from_edition,
-    start_from_template,
-)
+from desk_app.services.conduct_drafts import start_from_edition, start_from_template
+from desk_app.services.editions import EditionRow, list_editions
 from desk_app.services.organisation import organisation_profile
 from desk_app.texts import _, interface_texts, pgettext
 from desk_app.views.conduct.comparison import show_comparison

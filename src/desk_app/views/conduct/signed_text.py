@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout
 
 from desk_app.errors import DeskError
-from desk_app.services.adoption import is_unchanged
-from desk_app.services.conduct_drafts import list_editions
 from desk_app.services.conduct_forms import edition_print
+from desk_app.services.editions import is_unchanged, list_editions
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.conduct.code_reader import CodeReader
 from desk_app.views.theme import SPACES, ems

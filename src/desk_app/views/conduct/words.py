@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from desk_app.services.conduct_drafts import EditionRow
+    from desk_app.services.editions import EditionRow
 
 STATUS_CHIPS = {
     AckStatus.VALID: ChipKind.OK,

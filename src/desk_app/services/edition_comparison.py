@@ -1,0 +1,129 @@
+"""How two editions of a text differ, part by part, whatever kind of text it is (R14)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from desk_app.models.edition import DocType, DocumentEdition
+from desk_app.services.editions import body_in, master_body
+from desk_app.services.text_placeholders import given_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sqlalchemy.orm import Session
+
+    from desk_app.services.code_text import Body
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A clause, a paragraph or a step: the least that is compared."""
+
+    part_id: str
+    number: str
+    heading: str
+    text: str
+
+
+class Change(StrEnum):
+    """How a part differs between two editions."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """A part before and after, in one language; None where it does not exist."""
+
+    part_id: str
+    change: Change
+    before: TextPart | None
+    after: TextPart | None
+
+
+def code_parts(body: Body) -> list[TextPart]:
+    """Return the clauses of a code of conduct."""
+    return [
+        TextPart(row["id"], row["number"], row["heading"], row["text"])
+        for section in body["sections"]
+        for row in section["clauses"]
+    ]
+
+
+def policy_parts(body: Body) -> list[TextPart]:
+    """Return the paragraphs of a policy, and the answers to what its starter text asks."""
+    parts = []
+    for section in body["sections"]:
+        rows = [(row["id"], row["text"]) for row in section["paragraphs"]]
+        answered = [row for row in section["fill_in"] if row["answer"]]
+        rows += [(row["id"], row["answer"]) for row in answered]
+        parts += [
+            TextPart(key, f"{section['number']}.{place}", section["title"], text)
+            for place, (key, text) in enumerate(rows, start=1)
+        ]
+    return [*parts, *_answers(body)]
+
+
+def procedure_parts(body: Body) -> list[TextPart]:
+    """Return a procedure's parts: what it is for, its steps, what must never be done, the rest."""
+    number = str(body["number"])
+    steps = [
+        TextPart(row["id"], f"{number}.{place}", "", row["text"])
+        for place, row in enumerate(body["do"], start=1)
+    ]
+    never = [TextPart(f"never_{row['id']}", "✕", "", row["text"]) for row in body["never"]]
+    rest = [TextPart(key, number, "", body[key]) for key in ("record", "follow_up")]
+    head = TextPart("use_when", number, body["title"], body["trigger"])
+    return [head, *steps, *never, *rest, *_answers(body)]
+
+
+def _answers(body: Body) -> list[TextPart]:
+    """What fills the blanks: a change of it changes what the text says."""
+    return [TextPart(f"blank_{name}", "", "", words) for name, words in given_words(body).items()]
+
+
+PARTS_OF: Final[Mapping[DocType, Callable[[Body], list[TextPart]]]] = {
+    DocType.CODE_OF_CONDUCT: code_parts,
+    DocType.POLICY: policy_parts,
+    DocType.SOP: procedure_parts,
+}
+"""How the words of each type of text fall into parts."""
+
+
+def compare_editions(
+    session: Session, before_id: int, after_id: int, language: str
+) -> list[PartChange]:
+    """Return how each part changed, in the order of the newer edition, removed ones last."""
+    before, after = (
+        {part.part_id: part for part in _parts(session.get_one(DocumentEdition, key), language)}
+        for key in (before_id, after_id)
+    )
+    order = [*after, *(key for key in before if key not in after)]
+    return [
+        PartChange(key, _change(before.get(key), after.get(key)), before.get(key), after.get(key))
+        for key in order
+    ]
+
+
+def _parts(edition: DocumentEdition, language: str) -> list[TextPart]:
+    """Return its parts; without words where the edition has none in the language."""
+    parts_of = PARTS_OF[edition.doc_type]
+    body = body_in(edition, language)
+    if body is not None:
+        return parts_of(body)
+    return [replace(part, heading="", text="") for part in parts_of(master_body(edition))]
+
+
+def _change(before: TextPart | None, after: TextPart | None) -> Change:
+    if before is None:
+        return Change.ADDED
+    if after is None:
+        return Change.REMOVED
+    is_same = (before.heading, before.text) == (after.heading, after.text)
+    return Change.SAME if is_same else Change.CHANGED
