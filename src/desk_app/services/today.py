@@ -18,6 +18,8 @@ from desk_app.services.due_people import (
     newcomers_due,
     training_due,
 )
+from desk_app.services.due_reviews import actions_due, reviews_due
+from desk_app.services.due_risks import risks_due
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_facts import code_calendar
@@ -41,6 +43,9 @@ SOURCES: Final[Sequence[Callable[[DueFacts], Iterator[DueItem]]]] = (
     ended_engagements,
     contacts_due,
     agreed_with_contacts_due,
+    risks_due,
+    reviews_due,
+    actions_due,
     channels_due,
     partner_summary_due,
 )
