@@ -42,7 +42,7 @@ _AFTER_START_MS: Final = 250
 
 def page_specs(look: Look) -> Sequence[PageSpec]:
     """Return all pages, in the sidebar's order."""
-    from desk_app.views import conduct, contacts, monitoring, people, settings, training
+    from desk_app.views import conduct, contacts, monitoring, people, policies, settings, training
     from desk_app.views import today as today_page
 
     return (
@@ -51,6 +51,7 @@ def page_specs(look: Look) -> Sequence[PageSpec]:
         conduct.page_spec(),
         training.page_spec(),
         contacts.page_spec(),
+        policies.page_spec(),
         monitoring.page_spec(),
         settings.page_spec(look),
     )
