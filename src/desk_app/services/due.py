@@ -54,6 +54,11 @@ class DueKind(StrEnum):
     AGREEMENT_DUE = "agreement_to_review"
     DRAFT_WAITING = "draft_waits_for_adoption"
     CODE_REVIEW = "code_review_due"
+    NO_POLICY = "no_policy_adopted"
+    POLICY_DRAFT = "policy_draft_waits_for_adoption"
+    POLICY_REVIEW = "policy_review_due"
+    PROCEDURE_MISSING = "procedure_for_emergencies_not_adopted"
+    REHEARSE = "too_few_procedures_rehearsed"
     PARTNER_SUMMARY = "partner_summary_not_made"
 
 
@@ -128,8 +133,8 @@ class DueFacts:
     @property
     def needed_edition(self) -> int | None:
         """The edition of the code that is to be signed; None if none is adopted."""
-        newest = self.calendar.newest()
-        return newest.edition_no if newest else None
+        needed = self.calendar.needed()
+        return needed.edition_no if needed else None
 
 
 def for_people(

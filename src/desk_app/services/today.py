@@ -17,6 +17,7 @@ from desk_app.services.due_people import (
     newcomers_due,
     training_due,
 )
+from desk_app.services.due_policies import policy_due, procedures_due
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_facts import code_calendar
@@ -40,6 +41,8 @@ SOURCES: Final[Sequence[Callable[[DueFacts], Iterator[DueItem]]]] = (
     ended_engagements,
     contacts_due,
     agreed_with_contacts_due,
+    policy_due,
+    procedures_due,
     partner_summary_due,
 )
 """Every feature's due things; a source asks a number of queries that does not grow with people."""

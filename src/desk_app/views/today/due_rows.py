@@ -40,6 +40,7 @@ class Group(StrEnum):
     FORMS = "forms"
     TRAINING = "training"
     CONTACTS = "contacts"
+    POLICIES = "policies"
     PARTNERS = "partners"
 
 
@@ -60,6 +61,11 @@ _GROUPS: Final = {
     DueKind.CONTACT_DUE: Group.CONTACTS,
     DueKind.NEXT_STEP_OVERDUE: Group.CONTACTS,
     DueKind.AGREEMENT_DUE: Group.CONTACTS,
+    DueKind.NO_POLICY: Group.POLICIES,
+    DueKind.POLICY_DRAFT: Group.POLICIES,
+    DueKind.POLICY_REVIEW: Group.POLICIES,
+    DueKind.PROCEDURE_MISSING: Group.POLICIES,
+    DueKind.REHEARSE: Group.POLICIES,
     DueKind.PARTNER_SUMMARY: Group.PARTNERS,
 }
 
@@ -78,6 +84,7 @@ def group_name(group: Group) -> str:
         Group.FORMS: _("Forms and signatures"),
         Group.TRAINING: _("Training"),
         Group.CONTACTS: _("Contacts"),
+        Group.POLICIES: _("Policy and procedures"),
         Group.PARTNERS: _("Partners"),
     }[group]
 
