@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desk_app.services.channel_wording import kind_name, trial_sentence
+from desk_app.services.channels import list_channels
 from desk_app.services.conduct_forms import list_forms
 from desk_app.services.contact_wording import freshness_name
 from desk_app.services.editions import list_all_editions
@@ -123,6 +125,43 @@ def contacts(vault: Vault, today: date) -> Listing:
                 row.name(texts.language),
                 ", ".join(written_phone(phone, country) for phone in row.phones),
                 freshness_name(row.state, texts),
+            )
+            for row in found
+        ],
+    )
+
+
+def channels(vault: Vault, today: date) -> Listing:
+    """Return the reporting channels in use; there is nothing about reports to list."""
+    found, texts = vault.read(list_channels, today=today), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "channel_id": row.id,
+                "name": row.name(texts.language),
+                "kind": row.kind.value,
+                "anonymous": row.anonymous_possible,
+                "bypasses_management": row.bypasses_management,
+                "last_tested_on": texts.short_date(row.state.tested_on) or None,
+                "last_result": row.state.result.value if row.state.result else None,
+                "in_use_from": texts.short_date(row.in_use_from) or None,
+            }
+            for row in found
+        ],
+        titles=(
+            pgettext("channel", "Name"),
+            pgettext("channel", "Kind"),
+            _("Anonymous"),
+            _("Bypasses management"),
+            _("Test"),
+        ),
+        table=[
+            (
+                row.name(texts.language),
+                kind_name(row.kind, texts),
+                _("yes") if row.anonymous_possible else _("no"),
+                _("yes") if row.bypasses_management else _("no"),
+                trial_sentence(row.state, texts),
             )
             for row in found
         ],

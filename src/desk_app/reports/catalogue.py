@@ -104,6 +104,7 @@ CATALOGUE: Final = (
     DocumentSpec("P07", "policy", _TWO, "policy_print"),
     DocumentSpec("P08", "procedures", _TWO, "procedure_sheet"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
+    DocumentSpec("P17", "channel-notice", _ALL, "channel_notice"),
     DocumentSpec("P21", "who-does-what", _TWO, "roles_sheet"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
 )

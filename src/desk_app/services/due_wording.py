@@ -87,6 +87,9 @@ def _procedures(item: DueItem, texts: Texts) -> str:
                 count,
             )
     return ""
+        or _channels(item, texts)
+        or _training(item, texts)
+    )
 
 
 def _forms(item: DueItem, texts: Texts) -> str:
@@ -134,6 +137,32 @@ def _contacts(item: DueItem, texts: Texts) -> str:
             return n(
                 "Review {count} agreement with a contact",
                 "Review {count} agreements with contacts",
+                count,
+            )
+    return ""
+
+
+def _channels(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.CHANNEL_RULES:
+            return n(
+                "Set up reporting channels: {count} minimum rule is not met",
+                "Set up reporting channels: {count} minimum rules are not met",
+                count,
+            )
+        case DueKind.CHANNEL_TEST:
+            return n("Test {count} reporting channel", "Test {count} reporting channels", count)
+        case DueKind.CHANNEL_COUNT:
+            return n(
+                "Count how often {count} reporting channel was used in {about}",
+                "Count how often {count} reporting channels were used in {about}",
+                count,
+            )
+        case DueKind.NOTICE_CHECK:
+            return n(
+                "Look whether {count} posted notice still hangs",
+                "Look whether {count} posted notices still hang",
                 count,
             )
     return ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from desk_app.services.clearance import Clearance
 from desk_app.services.due import DueFacts, DueItem, DueKind, for_people
+from desk_app.services.due_channels import channels_due
 from desk_app.services.due_contacts import agreed_with_contacts_due, contacts_due
 from desk_app.services.due_organisation import code_due, partner_summary_due, vault_due
 from desk_app.services.due_people import (
@@ -43,6 +44,7 @@ SOURCES: Final[Sequence[Callable[[DueFacts], Iterator[DueItem]]]] = (
     agreed_with_contacts_due,
     policy_due,
     procedures_due,
+    channels_due,
     partner_summary_due,
 )
 """Every feature's due things; a source asks a number of queries that does not grow with people."""

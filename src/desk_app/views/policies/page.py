@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.texts import _
+from desk_app.views.policies.channels_part import ChannelsPart
 from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class PoliciesPage(Page):
         return (
             PartSpec("policy", _("Policy"), self._build_policy),
             PartSpec("procedures", _("Procedures"), self._build_procedures),
+            PartSpec("channels", _("Reporting channels"), lambda: ChannelsPart(self._context)),
         )
 
     def _build_policy(self) -> QWidget:

@@ -41,6 +41,7 @@ class Group(StrEnum):
     TRAINING = "training"
     CONTACTS = "contacts"
     POLICIES = "policies"
+    CHANNELS = "channels"
     PARTNERS = "partners"
 
 
@@ -66,6 +67,10 @@ _GROUPS: Final = {
     DueKind.POLICY_REVIEW: Group.POLICIES,
     DueKind.PROCEDURE_MISSING: Group.POLICIES,
     DueKind.REHEARSE: Group.POLICIES,
+    DueKind.CHANNEL_RULES: Group.CHANNELS,
+    DueKind.CHANNEL_TEST: Group.CHANNELS,
+    DueKind.CHANNEL_COUNT: Group.CHANNELS,
+    DueKind.NOTICE_CHECK: Group.CHANNELS,
     DueKind.PARTNER_SUMMARY: Group.PARTNERS,
 }
 
@@ -85,6 +90,7 @@ def group_name(group: Group) -> str:
         Group.TRAINING: _("Training"),
         Group.CONTACTS: _("Contacts"),
         Group.POLICIES: _("Policy and procedures"),
+        Group.CHANNELS: _("Reporting channels"),
         Group.PARTNERS: _("Partners"),
     }[group]
 

@@ -63,6 +63,14 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
         _("Open procedures"), "policies", "procedures"
     ),
     DueKind.REHEARSE: lambda _item: Destination(_("Open procedures"), "policies", "procedures"),
+    DueKind.CHANNEL_RULES: lambda _item: Destination(_("Open channels"), "policies", "channels"),
+    DueKind.CHANNEL_TEST: lambda _item: Destination(_("Open channels"), "policies", "channels"),
+    DueKind.CHANNEL_COUNT: lambda item: Destination(
+        _("Enter counts"), "policies", ("channels", ("counts", item.about))
+    ),
+    DueKind.NOTICE_CHECK: lambda _item: Destination(
+        _("Open notices"), "policies", ("channels", "notices")
+    ),
     DueKind.PARTNER_SUMMARY: lambda _item: Destination(
         _("Make the summary"), "monitoring", ("summary", None)
     ),

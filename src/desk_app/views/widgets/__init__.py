@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from desk_app.views.widgets.chart import ChartView
     from desk_app.views.widgets.chips import ChipKind, StatusChip
     from desk_app.views.widgets.dialogs import Dialog, confirm, show_error, show_message, words_for
     from desk_app.views.widgets.fields import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Callout",
     "Card",
+    "ChartView",
     "ChipKind",
     "ChoiceBox",
     "Column",
@@ -74,6 +76,7 @@ __all__ = [
 _HOMES = {
     "Callout": "layouts",
     "Card": "layouts",
+    "ChartView": "chart",
     "ChipKind": "chips",
     "ChoiceBox": "fields",
     "Column": "table_model",
