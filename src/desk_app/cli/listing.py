@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desk_app.services.activities import list_activities
 from desk_app.services.channel_wording import kind_name, trial_sentence
 from desk_app.services.channels import list_channels
 from desk_app.services.conduct_forms import list_forms
@@ -12,6 +13,7 @@ from desk_app.services.contact_wording import freshness_name
 from desk_app.services.editions import list_all_editions
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.policy_wording import text_name
+from desk_app.services.risk_wording import level_name, standing_name
 from desk_app.services.roster import list_roster
 from desk_app.services.stakeholder_phones import written_phone
 from desk_app.services.stakeholders import list_contacts
@@ -230,6 +232,45 @@ def sessions(vault: Vault, today: date) -> Listing:
                 row.time,
                 str(len(row.listed)),
                 str(len(row.attended)) if row.registered_on else "–",
+            )
+            for row in found
+        ],
+    )
+
+
+def activities(vault: Vault, today: date) -> Listing:
+    """Return what the organisation runs or has run, with levels and counts; no hazard's words."""
+    found, texts = vault.read(list_activities, today=today), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "name": row.name,
+                "template_id": row.template_id,
+                "started_on": texts.short_date(row.started_on) or None,
+                "ended_on": texts.short_date(row.ended_on) or None,
+                "assessed_on": texts.short_date(row.assessed_on) or None,
+                "hazards": len(row.hazards),
+                "highest_level": row.highest_level.value if row.highest_level else None,
+                "mitigations_open": len(row.open_mitigations),
+            }
+            for row in found
+        ],
+        titles=(
+            _("Activity"),
+            _("Risks"),
+            _("Assessed"),
+            _("Hazards"),
+            _("Highest level"),
+            _("Mitigations to do"),
+        ),
+        table=[
+            (
+                row.name,
+                standing_name(row.standing, texts),
+                texts.short_date(row.assessed_on) or "–",
+                str(len(row.hazards)),
+                level_name(row.highest_level, texts),
+                str(len(row.open_mitigations)),
             )
             for row in found
         ],

@@ -104,7 +104,9 @@ CATALOGUE: Final = (
     DocumentSpec("P07", "policy", _TWO, "policy_print"),
     DocumentSpec("P08", "procedures", _TWO, "procedure_sheet"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
+    DocumentSpec("P12", "evidence-pack", _TWO, "evidence_pack"),
     DocumentSpec("P17", "channel-notice", _ALL, "channel_notice"),
+    DocumentSpec("P18", "risk-register", _TWO, "risk_register"),
     DocumentSpec("P21", "who-does-what", _TWO, "roles_sheet"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
 )

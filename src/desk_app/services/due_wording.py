@@ -31,6 +31,9 @@ def _single(kind: DueKind, texts: Texts) -> str:
         DueKind.NO_POLICY: _("No policy has been adopted"),
         DueKind.POLICY_DRAFT: _("Adopt the draft of the policy, or delete it"),
         DueKind.POLICY_REVIEW: _("Review edition {about} of the policy"),
+        DueKind.REVIEW_DUE: _("Hold the review of {about}"),
+        DueKind.PROTOCOL_UNSIGNED: _("Have the protocol of {about} signed, and record it"),
+        DueKind.NO_PARTICIPATION: _("Ask a partner organisation to take part in a review"),
         DueKind.PARTNER_SUMMARY: _("Make the partner summary for {about}"),
     }.get(kind, "")
 
@@ -67,6 +70,9 @@ def _counted(item: DueItem, texts: Texts) -> str:
         _forms(item, texts)
         or _contacts(item, texts)
         or _procedures(item, texts)
+        or _risks(item, texts)
+        or _reviews(item, texts)
+        or _channels(item, texts)
         or _training(item, texts)
     )
 
@@ -87,9 +93,6 @@ def _procedures(item: DueItem, texts: Texts) -> str:
                 count,
             )
     return ""
-        or _channels(item, texts)
-        or _training(item, texts)
-    )
 
 
 def _forms(item: DueItem, texts: Texts) -> str:
@@ -140,6 +143,51 @@ def _contacts(item: DueItem, texts: Texts) -> str:
                 count,
             )
     return ""
+
+
+def _risks(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.ACTIVITY_NOT_ASSESSED:
+            return n(
+                "Go through the risks of {count} activity for the first time",
+                "Go through the risks of {count} activities for the first time",
+                count,
+            )
+        case DueKind.ASSESSMENT_OLD:
+            return n(
+                "Go through the risks of {count} activity again",
+                "Go through the risks of {count} activities again",
+                count,
+            )
+        case DueKind.MITIGATION_OVERDUE:
+            return n(
+                "Finish {count} mitigation that is overdue",
+                "Finish {count} mitigations that are overdue",
+                count,
+            )
+        case DueKind.MITIGATION_DUE:
+            return n("Finish {count} mitigation", "Finish {count} mitigations", count)
+    return ""
+
+
+def _reviews(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.FINDING_WAITS:
+            return n(
+                "Decide what to do about {count} gap",
+                "Decide what to do about {count} gaps",
+                count,
+            )
+        case DueKind.ACTION_OVERDUE:
+            return n(
+                "Finish {count} action that is overdue",
+                "Finish {count} actions that are overdue",
+                count,
+            )
+        case DueKind.ACTION_DUE:
+            return n("Finish {count} action", "Finish {count} actions", count)
 
 
 def _channels(item: DueItem, texts: Texts) -> str:

@@ -19,6 +19,8 @@ from desk_app.services.due_people import (
     training_due,
 )
 from desk_app.services.due_policies import policy_due, procedures_due
+from desk_app.services.due_reviews import actions_due, reviews_due
+from desk_app.services.due_risks import risks_due
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_facts import code_calendar
@@ -44,6 +46,9 @@ SOURCES: Final[Sequence[Callable[[DueFacts], Iterator[DueItem]]]] = (
     agreed_with_contacts_due,
     policy_due,
     procedures_due,
+    risks_due,
+    reviews_due,
+    actions_due,
     channels_due,
     partner_summary_due,
 )

@@ -41,6 +41,8 @@ class Group(StrEnum):
     TRAINING = "training"
     CONTACTS = "contacts"
     POLICIES = "policies"
+    RISKS = "risks"
+    REVIEWS = "reviews"
     CHANNELS = "channels"
     PARTNERS = "partners"
 
@@ -67,6 +69,16 @@ _GROUPS: Final = {
     DueKind.POLICY_REVIEW: Group.POLICIES,
     DueKind.PROCEDURE_MISSING: Group.POLICIES,
     DueKind.REHEARSE: Group.POLICIES,
+    DueKind.ACTIVITY_NOT_ASSESSED: Group.RISKS,
+    DueKind.ASSESSMENT_OLD: Group.RISKS,
+    DueKind.MITIGATION_OVERDUE: Group.RISKS,
+    DueKind.MITIGATION_DUE: Group.RISKS,
+    DueKind.REVIEW_DUE: Group.REVIEWS,
+    DueKind.PROTOCOL_UNSIGNED: Group.REVIEWS,
+    DueKind.FINDING_WAITS: Group.REVIEWS,
+    DueKind.ACTION_OVERDUE: Group.REVIEWS,
+    DueKind.ACTION_DUE: Group.REVIEWS,
+    DueKind.NO_PARTICIPATION: Group.REVIEWS,
     DueKind.CHANNEL_RULES: Group.CHANNELS,
     DueKind.CHANNEL_TEST: Group.CHANNELS,
     DueKind.CHANNEL_COUNT: Group.CHANNELS,
@@ -90,6 +102,8 @@ def group_name(group: Group) -> str:
         Group.TRAINING: _("Training"),
         Group.CONTACTS: _("Contacts"),
         Group.POLICIES: _("Policy and procedures"),
+        Group.RISKS: _("Risks"),
+        Group.REVIEWS: _("Reviews and actions"),
         Group.CHANNELS: _("Reporting channels"),
         Group.PARTNERS: _("Partners"),
     }[group]
