@@ -10,5 +10,6 @@ from desk_app.errors.importing import *
 from desk_app.errors.partner import *
 from desk_app.errors.people import *
 from desk_app.errors.reviews import *
+from desk_app.errors.scans import *
 from desk_app.errors.training import *
 from desk_app.errors.vault import *

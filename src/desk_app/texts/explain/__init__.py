@@ -10,6 +10,7 @@ from desk_app.texts.explain.files import explain_file
 from desk_app.texts.explain.partner import explain_partner
 from desk_app.texts.explain.people import explain_people
 from desk_app.texts.explain.reviews import explain_review
+from desk_app.texts.explain.scans import explain_scan
 from desk_app.texts.explain.training import explain_session, explain_training
 from desk_app.texts.explain.vault import explain_key, explain_vault
 
@@ -45,4 +46,5 @@ _WORDINGS: tuple[Callable[[DeskError, Texts], str], ...] = (
     explain_partner,
     explain_contact,
     explain_review,
+    explain_scan,
 )

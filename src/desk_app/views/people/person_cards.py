@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desk_app.models.person import SafeguardingRole
 from desk_app.services.contact_details import phone_as_written
@@ -17,7 +17,7 @@ from desk_app.services.wording import (
     safeguarding_role_name,
     void_reason_name,
 )
-from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
+from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import Card, ChipKind, StatusChip, button, label
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desk_app.services.conduct_forms import FormRow
     from desk_app.services.people import EngagementRow
     from desk_app.services.signatures import AckRow
+    from desk_app.services.training import CompletionRow
     from desk_app.views.people.person_story import PersonStory
     from desk_app.views.people.person_view import PersonTasks
 
@@ -102,7 +103,7 @@ def trainings_card(story: PersonStory, tasks: PersonTasks) -> Card:
     texts = interface_texts()
     for each in story.completions:
         detail = f"{texts.short_date(each.completed_on)} · {evidence_name(each.evidence, texts)}"
-        card.body.addWidget(_line(each.course, detail))
+        card.body.addWidget(_line(each.course, detail, *_certificate(each, tasks)))
     for gap in story.row.training.reminders:
         chip = StatusChip(_("Due"), ChipKind.WARNING)
         detail = (
@@ -114,6 +115,30 @@ def trainings_card(story: PersonStory, tasks: PersonTasks) -> Card:
     if not story.completions and not story.row.training.reminders:
         card.body.addWidget(label(_("No training is recorded."), "muted"))
     return card
+
+
+def _certificate(row: CompletionRow, tasks: PersonTasks) -> list[QWidget]:
+    """Return the ways to what shows a completion, where it is kept or can be."""
+    if row.scan_id is None:
+        if not row.takes_certificate:
+            return []
+        attach = button(_("Attach…"), partial(tasks.certificates.attach, row), role="link")
+        attach.setAccessibleName(_("Attach the certificate: {course}").format(course=row.course))
+        return [attach]
+    pages = ngettext("{count} page", "{count} pages", row.scan_pages or 0)
+    kept = StatusChip(pages.format(count=row.scan_pages), ChipKind.OK)
+    kept.setToolTip(_("The certificate is kept here, encrypted."))
+    opened = button(_("Certificate"))
+    opened.setAccessibleName(_("Certificate: {course}").format(course=row.course))
+    menu = QMenu(opened)
+    for text, run in (
+        (_("Show"), tasks.certificates.show),
+        (_("Replace…"), tasks.certificates.attach),
+        (_("Remove…"), tasks.certificates.remove),
+    ):
+        menu.addAction(text, partial(run, row))
+    opened.setMenu(menu)
+    return [kept, opened]
 
 
 def extracts_card(story: PersonStory, tasks: PersonTasks) -> Card:
