@@ -91,7 +91,7 @@ def test_the_person_page_shows_that_there_is_one_and_its_pages(
     qtbot.waitUntil(lambda: len(desk.told) > said)
 
     assert desk.page.person is not None
-    assert "2 pages" in words_on(desk.page.person)
+    assert "certificate kept (2 pages)" in words_on(desk.page.person)
     assert buttons(desk, "Attach…") == []
     (opened,) = buttons(desk, "Certificate")
     assert [each.text() for each in opened.menu().actions()] == ["Show", "Replace…", "Remove…"]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 READING_DPI: Final = 200
 
-_QR_CODES: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _CORNER_WIDTH: Final = 0.5
 _CORNER_HEIGHT: Final = 0.4
 
@@ -49,8 +48,9 @@ def find_sheet_code(content: bytes, check: Callable[[], object] = nothing) -> st
 
 def codes_on(picture: Image) -> list[str]:
     """Return the texts of QR codes: those of the first corner that has any, else all there are."""
+    wanted = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
     for part in (*_corners(picture), picture):
-        found = zxingcpp.read_barcodes(part, formats=_QR_CODES)
+        found = zxingcpp.read_barcodes(part, formats=wanted)
         if found:
             return [each.text for each in found]
     return []

@@ -102,8 +102,9 @@ def trainings_card(story: PersonStory, tasks: PersonTasks) -> Card:
     card = _titled(_("Training"), button(_("Record t&raining…"), tasks.record_training))
     texts = interface_texts()
     for each in story.completions:
-        detail = f"{texts.short_date(each.completed_on)} · {evidence_name(each.evidence, texts)}"
-        card.body.addWidget(_line(each.course, detail, *_certificate(each, tasks)))
+        card.body.addWidget(
+            _line(each.course, _completion_detail(each), *_certificate(each, tasks))
+        )
     for gap in story.row.training.reminders:
         chip = StatusChip(_("Due"), ChipKind.WARNING)
         detail = (
@@ -117,6 +118,17 @@ def trainings_card(story: PersonStory, tasks: PersonTasks) -> Card:
     return card
 
 
+def _completion_detail(row: CompletionRow) -> str:
+    texts = interface_texts()
+    parts = [texts.short_date(row.completed_on), evidence_name(row.evidence, texts)]
+    if row.scan_pages is not None:
+        kept = ngettext(
+            "certificate kept ({count} page)", "certificate kept ({count} pages)", row.scan_pages
+        )
+        parts.append(kept.format(count=row.scan_pages))
+    return " · ".join(parts)
+
+
 def _certificate(row: CompletionRow, tasks: PersonTasks) -> list[QWidget]:
     """Return the ways to what shows a completion, where it is kept or can be."""
     if row.scan_id is None:
@@ -125,9 +137,6 @@ def _certificate(row: CompletionRow, tasks: PersonTasks) -> list[QWidget]:
         attach = button(_("Attach…"), partial(tasks.certificates.attach, row), role="link")
         attach.setAccessibleName(_("Attach the certificate: {course}").format(course=row.course))
         return [attach]
-    pages = ngettext("{count} page", "{count} pages", row.scan_pages or 0)
-    kept = StatusChip(pages.format(count=row.scan_pages), ChipKind.OK)
-    kept.setToolTip(_("The certificate is kept here, encrypted."))
     opened = button(_("Certificate"))
     opened.setAccessibleName(_("Certificate: {course}").format(course=row.course))
     menu = QMenu(opened)
@@ -138,7 +147,7 @@ def _certificate(row: CompletionRow, tasks: PersonTasks) -> list[QWidget]:
     ):
         menu.addAction(text, partial(run, row))
     opened.setMenu(menu)
-    return [kept, opened]
+    return [opened]
 
 
 def extracts_card(story: PersonStory, tasks: PersonTasks) -> Card:

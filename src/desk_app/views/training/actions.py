@@ -153,13 +153,13 @@ class TrainingActions:
                 "Training recorded for {count} people.",
                 made[-1],
             ).format(count=made[-1]),
-            lambda: self._restore(row),
+            lambda: self._restore(row, forgets_sheet=scan is not None),
         )
 
-    def _restore(self, row: SessionRow) -> None:
+    def _restore(self, row: SessionRow, *, forgets_sheet: bool) -> None:
         """Undo a registration, or the correction of one that there was before."""
         vault = self.context.vault
-        if row.scan_id is None:
+        if forgets_sheet and row.scan_id is None:
             vault.write(remove_sheet, row.id)
         if row.registered_on is None:
             vault.write(take_back_registration, row.id)
