@@ -72,6 +72,7 @@ class TrainingDialog(Dialog):
         self.form.add_row("day", _("Completed &on"), self.day, required=True)
         self.form.add_row("evidence", _("&Shown by"), self.evidence)
         self.certificate = CertificateField(self.form, self.evidence, is_one=is_one)
+        self.certificate.grown.connect(self._grow)
         self.body.addWidget(self.form)
         self.check = self._is_complete
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.models.training import EvidenceKind
@@ -23,7 +24,12 @@ _ROW = "certificate"
 
 
 class CertificateField(QWidget):
-    """Shown while a certificate is the evidence, for one person at a time."""
+    """Shown while a certificate is the evidence, for one person at a time.
+
+    `grown` tells that the form needs more room.
+    """
+
+    grown = Signal()
 
     def __init__(self, form: Form, evidence: ChoiceBox[EvidenceKind], *, is_one: bool) -> None:
         super().__init__()
@@ -38,7 +44,7 @@ class CertificateField(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["s"])
         layout.addWidget(self.choose)
-        layout.addWidget(self.words, 1)
+        layout.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.forget)
         form.add_row(
             _ROW,
@@ -73,6 +79,7 @@ class CertificateField(QWidget):
         self._file, self.is_reading = None, False
         self._say()
         self._form.show_errors({_ROW: words_for(error)})
+        self.grown.emit()
 
     def _forget(self) -> None:
         self._file = None
@@ -91,6 +98,7 @@ class CertificateField(QWidget):
     def _show(self) -> None:
         self._form.set_row_visible(_ROW, visible=self._is_wanted())
         self._say()
+        self.grown.emit()
 
     def _is_wanted(self) -> bool:
         return self._is_one and self._evidence.value() is EvidenceKind.CERTIFICATE

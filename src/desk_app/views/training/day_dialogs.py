@@ -53,6 +53,7 @@ class CompletionDialog(Dialog):
         self.form.add_row("evidence", _("&Shown by"), self.evidence)
         is_one = len({need.person.id for need in needs}) == 1
         self.certificate = CertificateField(self.form, self.evidence, is_one=is_one)
+        self.certificate.grown.connect(self._grow)
         self.body.addWidget(self.form)
         self.check = self._is_complete
 
