@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(eq=False, repr=False)
-class QuarterNotBegunError(DeskError):
+class ReviewTooEarlyError(DeskError):
     """The quarter to be reviewed has not begun."""
 
     begins_on: date

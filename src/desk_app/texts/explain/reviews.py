@@ -16,7 +16,7 @@ def explain_review(error: errors.DeskError, texts: Texts) -> str:
     """Return the sentence, or nothing for other kinds of failure."""
     _ = texts.gettext
     match error:
-        case errors.QuarterNotBegunError(begins_on=day):
+        case errors.ReviewTooEarlyError(begins_on=day):
             return _("The quarter begins on {day}. Review it after that.").format(
                 day=texts.short_date(day)
             )

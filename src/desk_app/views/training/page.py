@@ -71,7 +71,8 @@ class TrainingPage(Page):
         """Do what another page or the palette asks for.
 
         `("session", id)` shows a session, `("plan", None)` plans one, `("scan", None)` registers
-        one from a scanned sheet; a name goes to that part.
+        one from a scanned sheet; `("needs", person_ids)` lists what these people need; a name
+        goes to that part.
         """
         match argument:
             case ("session", int() as session_id):
@@ -82,5 +83,9 @@ class TrainingPage(Page):
             case ("scan", _nothing):
                 self.show_part("sessions")
                 self.sessions.sheets.register()
+            case ("needs", list() | tuple() as ids):
+                self.show_part("needs")
+                self.needs.reload()
+                self.needs.show_only(ids)
             case str() if argument in self._names:
                 self.show_part(argument)
