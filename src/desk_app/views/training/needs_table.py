@@ -29,16 +29,16 @@ def need_columns(today: Callable[[], date]) -> list[Column[NeedRow]]:
     """Return the columns; `today` tells who is on leave."""
     texts = interface_texts()
     return [
-        Column[NeedRow](_("Name"), lambda row: row.person.listed_name, width=20, stretches=True),
+        Column[NeedRow](_("Name"), lambda row: row.person.listed_name, width=15, stretches=True),
         Column[NeedRow](
             _("State"),
             lambda row: stage_name(row.stage, texts),
             lambda row: _STAGES.index(row.stage),
             chip=lambda row: _CHIPS[row.stage],
             tooltip=_explained,
-            width=16,
+            width=20,
         ),
-        Column[NeedRow](_("Course"), lambda row: row.course, width=28, stretches=True),
+        Column[NeedRow](_("Course"), lambda row: row.course, width=18, stretches=True),
         Column[NeedRow](
             _("Valid until"),
             lambda row: texts.short_date(row.until) or _("never done"),

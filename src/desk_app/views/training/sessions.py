@@ -223,9 +223,9 @@ def _people_columns() -> list[Column[_Participant]]:
         return _("{said}, walked in").format(said=said) if row[2] else said
 
     return [
-        Column[_Participant](_("Name"), lambda row: row[0].listed_name, width=16, stretches=True),
+        Column[_Participant](_("Name"), lambda row: row[0].listed_name, width=13, stretches=True),
         Column[_Participant](
-            _("Attendance"), words, chip=lambda row: _ATTENDANCE_CHIPS[row[1]], width=14
+            _("Attendance"), words, chip=lambda row: _ATTENDANCE_CHIPS[row[1]], width=17
         ),
-        Column[_Participant](_("Role"), lambda row: row[0].role, width=12, stretches=True),
+        Column[_Participant](_("Role"), lambda row: row[0].role, width=9, stretches=True),
     ]
