@@ -67,6 +67,7 @@ class Desk:
         self.qtbot.addWidget(self.page)
         self.page.resize(1000, 900)
         self.page.show()
+        self.page.tabs.show_part("summary")
         self.page.reload()
 
     def settle(self) -> None:

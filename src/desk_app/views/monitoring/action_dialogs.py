@@ -24,7 +24,16 @@ from desk_app.services.findings import FindingDraft
 from desk_app.services.review_wording import effect_name, event_field_name, severity_name
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import ems
-from desk_app.views.widgets import ChoiceBox, Column, DateField, Dialog, Form, RecordTable, words_for
+from desk_app.views.widgets import (
+    ChoiceBox,
+    Column,
+    DateField,
+    Dialog,
+    EmptyState,
+    Form,
+    RecordTable,
+    words_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -233,7 +242,12 @@ class HistoryDialog(Dialog):
             Column(_("After"), lambda event: event[1].new or "–", width=18, stretches=True),
         )
         self.table: RecordTable[_Event] = RecordTable(
-            _("History"), columns, key=lambda event: event[0]
+            _("History"),
+            columns,
+            key=lambda event: event[0],
+            empty=EmptyState(
+                _("Nothing was changed yet"), _("Whatever is changed later stands here.")
+            ),
         )
         self.table.show_rows(enumerate(row.events))
         self.body.addWidget(self.table, 1)

@@ -159,7 +159,7 @@ class GapsPart(QWidget):
         self.done = button(_("D&one…"), self._with_action(steps.finish), icon_name="check")
         self.change = button(_("C&hange…"), self._with_action(steps.change), icon_name="edit")
         self.history = button(_("Histor&y"), self._with_action(steps.history))
-        self.reopen = button(_("Open a&gain"), self._with_action(steps.reopen), icon_name="undo")
+        self.reopen = button(_("Open aga&in"), self._with_action(steps.reopen), icon_name="undo")
         self.effect = button(_("Did it h&elp?"), self._with_action(steps.effect))
         self.edition = button(_("&New edition of the code"), self._with_action(steps.new_edition))
         self.print_plan = button(
@@ -221,7 +221,7 @@ def _gap_columns(context: PageContext) -> list[Column[FindingRow]]:
                 count=row.actions
             )
         if row.waits_too_long(context.today()):
-            return _("undecided for over a week")
+            return _("waits for a decision")
         return _("decide by {day}").format(day=texts.short_date(row.act_by))
 
     def chip(row: FindingRow) -> ChipKind:
@@ -247,7 +247,7 @@ def _gap_columns(context: PageContext) -> list[Column[FindingRow]]:
         ),
         Column(_("Question"), lambda row: question_number(row.item_id) or "–", width=9),
         Column(_("Found on"), lambda row: texts.short_date(row.found_on), width=11),
-        Column(_("Decided"), acting, chip=chip, width=24),
+        Column(_("Decided"), acting, chip=chip, width=26),
     ]
 
 
@@ -263,7 +263,7 @@ def _action_columns() -> list[Column[ActionRow]]:
             stretches=True,
         ),
         Column(_("Responsible role"), lambda row: row.owner_role, width=18),
-        Column(_("Due"), lambda row: texts.short_date(row.due_on), width=11),
+        Column(_("Due"), lambda row: texts.short_date(row.due_on), width=13),
         Column(_("State"), _state, chip=lambda row: _STATE_CHIPS[row.state], width=18),
         Column(_("Question"), lambda row: question_number(row.item_id) or "–", width=9),
         Column(_("Result"), _result, tooltip=_result, width=20, stretches=True),

@@ -40,8 +40,8 @@ class NumberDialog(Dialog):
             cancel_text="",
         )
         self.body.addWidget(label(number_words(shown, texts), "strong"))
-        for line in number_lines(shown, texts):
-            self.body.addWidget(label(line))
+        if lines := number_lines(shown, texts):
+            self.body.addWidget(label(" · ".join(lines)))
         if frozen_on is not None and shown.is_recorded:
             self.body.addWidget(
                 label(

@@ -136,6 +136,8 @@ class QuestionRow(QWidget):
         line = QWidget()
         flow = FlowLayout(line)
         for widget in (self.rating, self.number, self.details):
+            widget.ensurePolished()
+            widget.setMinimumHeight(self.number.sizeHint().height())  # on one line
             flow.addWidget(widget)
         layout.addWidget(line)
         form = QFormLayout()

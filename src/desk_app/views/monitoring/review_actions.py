@@ -66,7 +66,7 @@ class ReviewActions(QWidget):
             hint=_("Counts the numbers as of today; print the protocol anew afterwards."),
         )
         self.correct = button(_("Add a &correction…"), self._ask_correction, icon_name="add")
-        self.scan = button(_("Add the sc&an…"), self._add_scan, icon_name="scan")
+        self.scan = button(_("A&dd the scan…"), self._add_scan, icon_name="scan")
         flow = FlowLayout(self)
         for each in (
             self.sign,

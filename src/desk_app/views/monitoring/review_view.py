@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.services.checklist import checklist
 from desk_app.services.review_charts import past_numbers, review_charts
@@ -23,13 +29,23 @@ from desk_app.views.monitoring.number_dialog import NumberDialog
 from desk_app.views.monitoring.question_row import QuestionRow
 from desk_app.views.monitoring.review_actions import ReviewActions
 from desk_app.views.theme import SPACES
-from desk_app.views.widgets import Callout, Card, ChipKind, StatusChip, button, label, scrolling
+from desk_app.views.widgets import (
+    Callout,
+    Card,
+    ChipKind,
+    ChoiceBox,
+    StatusChip,
+    button,
+    label,
+    scrolling,
+)
 from desk_app.views.widgets.chart import ChartView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QHideEvent
+    from PySide6.QtWidgets import QLayout
 
     from desk_app.services.checklist import Mechanism
     from desk_app.services.review_rows import ReviewSheet
@@ -49,6 +65,9 @@ STATE_CHIPS = {
     ReviewState.SIGNED: ChipKind.OK,
 }
 
+_CHARTS: Final = len(checklist("en").mechanisms) + 1
+"""The last part of a review, behind its mechanisms."""
+
 
 class ReviewView(QWidget):
     """Shows a review and takes its answers; `go_back` returns to the list."""
@@ -67,15 +86,50 @@ class ReviewView(QWidget):
         self.locked = Callout("", ChipKind.INFO)
         self.meeting = label("")
         self._additions = QVBoxLayout()
-        self._charts = QVBoxLayout()
+        self._steps: dict[int, QWidget] = {}
+        self.step = ChoiceBox[int]()
+        self.step.setAccessibleName(_("Part of the review"))
+        self.before = button(_("Pre&vious"), lambda: self._go(-1), icon_name="back")
+        self.after = button(_("Ne&xt"), lambda: self._go(1), icon_name="forward")
+        self._stack = QStackedWidget()
         self._build()
-        self._show(answers=True)
+        self._show()
+        self.show_step(self._first_open())
+        self.step.currentIndexChanged.connect(lambda _index: self.show_step(self.step.value()))
 
     def reload(self) -> None:
         """Show what is on record now; what is being typed stays."""
-        was_locked = self.sheet.is_locked
         self.sheet = self._read()
-        self._show(answers=was_locked != self.sheet.is_locked)
+        self._show()
+        for number, page in list(self._steps.items()):
+            if number == _CHARTS:
+                self._steps.pop(number)
+                self._stack.removeWidget(page)
+                page.deleteLater()
+        if self.step.value() == _CHARTS:
+            self.show_step(_CHARTS)
+
+    def show_step(self, number: int) -> None:
+        """Bring a mechanism into view, or the charts; it is built when it is first looked at."""
+        self.save_all()
+        if number not in self._steps:
+            page = self._charts() if number == _CHARTS else self._mechanism(number)
+            self._steps[number] = scrolling(page)
+            self._stack.addWidget(self._steps[number])
+        self._stack.setCurrentWidget(self._steps[number])
+        self.step.set_value(number)
+        self.before.setEnabled(number > 1)
+        self.after.setEnabled(number != _CHARTS)
+
+    def question(self, item_id: str) -> QuestionRow:
+        """Return a question's row, brought into view."""
+        mechanism = next(
+            each
+            for each in checklist(interface_texts().language).mechanisms
+            if any(question.id == item_id for question in each.questions)
+        )
+        self.show_step(mechanism.number)
+        return self.rows[item_id]
 
     def save_all(self) -> None:
         """Save what was typed last."""
@@ -103,26 +157,42 @@ class ReviewView(QWidget):
         dialog.exec()
         dialog.deleteLater()
 
-    def _show(self, *, answers: bool) -> None:
+    def _go(self, by: int) -> None:
+        number = self.step.value() + by
+        self.show_step(min(max(number, 1), _CHARTS))
+        first = next(iter(self._stack.currentWidget().findChildren(QRadioButton)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _first_open(self) -> int:
+        """Return the first mechanism with a question that is not answered."""
+        for mechanism in checklist("en").mechanisms:
+            if not all(self.sheet.ratings[each.id].is_answered for each in mechanism.questions):
+                return mechanism.number
+        return 1
+
+    def _show(self) -> None:
         sheet, texts = self.sheet, interface_texts()
         self.title.setText(
             _("Review of {quarter}").format(quarter=quarter_name(sheet.quarter, texts))
         )
-        while (old := self._chip_place.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.deleteLater()
+        _clear(self._chip_place)
         self._chip_place.addWidget(
             StatusChip(review_state_name(sheet.state, texts), STATE_CHIPS[sheet.state])
         )
-        for question in checklist(texts.language).questions:
-            row = self.rows[question.id]
-            row.show_number(sheet.numbers[question.shown_number] if question.shown_number else None)
-            if answers or not row.has_unsaved():
-                row.show_answer(sheet.ratings[question.id], is_locked=sheet.is_locked)
+        for item_id in self.rows:
+            self._show_question(item_id)
         self.actions.show_sheet(sheet)
         self._show_progress()
         self._show_words()
-        self._show_charts()
+
+    def _show_question(self, item_id: str) -> None:
+        """Show what is on record; what is being typed stays."""
+        row, sheet = self.rows[item_id], self.sheet
+        name = checklist("en").question(item_id).shown_number
+        row.show_number(sheet.numbers[name] if name else None)
+        if sheet.is_locked or not row.has_unsaved():
+            row.show_answer(sheet.ratings[item_id], is_locked=sheet.is_locked)
 
     def _show_progress(self) -> None:
         sheet, texts = self.sheet, interface_texts()
@@ -136,10 +206,19 @@ class ReviewView(QWidget):
                 day=texts.short_date(sheet.figures_of)
             )
         self.progress.setText(f"{rated} · {counted}")
+        self.step.show_choices(
+            [
+                *(
+                    (each.number, _step_words(each, sheet))
+                    for each in checklist(texts.language).mechanisms
+                ),
+                (_CHARTS, _("Numbers at a glance")),
+            ]
+        )
 
     def _show_words(self) -> None:
         sheet, texts = self.sheet, interface_texts()
-        self.meeting.setText("\n".join(_meeting_lines(sheet)))
+        self.meeting.setText(" · ".join(_meeting_lines(sheet)))
         self.locked.setVisible(sheet.is_locked)
         if sheet.signed_on is not None:
             words = _("Signed on {day} and locked. Fingerprint {hash}.").format(
@@ -148,9 +227,7 @@ class ReviewView(QWidget):
             if sheet.scan_id is None:
                 words = _("{locked} The scan is not added yet.").format(locked=words)
             self.locked.show_text(words)
-        while (old := self._additions.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.deleteLater()
+        _clear(self._additions)
         for each in sheet.additions:
             self._additions.addWidget(
                 label(
@@ -160,15 +237,6 @@ class ReviewView(QWidget):
                 )
             )
 
-    def _show_charts(self) -> None:
-        sheet = self.sheet
-        past = self._context.vault.read(past_numbers, sheet.quarter)
-        while (old := self._charts.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.deleteLater()
-        for each in review_charts(sheet, past, interface_texts()):
-            self._charts.addWidget(ChartView(each))
-
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SPACES["m"])
@@ -176,43 +244,70 @@ class ReviewView(QWidget):
         head.addWidget(self.title)
         head.addLayout(self._chip_place)
         head.addStretch(1)
-        content = QWidget()
-        body = QVBoxLayout(content)
-        body.setContentsMargins(0, 0, SPACES["s"], 0)
-        body.setSpacing(SPACES["l"])
-        body.addWidget(self.locked)
-        meeting = Card(_("The meeting"))
-        meeting.body.addWidget(self.meeting)
-        meeting.body.addLayout(self._additions)
-        body.addWidget(meeting)
-        found = checklist(interface_texts().language)
-        body.addWidget(label(_scale_words(), "muted"))
-        for mechanism in found.mechanisms:
-            body.addWidget(self._mechanism(mechanism))
-        charts = Card(_("Numbers at a glance"))
-        charts.body.addLayout(self._charts)
-        body.addWidget(charts)
-        body.addStretch(1)
+        self.step.setSizeAdjustPolicy(
+            self.step.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.step.setMinimumContentsLength(24)
+        steps = QHBoxLayout()
+        steps.setSpacing(SPACES["s"])
+        steps.addWidget(self.before)
+        steps.addWidget(self.step, 1)
+        steps.addWidget(self.after)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
         layout.addLayout(head)
         layout.addWidget(self.progress)
+        layout.addWidget(self.meeting)
+        layout.addWidget(self.locked)
+        layout.addLayout(self._additions)
         layout.addWidget(self.actions)
-        layout.addWidget(scrolling(content), 1)
+        layout.addLayout(steps)
+        layout.addWidget(self._stack, 1)
 
-    def _mechanism(self, mechanism: Mechanism) -> Card:
-        scale = checklist(interface_texts().language).scale
+    def _mechanism(self, number: int) -> QWidget:
+        found = checklist(interface_texts().language)
+        mechanism = found.mechanisms[number - 1]
         card = Card(f"{mechanism.number}  {mechanism.title}")
+        card.body.addWidget(label(_scale_words(), "muted"))
         for question in mechanism.questions:
-            row = QuestionRow(question, scale, self._save, self._explain)
+            row = QuestionRow(question, found.scale, self._save, self._explain)
             self.rows[question.id] = row
+            self._show_question(question.id)
             card.body.addWidget(row)
-        return card
+        return _at_top(card)
 
-    def focus_question(self, item_id: str) -> None:
-        """Put the keyboard at a question's rating."""
-        self.rows[item_id].rating.buttons["0"].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _charts(self) -> QWidget:
+        past = self._context.vault.read(past_numbers, self.sheet.quarter)
+        card = Card(_("Numbers at a glance"))
+        for each in review_charts(self.sheet, past, interface_texts()):
+            card.body.addWidget(ChartView(each))
+        return _at_top(card)
+
+
+def _at_top(card: Card) -> QWidget:
+    content = QWidget()
+    body = QVBoxLayout(content)
+    body.setContentsMargins(0, 0, SPACES["s"], 0)
+    body.addWidget(card)
+    body.addStretch(1)
+    return content
+
+
+def _clear(layout: QLayout) -> None:
+    while (old := layout.takeAt(0)) is not None:
+        if widget := old.widget():
+            widget.deleteLater()
+
+
+def _step_words(mechanism: Mechanism, sheet: ReviewSheet) -> str:
+    answered = sum(sheet.ratings[each.id].is_answered for each in mechanism.questions)
+    return _("{number}  {title} – {answered} of {questions}").format(
+        number=mechanism.number,
+        title=mechanism.title,
+        answered=answered,
+        questions=len(mechanism.questions),
+    )
 
 
 def _scale_words() -> str:

@@ -36,7 +36,7 @@ class ReviewsPart(QWidget):
             _("Reviews"), _columns(), key=lambda row: str(row.quarter)
         )
         self.prepare = button(
-            _("&Prepare the review"), self._prepare_next, role="primary", icon_name="add"
+            _("&Prepare the review"), self._prepare_next, role="primary"
         )
         self.open = button(_("&Open"), lambda: self._open_rows(self.table.selected()))
         self.print_plan = button(
@@ -55,14 +55,14 @@ class ReviewsPart(QWidget):
         self._rows = context.vault.read(list_reviews, today=context.today())
         self.table.show_rows(self._rows)
         quarter = quarter_to_review(self._rows, context.today())
-        self.prepare.setText(
-            _("&Prepare the review of {quarter}").format(
-                quarter=quarter_name(quarter, interface_texts())
-            )
+        row = next(each for each in self._rows if each.quarter == quarter)
+        words = (
+            _("&Prepare the review of {quarter}")
+            if row.review_id is None
+            else _("Continue the &review of {quarter}")
         )
-        self.prepare.setVisible(
-            any(row.quarter == quarter and row.review_id is None for row in self._rows)
-        )
+        self.prepare.setText(words.format(quarter=quarter_name(quarter, interface_texts())))
+        self.prepare.setVisible(row.state is not ReviewState.SIGNED)
         self._note_selection()
         if self.view is not None:
             self.view.reload()
