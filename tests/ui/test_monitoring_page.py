@@ -148,7 +148,7 @@ def test_the_page_is_in_the_window_with_its_commands() -> None:
 
     assert (spec.key, spec.title(), spec.icon) == ("monitoring", "Monitoring", "monitoring")
     assert spec.commands is not None
-    assert spec.commands()[0].title == "Make a partner summary"
+    assert "Make a partner summary" in [each.title for each in spec.commands()]
 
 
 def test_an_empty_roster_says_what_to_do_first(organisation: Vault, qtbot: QtBot) -> None:
@@ -406,7 +406,7 @@ def test_what_was_handed_out_is_listed_and_opens_again_byte_for_byte(
 ) -> None:
     desk.hand_out()
     desk.save(tmp_path / "a.csv", "csv")
-    desk.page.tabs.setCurrentIndex(1)
+    desk.page.tabs.show_part("handed_out")
     part = desk.page.handed_out
     newest, oldest = part.table.model.shown_rows()
 
