@@ -72,7 +72,7 @@ def add(vault: Vault, **groups: int) -> None:
 
 
 def file_of(vault: Vault, file_format: str, order: SummaryOrder = ORDER) -> bytes:
-    wanted = replace(order, file_format=file_format, repeat_reason="test")
+    wanted = replace(order, file_format=file_format)
     return hand_out_summary(vault, wanted, today=TODAY).content
 
 

@@ -210,7 +210,7 @@ def test_texts_of_a_template_are_shown_in_the_readers_language_until_they_are_ch
 
     row = row_in_language(row_of(desk, activity), "sv")
 
-    assert row.name == "Transporter"
+    assert row.name == "Transport"
     assert row.hazards[0].text.startswith("Okänd förare")
     assert row.hazards[0].mitigations[0].text != row_of(desk, activity).open_mitigations[0].text
     assert row.hazards[-1].text == "Cars without winter tyres."
@@ -242,8 +242,8 @@ def test_an_activity_cannot_end_before_it_starts_or_tomorrow(desk: Vault) -> Non
     with pytest.raises(FutureDateError):
         desk.write(end_activity, activity, TODAY + timedelta(days=1), today=TODAY)
     desk.write(end_activity, activity, TODAY, today=TODAY)
+    draft = ActivityDraft("Café", TODAY + timedelta(days=1))
     with pytest.raises(EndBeforeStartError):
-        draft = ActivityDraft("Café", TODAY + timedelta(days=1))
         desk.write(change_activity, activity, draft)
 
 

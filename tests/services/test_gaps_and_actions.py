@@ -140,9 +140,7 @@ def test_a_gap_closes_once_its_reason_is_gone_and_comes_back_as_a_new_one(
 
 def test_everything_the_program_finds_has_a_sentence(desk: Vault, today: date) -> None:
     engagement = EngagementDraft("host", ContactLevel.DIRECT, today, activities=("Café",))
-    person = PersonDraft(
-        "Grace", "Reed", PersonCategory.VOLUNTEER, "en", engagement=engagement
-    )
+    person = PersonDraft("Grace", "Reed", PersonCategory.VOLUNTEER, "en", engagement=engagement)
     desk.write(add_people, [person], country="SE", today=today)
     add(desk, today)
     desk.write(refresh_findings, today=SOON + timedelta(days=1))
@@ -169,16 +167,12 @@ def test_everything_the_program_finds_has_a_sentence(desk: Vault, today: date) -
     )
 
 
-def test_the_program_closes_its_own_findings_people_close_theirs(
-    desk: Vault, today: date
-) -> None:
+def test_the_program_closes_its_own_findings_people_close_theirs(desk: Vault, today: date) -> None:
     desk.write(refresh_findings, today=today)
     (found, *_others) = about(desk, "missing:policy")
     with pytest.raises(FindingStillTrueError):
         desk.write(close_finding, found.id, today)
-    own = desk.write(
-        add_finding, FindingDraft("No light at the door", Severity.LOW), today=today
-    )
+    own = desk.write(add_finding, FindingDraft("No light at the door", Severity.LOW), today=today)
     desk.write(close_finding, own, today)
     assert next(row for row in desk.read(list_findings) if row.id == own).closed_on == today
     desk.write(close_finding, own, None)
@@ -223,9 +217,7 @@ def test_r36_2_an_action_can_produce_a_new_edition_which_asks_for_signatures_aga
     adopted_on = today - timedelta(days=60)
     desk.write(adopt_code, Adoption("The board", adopted_on, adopted_on), today=adopted_on)
     engagement = EngagementDraft("host", ContactLevel.DIRECT, adopted_on)
-    person = PersonDraft(
-        "Grace", "Reed", PersonCategory.VOLUNTEER, "en", engagement=engagement
-    )
+    person = PersonDraft("Grace", "Reed", PersonCategory.VOLUNTEER, "en", engagement=engagement)
     ids = desk.write(add_people, [person], country="SE", today=adopted_on)
     (form,) = desk.write(print_forms, ids, today=adopted_on).forms
     signature = SignatureDraft(form.form_code, adopted_on, ROLE)
@@ -262,9 +254,7 @@ def test_changes_of_an_action_keep_what_was_before(desk: Vault, today: date) -> 
     ]
 
 
-def test_a_finished_action_is_opened_again_before_it_is_changed(
-    desk: Vault, today: date
-) -> None:
+def test_a_finished_action_is_opened_again_before_it_is_changed(desk: Vault, today: date) -> None:
     action = add(desk, today)
     desk.write(close_action, action, today, "Photo", role=ROLE, today=today)
     draft = draft_of_action(action_of(desk, today))
@@ -327,9 +317,7 @@ def test_actions_are_due_from_fourteen_days_before(desk: Vault, today: date) -> 
     assert late.due_on == due_on
 
 
-def test_a_gap_without_an_action_is_brought_up_after_seven_days(
-    desk: Vault, today: date
-) -> None:
+def test_a_gap_without_an_action_is_brought_up_after_seven_days(desk: Vault, today: date) -> None:
     gap = FindingDraft("No light at the door", Severity.LOW)
     finding = desk.write(add_finding, gap, today=today)
     assert due(desk, DueKind.FINDING_WAITS, today + timedelta(days=7)) is None
@@ -378,9 +366,7 @@ def test_an_unsigned_protocol_is_due_fourteen_days_after_the_meeting(
     assert item.due_on == today + timedelta(days=14)
 
 
-def test_r37_nobody_from_outside_for_twelve_months_is_brought_up(
-    desk: Vault, today: date
-) -> None:
+def test_r37_nobody_from_outside_for_twelve_months_is_brought_up(desk: Vault, today: date) -> None:
     somebody(desk)
     assert due(desk, DueKind.NO_PARTICIPATION, date(2027, 1, 15)) is None
     assert due(desk, DueKind.NO_PARTICIPATION, date(2027, 1, 16)) is not None

@@ -125,9 +125,7 @@ def test_r34_2_a_signed_protocol_cannot_be_changed_a_correction_is_added(
     for use_case, values, options in changes:
         with pytest.raises(ReviewLockedError):
             desk.write(use_case, *values, **options)
-    desk.write(
-        add_correction, review, "The meeting began at six.", role="coordinator", today=today
-    )
+    desk.write(add_correction, review, "The meeting began at six.", role="coordinator", today=today)
     after = desk.read(open_review, review, today=today)
     assert replace(after, additions=()) == before
     assert [(each.added_on, each.by_role, each.text) for each in after.additions] == [
@@ -197,9 +195,7 @@ def test_what_does_not_apply_has_no_rating(desk: Vault, review: int, today: date
 @pytest.mark.parametrize(
     "text", ["Olena Kovalenko has to sign", "call 070-174 06 35", "born 900101-1239"]
 )
-def test_notes_about_people_are_stopped(
-    desk: Vault, review: int, today: date, text: str
-) -> None:
+def test_notes_about_people_are_stopped(desk: Vault, review: int, today: date, text: str) -> None:
     person = PersonDraft("Olena", "Kovalenko", PersonCategory.VOLUNTEER, "sv")
     desk.write(add_people, [person], country="SE", today=today)
     for draft in (RatingDraft(1, evidence=text), RatingDraft(1, decision=text)):
@@ -261,15 +257,11 @@ def test_what_is_not_rated_or_not_printed_cannot_be_signed(
             UnreadableScanError,
         ),
         (
-            SignedProtocol(
-                date(2026, 11, 24), date(2026, 11, 25), scan=b"%PDF-1.7 but not really"
-            ),
+            SignedProtocol(date(2026, 11, 24), date(2026, 11, 25), scan=b"%PDF-1.7 but not really"),
             UnreadableScanError,
         ),
         (
-            SignedProtocol(
-                date(2026, 11, 24), date(2026, 11, 25), scan=PNG + bytes(20_000_000)
-            ),
+            SignedProtocol(date(2026, 11, 24), date(2026, 11, 25), scan=PNG + bytes(20_000_000)),
             ScanTooLargeError,
         ),
     ],
@@ -295,9 +287,7 @@ def test_signing_keeps_the_scan_and_plans_the_next_review(
     assert (str(newest.quarter), newest.planned_on) == ("2026-Q4", date(2026, 12, 31))
 
 
-def test_a_scan_may_come_later_but_is_not_replaced(
-    desk: Vault, review: int, today: date
-) -> None:
+def test_a_scan_may_come_later_but_is_not_replaced(desk: Vault, review: int, today: date) -> None:
     with pytest.raises(ReviewNotSignedError):
         desk.write(attach_scan, review, PNG, role="coordinator", today=today)
     sign(desk, review, today)
@@ -344,9 +334,7 @@ def test_r37_participation_of_a_partner_is_recorded_without_anybodys_name(
     desk: Vault, review: int, today: date
 ) -> None:
     partner = next(
-        row
-        for row in desk.read(list_contacts, today=today)
-        if row.category.id == "specialised_ngo"
+        row for row in desk.read(list_contacts, today=today) if row.category.id == "specialised_ngo"
     )
     draft = PartnerDraft(partner.id, Participation.JOINT_MEETING, "Add an anonymous channel.")
     desk.write(note_partner, review, draft)
@@ -368,9 +356,7 @@ def test_r08_3_contacts_of_the_quarter_appear_in_the_review(
         ("police_general", date(2026, 8, 12)),
         ("police_general", date(2026, 10, 1)),  # of the next quarter
     ):
-        draft = InteractionDraft(
-            contacts[category], day, InteractionKind.MEETING, "coordinator"
-        )
+        draft = InteractionDraft(contacts[category], day, InteractionKind.MEETING, "coordinator")
         desk.write(log_interaction, draft, today=today)
     number = desk.read(open_review, review, today=today).numbers["contacts_this_quarter"]
     assert number.number == 3
@@ -395,8 +381,6 @@ def test_actions_stay_open_from_one_review_to_the_next(
     assert desk.read(list_actions, today=later)[0].review_id == review
 
 
-def test_a_review_made_by_mistake_can_be_taken_back(
-    desk: Vault, review: int, today: date
-) -> None:
+def test_a_review_made_by_mistake_can_be_taken_back(desk: Vault, review: int, today: date) -> None:
     desk.write(take_back_review, review)
     assert desk.write(create_review, Q3, today=today)

@@ -110,8 +110,8 @@ def test_r11_3_no_hazard_is_saved_without_an_owner_role(desk: Vault, role: str) 
     hazard = with_hazard(desk)
     with pytest.raises(MissingOwnerRoleError):
         desk.write(change_hazard, hazard, HazardDraft("Anyone can walk in.", role))
+    draft = MitigationDraft("Two people at the door.", role, SOON)
     with pytest.raises(MissingOwnerRoleError):
-        draft = MitigationDraft("Two people at the door.", role, SOON)
         desk.write(add_mitigation, hazard, draft, today=TODAY)
     assert cafe(desk).hazards[0].owner_role == "coordinator"
 
@@ -168,8 +168,8 @@ def test_a_text_about_somebody_is_refused(desk: Vault, text: str) -> None:
     with pytest.raises(PersonalDataInRiskError) as caught:
         with_hazard(desk, text=text)
     assert "roles instead of names" in explain(caught.value, texts_in("en"))
+    draft = MitigationDraft(text, "manager", SOON)
     with pytest.raises(PersonalDataInRiskError):
-        draft = MitigationDraft(text, "manager", SOON)
         desk.write(add_mitigation, hazard, draft, today=TODAY)
     with pytest.raises(PersonalDataInRiskError):
         with_hazard(desk, owner_role=text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from desk_app.cli.session import Session, as_json, show
+from desk_app.cli.session import Session, as_json, first_line, show
 from desk_app.errors import PersonalDataFoundError
 from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
 
@@ -122,6 +122,17 @@ def export() -> None:
     default="",
     help=_("Why another summary of the same quarter is needed."),
 )
+@click.option(
+    "--password",
+    "is_locked",
+    is_flag=True,
+    help=_("Lock the file with a new password, which is shown once and kept nowhere."),
+)
+@click.option(
+    "--password-file",
+    type=click.Path(allow_dash=True),
+    help=_("Lock the file with the password in the first line of this file."),
+)
 @as_json
 @click.pass_obj
 def partner_summary(
@@ -129,7 +140,9 @@ def partner_summary(
     /,
     out: Path,
     language: str | None,
+    password_file: str | None,
     *,
+    is_locked: bool,
     is_json: bool,
     **wanted: Unpack[_SummaryChoices],
 ) -> None:
@@ -139,23 +152,102 @@ def partner_summary(
     from desk_app.services.partner_summary import SUMMARY_LANGUAGES
 
     checked_target(out)
+    password = _file_password(password_file, is_locked=is_locked)
+    shown = {"password": password} if is_locked and password_file is None else {}
     with session.open() as vault:
         order = SummaryOrder(language=language or _spoken_or_english(SUMMARY_LANGUAGES), **wanted)
         try:
-            handed_out = save_summary(vault, order, out, today=session.today)
+            handed_out = save_summary(vault, order, out, today=session.today, password=password)
         except PersonalDataFoundError as error:
             raise _by_option(error) from None
     show(
         {
             "file": str(out),
             "withheld": [{"cell": row.key, "reason": row.reason} for row in handed_out.withheld],
+            **shown,
+        },
+        is_json=is_json,
+        in_words=lambda: _saved_words(out, len(handed_out.withheld), **shown),
+    )
+
+
+class _PackChoices(TypedDict):
+    """What `export evidence-pack` asks for."""
+
+    requester: str
+    ground: str
+    as_of: datetime | None
+    starts_on: datetime | None
+    language: str | None
+
+
+@export.command(
+    "evidence-pack", help=_("Save what shows that measures exist, for an inspector or a donor.")
+)
+@click.option("--requester", required=True, help=_("The organisation or authority that asks."))
+@click.option(
+    "--ground",
+    default="own_initiative",
+    type=click.Choice(["own_initiative", "donor_agreement", "inspection", "partner_review"]),
+    help=_("On what ground it asks."),
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("The day the organisation is shown on; today if left out."),
+)
+@click.option(
+    "--from",
+    "starts_on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("The first day of the period; twelve months earlier if left out."),
+)
+@click.option(
+    "--language", type=click.Choice(["sv", "en"]), help=_("The organisation's if left out.")
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help=_("The file to write, ending in .pdf or .zip."),
+)
+@as_json
+@click.pass_obj
+def evidence_pack(
+    session: Session, /, out: Path, *, is_json: bool, **wanted: Unpack[_PackChoices]
+) -> None:
+    """Save a pack of evidence; an exact copy stays in the vault."""
+    from desk_app.exchange.evidence_archive import save_pack
+    from desk_app.exchange.outgoing import checked_target
+    from desk_app.models.evidence import RequestGround
+    from desk_app.services.calendar_months import months_before
+    from desk_app.services.evidence_pack import evidence_content
+    from desk_app.services.evidence_values import EvidenceOrder
+
+    checked_target(out)
+    as_of, starts_on = wanted["as_of"], wanted["starts_on"]
+    day = as_of.date() if as_of else session.today
+    with session.open() as vault:
+        order = EvidenceOrder(
+            requester=wanted["requester"],
+            ground=RequestGround(wanted["ground"]),
+            starts_on=starts_on.date() if starts_on else months_before(day, 12),
+            as_of=day,
+            language=wanted["language"] or _spoken_or_english(("sv", "en")),
+        )
+        content = vault.read(evidence_content, order, today=session.today)
+        save_pack(vault, content, out)
+    show(
+        {
+            "file": str(out),
+            "gaps": [{"requirement": gap.requirement, "text": gap.text} for gap in content.gaps],
         },
         is_json=is_json,
         in_words=lambda: ngettext(
-            "Saved: {file}. {count} number is withheld.",
-            "Saved: {file}. {count} numbers are withheld.",
-            len(handed_out.withheld),
-        ).format(file=out, count=len(handed_out.withheld)),
+            "Saved: {file}. It shows {count} gap.",
+            "Saved: {file}. It shows {count} gaps.",
+            len(content.gaps),
+        ).format(file=out, count=len(content.gaps)),
     )
 
 
@@ -202,6 +294,27 @@ def _spoken_or_english(languages: tuple[str, ...]) -> str:
     """Return the organisation's language, or English where a document does not exist in it."""
     spoken = interface_texts().language
     return spoken if spoken in languages else "en"
+
+
+def _saved_words(out: Path, withheld: int, password: str = "") -> str:
+    saved = ngettext(
+        "Saved: {file}. {count} number is withheld.",
+        "Saved: {file}. {count} numbers are withheld.",
+        withheld,
+    ).format(file=out, count=withheld)
+    if not password:
+        return saved
+    said = _("Password, shown only now: {password}").format(password=password)
+    return f"{saved}\n{said}"
+
+
+def _file_password(file: str | None, *, is_locked: bool) -> str:
+    """Return the password to lock a file with: the one given, else a new one if one is wanted."""
+    if file is None and not is_locked:
+        return ""
+    from desk_app.exchange.file_password import checked_password, new_password
+
+    return new_password() if file is None else checked_password(first_line(file))
 
 
 def _by_option(error: PersonalDataFoundError) -> PersonalDataFoundError:

@@ -41,3 +41,11 @@ class CellTooSmallError(DeskError):
     """The small-number limit may be raised but never lowered."""
 
     least: int
+
+
+class WeakFilePasswordError(DeskError):
+    """The password of a file to hand out would be guessed."""
+
+
+class UntypablePasswordError(DeskError):
+    """The password holds signs that not every reader takes the same."""

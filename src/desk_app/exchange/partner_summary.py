@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from desk_app.exchange.outgoing import checked_target, file_ready
@@ -26,6 +26,7 @@ __all__ = [
     "FILE_FORMATS",
     "HandedOut",
     "SummaryOrder",
+    "ending",
     "hand_out_summary",
     "save_summary",
     "summary_file_name",
@@ -39,21 +40,33 @@ class HandedOut:
     """A summary that left the organisation."""
 
     content: bytes
+    """What left: with a password on it if one was given."""
     file_name: str
     withheld: tuple[Cell, ...]
     summary_id: int
 
 
-def hand_out_summary(vault: Vault, order: SummaryOrder, *, today: date) -> HandedOut:
+def hand_out_summary(
+    vault: Vault, order: SummaryOrder, *, today: date, password: str = ""
+) -> HandedOut:
     """Make the file, keep an exact copy in the vault, and return it.
+
+    Args:
+        vault: The vault.
+        order: What to hand out.
+        today: The day on which it is made.
+        password: What the file that leaves asks for, empty for nothing. It is not kept anywhere,
+            and the copy in the vault asks for none.
 
     Raises:
         DeskError: as `summary_content` and `keep_summary`; nothing is kept then.
     """
-    return _hand_out(vault, order, today, None)
+    return _hand_out(vault, _Wanted(order, today, password), None)
 
 
-def save_summary(vault: Vault, order: SummaryOrder, path: Path, *, today: date) -> HandedOut:
+def save_summary(
+    vault: Vault, order: SummaryOrder, path: Path, *, today: date, password: str = ""
+) -> HandedOut:
     """Make the file, write it to `path` and keep an exact copy in the vault: both, or neither.
 
     Raises:
@@ -61,18 +74,44 @@ def save_summary(vault: Vault, order: SummaryOrder, path: Path, *, today: date) 
         DeskError: as `hand_out_summary`; no file is written then.
     """
     checked_target(path)
-    return _hand_out(vault, order, today, path)
+    return _hand_out(vault, _Wanted(order, today, password), path)
 
 
-def _hand_out(vault: Vault, order: SummaryOrder, today: date, path: Path | None) -> HandedOut:
-    content = vault.read(summary_content, order, today=today)
+def ending(file_format: str, *, has_password: bool) -> str:
+    """Return how the name of such a file ends; tables with a password are in a ZIP archive."""
+    return f"{file_format}.zip" if has_password and file_format != "pdf" else file_format
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    order: SummaryOrder
+    today: date
+    password: str = field(repr=False)
+
+
+def _hand_out(vault: Vault, wanted: _Wanted, path: Path | None) -> HandedOut:
+    order, has_password = wanted.order, bool(wanted.password)
+    content = vault.read(summary_content, order, today=wanted.today)
     file = _file(content, order.file_format, vault.role)
+    short_name = content.organisation.short_name
+    inner = summary_file_name(short_name, content, order.file_format)
+    leaving = _locked(file, inner, wanted) if has_password else file
     # If the program ends in between, a copy is kept of a file that is not there: better than a
     # file that left without a record.
-    with file_ready(path, file) if path else nullcontext():
-        summary_id = vault.write(keep_summary, content, order, file)
-    name = summary_file_name(content.organisation.short_name, content, order.file_format)
-    return HandedOut(file, name, content.withheld, summary_id)
+    with file_ready(path, leaving) if path else nullcontext():
+        summary_id = vault.write(keep_summary, content, order, file, has_password=has_password)
+    name = summary_file_name(
+        short_name, content, ending(order.file_format, has_password=has_password)
+    )
+    return HandedOut(leaving, name, content.withheld, summary_id)
+
+
+def _locked(file: bytes, name: str, wanted: _Wanted) -> bytes:
+    from desk_app.exchange.file_password import locked_pdf, locked_zip
+
+    if wanted.order.file_format == "pdf":
+        return locked_pdf(file, wanted.password)
+    return locked_zip(file, name, wanted.password)
 
 
 def _file(content: SummaryContent, file_format: str, role: str) -> bytes:

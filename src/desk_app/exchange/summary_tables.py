@@ -82,7 +82,7 @@ def summary_xlsx(content: SummaryContent) -> bytes:
 
 
 def summary_json(content: SummaryContent) -> bytes:
-    """Return the summary as JSON, for programs; the format is described in docs/exchange.md."""
+    """Return the summary as JSON, for programs; docs/partner-summary.schema.json describes it."""
     facts = content.facts
     table = content.table
     document = {
@@ -116,6 +116,21 @@ def summary_json(content: SummaryContent) -> bytes:
             }
             for line in (*table.groups, table.total)
         ],
+        "concerns": [
+            {"channel": cell.key.partition(".")[2], **_json_cell(cell)}
+            for cell in content.numbers.concerns
+        ],
+        "trend": [
+            {
+                "period": each.period,
+                **{
+                    name: _json_cell(cell)
+                    for name, cell in zip(table.properties, each.shares, strict=True)
+                },
+            }
+            for each in content.numbers.trend
+        ],
+        "is_revision": content.numbers.is_revision,
         "withheld": [
             {"cell": cell.key, "reason": cell.reason and cell.reason.value}
             for cell in content.withheld
@@ -137,7 +152,8 @@ def code_book(texts: Texts) -> list[tuple[str, str]]:
             _(
                 "about: what the numbers are read with. rule: how they are protected. "
                 "question: for you. fact: about the organisation, exact. "
-                "coverage: about people, protected."
+                "coverage: about people, protected. concerns: how often each channel was used, "
+                "protected. trend: everyone in this and earlier quarters, protected."
             ),
         ),
         ("key", _("Stable name of the number, the same in every language.")),
@@ -157,16 +173,25 @@ def _rows(content: SummaryContent, texts: Texts) -> Iterator[list[str | int]]:
         yield [content.period, "fact", key, name, value, "exact", "", "", ""]
     for line in (*content.table.groups, content.table.total):
         for cell in (line.headcount, *line.shares):
-            yield [
-                content.period,
-                "coverage",
-                cell.key,
-                cell_name(cell.key, texts),
-                cell_words(cell, texts),
-                cell.kind.value,
-                *("" if bound is None else bound for bound in (cell.low, cell.high)),
-                withheld_reason(cell.reason, texts) if cell.reason else members_note(line, texts),
-            ]
+            yield _number(content.period, "coverage", cell, members_note(line, texts), texts)
+    for cell in content.numbers.concerns:
+        yield _number(content.period, "concerns", cell, "", texts)
+    for each in content.numbers.trend:
+        for cell in each.shares:
+            yield _number(each.period, "trend", cell, "", texts)
+
+
+def _number(period: str, part: str, cell: Cell, note: str, texts: Texts) -> list[str | int]:
+    return [
+        period,
+        part,
+        cell.key,
+        cell_name(cell.key, texts),
+        cell_words(cell, texts),
+        cell.kind.value,
+        *("" if bound is None else bound for bound in (cell.low, cell.high)),
+        withheld_reason(cell.reason, texts) if cell.reason else note,
+    ]
 
 
 def _about(content: SummaryContent, texts: Texts) -> Iterator[tuple[str, str, str, str]]:

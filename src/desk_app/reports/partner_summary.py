@@ -34,6 +34,7 @@ from desk_app.services.partner_summary import (
 )
 from desk_app.services.partner_wording import (
     cell_words,
+    channel_name,
     fact_lines,
     group_name,
     members_note,
@@ -91,6 +92,8 @@ def partner_summary(content: SummaryContent, role: str) -> bytes:
         *_rules(content, texts),
         new_page(),
         *_coverage(content, texts),
+        *_trend(content, texts),
+        *_concerns(content, texts),
         *_questions(content, texts),
         *_advice(texts),
     ]
@@ -145,11 +148,44 @@ def _coverage(content: SummaryContent, texts: Texts) -> list[Flowable]:
     ]
 
 
+def _trend(content: SummaryContent, texts: Texts) -> list[Flowable]:
+    _ = texts.gettext
+    trend = content.numbers.trend
+    if not trend:
+        return []
+    header = [_("Everyone together"), *(each.period for each in trend)]
+    rows = [
+        [
+            property_name(name, texts),
+            *(cell_words(each.shares[at], texts) for each in trend),
+        ]
+        for at, name in enumerate(content.table.properties)
+    ]
+    width = (175 - 55) / len(trend)
+    return [kept_together(gap(3), grid(header, rows, [55, *[width] * len(trend)]))]
+
+
+def _concerns(content: SummaryContent, texts: Texts) -> list[Flowable]:
+    _ = texts.gettext
+    cells = content.numbers.concerns
+    if not cells:
+        return []
+    rows = [
+        [channel_name(cell.key.partition(".")[2], texts), cell_words(cell, texts)] for cell in cells
+    ]
+    return [
+        kept_together(
+            heading(_("C  Concerns reported in the quarter")),
+            grid([_("Channel"), _("How often")], rows, [130, 45]),
+        )
+    ]
+
+
 def _questions(content: SummaryContent, texts: Texts) -> list[Flowable]:
     _ = texts.gettext
     if not content.questions:
         return []
-    return [heading(_("C  Our questions to you")), numbered(content.questions)]
+    return [heading(_("D  Our questions to you")), numbered(content.questions)]
 
 
 def _advice(texts: Texts) -> list[Flowable]:

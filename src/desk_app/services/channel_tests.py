@@ -25,7 +25,6 @@ TEST_MONTHS: Final = 6
 class TrialStatus(StrEnum):
     """Whether a channel is known to work."""
 
-
     NEVER = "never_tested"
     TESTED = "tested"
     OVERDUE = "overdue"
@@ -35,7 +34,6 @@ class TrialStatus(StrEnum):
 @dataclass(frozen=True, slots=True)
 class TrialState:
     """Whether a channel is known to work, since when and until when."""
-
 
     status: TrialStatus
     tested_on: date | None = None
@@ -111,8 +109,6 @@ def trial_row(found: ChannelTest) -> ChannelTestRow:
     return ChannelTestRow(found.id, found.tested_on, found.by_role, found.result)
 
 
-
-
 def trial_state(newest: ChannelTestRow | None, *, today: date) -> TrialState:
     """Return what the newest trial is worth on a day; a failed one is to be repeated."""
     if newest is None:
@@ -125,5 +121,3 @@ def trial_state(newest: ChannelTestRow | None, *, today: date) -> TrialState:
     else:
         status = TrialStatus.TESTED
     return TrialState(status, newest.tested_on, newest.result, valid_until)
-
-

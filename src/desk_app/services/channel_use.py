@@ -147,7 +147,14 @@ def _replace(
         if found is not None:
             session.delete(found)
     elif found is None:
-        session.add(ChannelUseCount(channel_id, str(quarter), use.count, use.answered_in_time))
+        session.add(
+            ChannelUseCount(
+                channel_id=channel_id,
+                period=str(quarter),
+                count=use.count,
+                answered_in_time=use.answered_in_time,
+            )
+        )
     else:
         found.count, found.answered_in_time = use.count, use.answered_in_time
     session.flush()

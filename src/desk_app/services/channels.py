@@ -105,9 +105,7 @@ class ChannelRow:
         return in_language(self.answers, language)
 
 
-def list_channels(
-    session: Session, *, today: date, with_retired: bool = False
-) -> list[ChannelRow]:
+def list_channels(session: Session, *, today: date, with_retired: bool = False) -> list[ChannelRow]:
     """Return the channels in use, in the order they were taken into use; retired ones last."""
     query = (
         select(ReportingChannel)
@@ -175,9 +173,7 @@ def draft_of(row: ChannelRow) -> ChannelDraft:
 
 def placeholders_in(draft: ChannelDraft) -> tuple[str, ...]:
     """Return the names of what is to be filled in, each once, in the order they occur."""
-    texts = [
-        text for texts in (draft.names, draft.hows, draft.answers) for text in texts.values()
-    ]
+    texts = [text for texts in (draft.names, draft.hows, draft.answers) for text in texts.values()]
     return tuple(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text)))
 
 
@@ -196,7 +192,7 @@ def _apply(session: Session, found: ReportingChannel, draft: ChannelDraft) -> No
     names = _cleaned("name", draft.names, NAME_LIMIT)
     if not names:
         raise MissingChannelNameError
-    audience = [each for each in AUDIENCES if each in draft.audience]
+    audience: list[str] = [each for each in AUDIENCES if each in draft.audience]
     if not audience:
         raise NoAudienceError
     found.kind = draft.kind

@@ -52,6 +52,8 @@ class Withheld(StrEnum):
     """The whole roster is so small that only words about all of it are published."""
     NO_BREAKDOWN = "no_breakdown"
     """Too few groups are large enough, so that only the total is published."""
+    COULD_BE_COMPARED = "could_be_compared"
+    """It could be compared with another number about the same people (rule 5 and the trend)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,13 @@ def publish_counts(
     return cells, Cell(total_key, CellKind.EXACT, sum(counts.values()))
 
 
+def publish_headcount(key: str, count: int, *, k: int = LEAST_K) -> Cell:
+    """Return one number of heads as it is published: 0, “<k” or rounded."""
+    if k < LEAST_K:
+        raise CellTooSmallError(LEAST_K)
+    return _rounded(Group(key, count, {}), k)
+
+
 def _split(groups: Sequence[Group], k: int) -> tuple[list[Group], list[Group]]:
     """Return the groups that are told apart, and those that are counted together.
 
@@ -203,11 +212,12 @@ def _other_line(
         OTHER,
         tuple(group.key for group in members),
         line.headcount,
-        tuple(map(_without_all, line.shares)),
+        tuple(map(without_all, line.shares)),
     )
 
 
-def _without_all(cell: Cell) -> Cell:
+def without_all(cell: Cell) -> Cell:
+    """Return a share that does not tell all from nearly all."""
     if cell.kind is CellKind.ALL:
         return Cell(cell.key, CellKind.HALF_OR_MORE)
     if cell.kind is CellKind.BAND and cell.high is not None and cell.high >= _TOP_TOGETHER[0]:
@@ -247,7 +257,7 @@ def _in_words(
         shares = tuple(_withheld(key, Withheld.SMALL_ROSTER) for key in keys)
     else:
         shares = tuple(
-            _without_all(Cell(key, _words(everyone.counts[name], everyone.active)))
+            without_all(Cell(key, _words(everyone.counts[name], everyone.active)))
             for key, name in zip(keys, properties, strict=True)
         )
     headcount = (
@@ -269,7 +279,7 @@ def _total_only(
     everyone: Group, groups: Sequence[Group], properties: Sequence[str], k: int
 ) -> PublishedTable:
     line = _line(everyone, properties, k, _OTHER_BANDS_FROM)
-    total = PublishedGroup(TOTAL, (), line.headcount, tuple(map(_without_all, line.shares)))
+    total = PublishedGroup(TOTAL, (), line.headcount, tuple(map(without_all, line.shares)))
     hidden = _hidden(groups, properties, Withheld.NO_BREAKDOWN)
     return PublishedTable(tuple(properties), (), total, hidden)
 

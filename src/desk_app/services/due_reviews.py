@@ -67,11 +67,7 @@ def actions_due(facts: DueFacts) -> Iterator[DueItem]:
     """Yield gaps without an action after a week, and actions that are late or soon due."""
     yield from _on_days(
         DueKind.FINDING_WAITS,
-        (
-            row.act_by
-            for row in list_findings(facts.session)
-            if row.waits_too_long(facts.today)
-        ),
+        (row.act_by for row in list_findings(facts.session) if row.waits_too_long(facts.today)),
     )
     limit = facts.today + timedelta(days=ACTION_NOTICE_DAYS)
     rows = list_actions(facts.session, today=facts.today)

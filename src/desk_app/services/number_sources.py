@@ -93,9 +93,7 @@ def _contacts_this_quarter(session: Session, quarter: Quarter, today: date) -> S
 
 def _risk_review_age(session: Session, today: date) -> ShownNumber:
     running = [
-        row
-        for row in list_activities(session, today=today)
-        if row.standing is not Standing.ENDED
+        row for row in list_activities(session, today=today) if row.standing is not Standing.ENDED
     ]
     days = [row.assessed_on for row in running if row.assessed_on]
     return ShownNumber(
@@ -150,9 +148,7 @@ def _gap(
     )
 
 
-def _named(
-    rows: Sequence[RosterRow], state_of: Callable[[RosterRow], Any]
-) -> tuple[Counted, ...]:
+def _named(rows: Sequence[RosterRow], state_of: Callable[[RosterRow], Any]) -> tuple[Counted, ...]:
     """Those who are missing first: that is what somebody looks for."""
     records = [
         Counted({"": _listed(row)}, state_of(row).is_valid, state_of(row).valid_until)
@@ -173,9 +169,7 @@ def _channel_test_age(session: Session, today: date) -> ShownNumber:
         sum(row.state.is_fresh for row in rows),
         len(rows),
         oldest=min(days, default=None),
-        records=tuple(
-            Counted(row.names, row.state.is_fresh, row.state.tested_on) for row in rows
-        ),
+        records=tuple(Counted(row.names, row.state.is_fresh, row.state.tested_on) for row in rows),
     )
 
 
@@ -213,6 +207,8 @@ def _open_actions(session: Session, today: date, last_review_on: date | None) ->
             NumberPart("overdue", len(overdue)),
             NumberPart("closed_since", len(closed)),
         ),
-        records=tuple(Counted({"": f"{row.number} · {row.text}"}, counts=True, on=row.due_on)
-                      for row in open_ones),
+        records=tuple(
+            Counted({"": f"{row.number} · {row.text}"}, counts=True, on=row.due_on)
+            for row in open_ones
+        ),
     )

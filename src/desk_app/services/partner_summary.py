@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from desk_app.errors import PersonalDataFoundError, RepeatedSummaryError
 from desk_app.models.partner import PartnerSummary as SummaryRecord
-from desk_app.models.person import Person, PersonCategory
+from desk_app.models.person import Person
 from desk_app.services.contact_details import clean
-from desk_app.services.disclosure import TOTAL, Group, PublishedTable, publish_roster
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.personal_data import PersonalDataScan
 from desk_app.services.quarters import Quarter
-from desk_app.services.roster import list_roster
 from desk_app.services.summary_facts import SummaryFacts, summary_facts
+from desk_app.services.summary_numbers import (
+    NumbersOrder,
+    SummaryNumbers,
+    may_be_kept,
+    summary_numbers,
+)
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
@@ -25,11 +29,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_app.services.disclosure import Cell
+    from desk_app.services.disclosure import Cell, PublishedTable
     from desk_app.services.organisation import OrganisationProfile
 
-PROPERTIES: Final = ("acknowledged", "trained")
-"""Whose shares are published: `ack_status` and `training_status` valid."""
 SUMMARY_LANGUAGES: Final = ("sv", "en")
 LONGEST_LINE: Final = 300
 """Characters of a question for the partner."""
@@ -67,17 +69,25 @@ class SummaryContent:
     partner: str
     k: int
     facts: SummaryFacts
-    table: PublishedTable
+    numbers: SummaryNumbers
     questions: tuple[str, ...]
     earlier: tuple[EarlierSummary, ...]
     """What was handed out about the same quarter before."""
-    differs: bool
-    """Whether something of that had other numbers; another summary then needs a reason."""
+
+    @property
+    def table(self) -> PublishedTable:
+        """The numbers of this quarter about people."""
+        return self.numbers.table
+
+    @property
+    def differs(self) -> bool:
+        """Whether other numbers were handed out before; another summary then needs a reason."""
+        return bool(self.numbers.differences)
 
     @property
     def withheld(self) -> tuple[Cell, ...]:
         """Everything that is not published, each with its reason."""
-        return self.table.withheld
+        return self.numbers.withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,10 @@ class EarlierSummary:
     content_hash: str
     withheld_count: int
     repeat_reason: str
+    differences: list[str]
+    """Keys of the cells that an earlier summary of the quarter showed otherwise."""
+    has_password: bool
+    """Whether the file that left asks for a password."""
 
 
 def summary_content(session: Session, order: SummaryOrder, *, today: date) -> SummaryContent:
@@ -121,8 +135,9 @@ def summary_preview(session: Session, order: SummaryOrder, *, today: date) -> Su
     texts = _texts_of(order)
     partner = clean("partner", texts.pop("partner"), _LONGEST_PARTNER)
     questions = [clean(field, text, LONGEST_LINE) for field, text in texts.items()]
-    groups = _groups(session, quarter.last_day)
-    table = _published(groups, organisation.min_cell, with_groups=order.with_groups)
+    numbers = NumbersOrder(
+        quarter, organisation.min_cell, order.with_groups, bool(order.repeat_reason.strip())
+    )
     return SummaryContent(
         organisation=organisation,
         period=str(quarter),
@@ -132,10 +147,9 @@ def summary_preview(session: Session, order: SummaryOrder, *, today: date) -> Su
         partner=partner,
         k=organisation.min_cell,
         facts=summary_facts(session, quarter.last_day),
-        table=table,
+        numbers=summary_numbers(session, numbers),
         questions=tuple(filter(None, questions)),
         earlier=tuple(list_summaries(session, period=str(quarter))),
-        differs=_is_repetition(session, str(quarter), published_numbers(table)),
     )
 
 
@@ -168,6 +182,8 @@ def keep_summary(
     content: SummaryContent,
     order: SummaryOrder,
     file: bytes,
+    *,
+    has_password: bool = False,
 ) -> int:
     """Keep an exact copy of what is handed out; return its id (R37).
 
@@ -175,15 +191,16 @@ def keep_summary(
         session: The transaction.
         content: What the file says.
         order: What was asked for.
-        file: What is handed out.
+        file: What is handed out; without a password.
+        has_password: Whether what leaves asks for one.
 
     Raises:
         RepeatedSummaryError: one of the same quarter was handed out before and no reason for
             another is given (rule 5). The same numbers in another file format are no repetition.
     """
-    published = published_numbers(content.table)
     reason = clean("repeat_reason", order.repeat_reason, 200)
-    if not reason and _is_repetition(session, content.period, published):
+    is_as_before = may_be_kept(session, content.period, content.numbers)
+    if (content.differs and not reason) or not is_as_before:
         raise RepeatedSummaryError
     record = SummaryRecord(
         period=content.period,
@@ -193,9 +210,11 @@ def keep_summary(
         file_format=order.file_format,
         content=file,
         content_hash=hashlib.sha256(file).hexdigest(),
-        published=published,
+        published=content.numbers.published,
         withheld_count=len(content.withheld),
         repeat_reason=reason,
+        differences=list(content.numbers.differences),
+        has_password=has_password,
     )
     session.add(record)
     session.flush()
@@ -233,50 +252,9 @@ def standard_questions(language: str) -> tuple[str, str, str]:
     )
 
 
-def published_numbers(table: PublishedTable) -> dict[str, Any]:
-    """Return every published cell by its key, to compare two summaries."""
-    return {
-        cell.key: [cell.kind.value, cell.low, cell.high]
-        for line in (*table.groups, table.total)
-        for cell in (line.headcount, *line.shares)
-    }
-
-
-def _published(groups: list[Group], k: int, *, with_groups: bool) -> PublishedTable:
-    if with_groups:
-        return publish_roster(groups, PROPERTIES, k=k)
-    everyone = Group(
-        TOTAL,
-        sum(group.active for group in groups),
-        {name: sum(group.counts[name] for group in groups) for name in PROPERTIES},
-    )
-    return replace(publish_roster([everyone], PROPERTIES, k=k), groups=())
-
-
-def _groups(session: Session, day: date) -> list[Group]:
-    active = [row for row in list_roster(session, today=day) if row.is_active]
-    parts = {key: [row for row in active if row.person_category is key] for key in PersonCategory}
-    return [
-        Group(
-            key.value,
-            len(rows),
-            {
-                "acknowledged": sum(row.ack.is_valid for row in rows),
-                "trained": sum(row.training.is_valid for row in rows),
-            },
-        )
-        for key, rows in parts.items()
-    ]
-
-
 def _texts_of(order: SummaryOrder) -> dict[str, str]:
     """Every text that a user writes for the partner, by the name of its field."""
     asked = order.questions
     questions = standard_questions(order.language) if asked is None else asked
     numbered = {f"question_{number}": text for number, text in enumerate(questions, start=1)}
     return {"partner": order.partner, **numbered}
-
-
-def _is_repetition(session: Session, period: str, published: dict[str, Any]) -> bool:
-    earlier = session.scalars(select(SummaryRecord.published).where(SummaryRecord.period == period))
-    return any(numbers != published for numbers in earlier)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_app.content import load_content
 from desk_app.models.person import PersonCategory
 from desk_app.services.disclosure import OTHER, TOTAL, Cell, CellKind, Withheld
+from desk_app.services.disclosure_again import is_past
+from desk_app.services.summary_numbers import CONCERNS
 from desk_app.services.wording import category_plural
 from desk_app.texts import LANGUAGE_NAMES
 
@@ -42,6 +45,9 @@ def withheld_reason(reason: Withheld, texts: Texts) -> str:
         ),
         Withheld.SMALL_ROSTER: _("There are so few people that only words about all are used."),
         Withheld.NO_BREAKDOWN: _("The groups are too small to be told apart."),
+        Withheld.COULD_BE_COMPARED: _(
+            "Somebody could compare it with another summary and find one person."
+        ),
     }[reason]
 
 
@@ -70,13 +76,42 @@ def property_name(key: str, texts: Texts) -> str:
         "headcount": _("People"),
         "acknowledged": _("Code signed"),
         "trained": _("Training valid"),
+        CONCERNS: _("Concerns reported"),
     }[key]
 
 
 def cell_name(key: str, texts: Texts) -> str:
     """Return what a cell is, such as “Drivers: training valid”."""
     column, group = key.split(".")
+    if column == CONCERNS:
+        return f"{property_name(column, texts)}: {channel_name(group, texts)}"
+    if is_past(key):
+        return f"{group_name(TOTAL, texts)}, {group}: {property_name(column, texts).casefold()}"
     return f"{group_name(group, texts)}: {property_name(column, texts).casefold()}"
+
+
+def place_name(key: str, texts: Texts) -> str:
+    """Return whom or what a cell is about, without which number: a group, a quarter, a channel."""
+    column, group = key.split(".")
+    if column == CONCERNS:
+        return channel_name(group, texts)
+    return group if is_past(key) else group_name(group, texts)
+
+
+def channel_name(key: str, texts: Texts) -> str:
+    """Return what a channel is called in a summary: never in words somebody typed (rule 4)."""
+    _ = texts.gettext
+    if key == TOTAL:
+        return _("All channels together")
+    for channel in load_content("reporting_channels", texts.language)["channels"]:
+        if channel["id"] == key:
+            return str(channel["name"])
+    return _("Channel of our own, number {number}").format(number=key.removeprefix("own_"))
+
+
+def difference_lines(content: SummaryContent, texts: Texts) -> list[str]:
+    """Return the names of the numbers that an earlier summary of the quarter showed otherwise."""
+    return [cell_name(key, texts) for key in content.numbers.differences]
 
 
 def fact_lines(content: SummaryContent, texts: Texts) -> list[tuple[str, str, str]]:
@@ -113,6 +148,18 @@ def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
     """Return the rules that were applied, and how much they hide."""
     _ = texts.gettext
     hidden = len(content.withheld)
+    again = [
+        _(
+            "This is not the first summary of the quarter, and its numbers are others. So only "
+            "everyone together is shown: nobody can be found by comparing both."
+        )
+    ]
+    past = [
+        _(
+            "Earlier quarters are shown for everyone together, where they are about 25 or more, "
+            "and never tell all from nearly all."
+        )
+    ]
     return [
         _("No group of fewer than {k} people is shown by itself.").format(k=content.k),
         _("Numbers of people are rounded to the nearest five."),
@@ -120,6 +167,8 @@ def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
             k=content.k
         ),
         _("Where small groups are counted together, the share of everyone is left out."),
+        *(past if content.numbers.trend else ()),
+        *(again if content.numbers.is_revision else ()),
         texts.ngettext(
             "{count} number is withheld.", "{count} numbers are withheld.", hidden
         ).format(count=hidden),

@@ -70,7 +70,12 @@ def post_notice(session: Session, draft: NoticeDraft, *, today: date) -> int:
     if not place:
         raise MissingPlaceError
     refuse_personal_data(session, {"place": place})
-    made = PostedNotice(place, draft.language, draft.posted_on, checked_on=draft.posted_on)
+    made = PostedNotice(
+        place=place,
+        language=draft.language,
+        posted_on=draft.posted_on,
+        checked_on=draft.posted_on,
+    )
     session.add(made)
     session.flush()
     return made.id

@@ -145,9 +145,7 @@ def record_as_signed(
     review.content_hash = _hash(review)
 
 
-def attach_scan(
-    session: Session, review_id: int, content: bytes, *, role: str, today: date
-) -> int:
+def attach_scan(session: Session, review_id: int, content: bytes, *, role: str, today: date) -> int:
     """Keep the picture of a signed protocol that came back later; return the scan's id.
 
     Raises:
@@ -166,9 +164,7 @@ def attach_scan(
     return review.scan_id
 
 
-def add_correction(
-    session: Session, review_id: int, text: str, *, role: str, today: date
-) -> None:
+def add_correction(session: Session, review_id: int, text: str, *, role: str, today: date) -> None:
     """Put a note with date and role beside a signed protocol, which stays as it is (R34).
 
     Raises:
@@ -221,9 +217,7 @@ def _counted(session: Session, review: MonitoringReview, today: date) -> _Figure
         .order_by(MonitoringReview.period.desc())
         .limit(1)
     )
-    numbers = shown_numbers(
-        session, Quarter.parse(review.period), today=today, last_review_on=last
-    )
+    numbers = shown_numbers(session, Quarter.parse(review.period), today=today, last_review_on=last)
     findings = tuple(each for each in list_findings(session) if each.is_open)
     actions = tuple(
         each

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_app.services.risk_rows import ActivityRow, HazardRow, JudgedHazard
+    from desk_app.services.risk_rows import ActivityRow, HazardRow, JudgedHazard, MitigationRow
 
 
 class ChangeKind(StrEnum):
@@ -42,6 +42,8 @@ class RiskChange:
     activity: str
     text: str
     """The hazard or the mitigation; empty where it is about the activity."""
+    template_id: str
+    """Where the text comes from, if it was not written by the organisation."""
     on: date | None
     """None for what has changed since the last assessment on a day that is not on record."""
 
@@ -83,13 +85,13 @@ def _of_hazards(row: ActivityRow) -> Iterator[RiskChange]:
     for hazard in (*row.hazards, *row.retired):
         # What came with the activity is told by the activity.
         if hazard.created_on != row.created_on:
-            yield _change(ChangeKind.HAZARD_ADDED, row, hazard.created_on, hazard.text)
+            yield _change(ChangeKind.HAZARD_ADDED, row, hazard.created_on, hazard)
         if hazard.retired_on is not None:
-            yield _change(ChangeKind.HAZARD_RETIRED, row, hazard.retired_on, hazard.text)
+            yield _change(ChangeKind.HAZARD_RETIRED, row, hazard.retired_on, hazard)
         elif hazard.id in judged and _differs(hazard, judged[hazard.id]):
-            yield _change(ChangeKind.HAZARD_CHANGED, row, None, hazard.text)
+            yield _change(ChangeKind.HAZARD_CHANGED, row, None, hazard)
         for each in hazard.done_mitigations:
-            yield _change(ChangeKind.MITIGATION_DONE, row, each.done_on, each.text)
+            yield _change(ChangeKind.MITIGATION_DONE, row, each.done_on, each)
 
 
 def _differs(hazard: HazardRow, judged: JudgedHazard) -> bool:
@@ -100,5 +102,11 @@ def _differs(hazard: HazardRow, judged: JudgedHazard) -> bool:
     )
 
 
-def _change(kind: ChangeKind, row: ActivityRow, on: date | None, text: str = "") -> RiskChange:
-    return RiskChange(kind, row.id, row.name, text, on)
+def _change(
+    kind: ChangeKind,
+    row: ActivityRow,
+    on: date | None,
+    about: HazardRow | MitigationRow | None = None,
+) -> RiskChange:
+    text, template_id = (about.text, about.template_id) if about else ("", "")
+    return RiskChange(kind, row.id, row.name, text, template_id, on)

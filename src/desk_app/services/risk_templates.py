@@ -163,10 +163,12 @@ def text_in(template_id: str, text: str, language: str) -> str:
 
 
 def row_in_language(row: ActivityRow, language: str) -> ActivityRow:
-    """Return an activity with the texts of its templates in another language."""
+    """Return an activity with its hazards' and mitigations' starter texts in another language.
+
+    The name stays: people take part in the activity by its name.
+    """
     return replace(
         row,
-        name=text_in(row.template_id, row.name, language),
         hazards=tuple(_hazard_in(each, language) for each in row.hazards),
         retired=tuple(_hazard_in(each, language) for each in row.retired),
     )

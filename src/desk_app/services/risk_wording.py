@@ -8,7 +8,12 @@ from desk_app.models.activity import AtRisk
 from desk_app.models.person import SafeguardingRole
 from desk_app.services.risk_changes import ChangeKind
 from desk_app.services.risk_rows import Level, Standing
-from desk_app.services.risk_templates import impact_names, likelihood_names, procedure_titles
+from desk_app.services.risk_templates import (
+    impact_names,
+    likelihood_names,
+    procedure_titles,
+    text_in,
+)
 from desk_app.services.wording import safeguarding_role_name
 
 if TYPE_CHECKING:
@@ -21,23 +26,21 @@ if TYPE_CHECKING:
 
 def level_name(level: Level | None, texts: Texts) -> str:
     """Return a level in words; “not judged” for None."""
-    p = texts.pgettext
     if level is None:
-        return p("risk", "Not judged")
+        return texts.pgettext("risk", "Not judged")
     return {
-        Level.LOW: p("risk", "Low"),
-        Level.MEDIUM: p("risk", "Medium"),
-        Level.HIGH: p("risk", "High"),
+        Level.LOW: texts.pgettext("risk", "Low"),
+        Level.MEDIUM: texts.pgettext("risk", "Medium"),
+        Level.HIGH: texts.pgettext("risk", "High"),
     }[level]
 
 
 def at_risk_name(group: AtRisk, texts: Texts) -> str:
     """Return what a group that could be harmed is called."""
-    p = texts.pgettext
     return {
-        AtRisk.BENEFICIARIES: p("at risk", "People seeking help"),
-        AtRisk.VOLUNTEERS: p("at risk", "Volunteers"),
-        AtRisk.STAFF: p("at risk", "Staff"),
+        AtRisk.BENEFICIARIES: texts.pgettext("at risk", "People seeking help"),
+        AtRisk.VOLUNTEERS: texts.pgettext("at risk", "Volunteers"),
+        AtRisk.STAFF: texts.pgettext("at risk", "Staff"),
     }[group]
 
 
@@ -57,19 +60,23 @@ def impact_name(impact: int | None, texts: Texts) -> str:
 
 
 def role_name(role: str, texts: Texts) -> str:
-    """Return what a safeguarding role is called; any other text is shown as it is."""
-    if role in set(SafeguardingRole):
-        return safeguarding_role_name(SafeguardingRole(role), texts)
-    return role
+    """Return what a safeguarding role or a vault's role is called; other text as it is."""
+    return _role_names(texts).get(role, role)
 
 
 def role_value(words: str, texts: Texts) -> str:
     """Return the role that has this name in a language; any other text as it is."""
     wanted = words.strip().casefold()
-    for role in SafeguardingRole:
-        if safeguarding_role_name(role, texts).casefold() == wanted:
-            return role.value
+    for role, name in _role_names(texts).items():
+        if name.casefold() == wanted:
+            return role
     return words.strip()
+
+
+def _role_names(texts: Texts) -> dict[str, str]:
+    """The safeguarding roles, and the role of the vault that is none of them."""
+    names = {role.value: safeguarding_role_name(role, texts) for role in SafeguardingRole}
+    return {**names, "deputy": texts.pgettext("role", "Deputy")}
 
 
 def procedure_name(procedure: str, texts: Texts) -> str:
@@ -134,3 +141,8 @@ def change_name(kind: ChangeKind, texts: Texts) -> str:
 def change_day(change: RiskChange, texts: Texts) -> str:
     """Return when something changed; empty if the day is not on record."""
     return texts.short_date(change.on) if change.on else ""
+
+
+def change_text(change: RiskChange, texts: Texts) -> str:
+    """Return the hazard or mitigation that a change is about; empty for an activity's."""
+    return text_in(change.template_id, change.text, texts.language)

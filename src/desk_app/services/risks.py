@@ -19,6 +19,7 @@ from desk_app.services.risk_rows import IMPACTS, LIKELIHOODS
 from desk_app.services.risk_texts import RiskTexts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -93,6 +94,14 @@ def judge_hazard(
     found = session.get_one(Hazard, hazard_id)
     running(session, found.activity_id)
     _judge(found, likelihood, impact)
+
+
+def judge_hazards(
+    session: Session, judgements: Mapping[int, tuple[int | None, int | None]]
+) -> None:
+    """Judge several hazards, by their ids, as `judge_hazard` does."""
+    for hazard_id, (likelihood, impact) in judgements.items():
+        judge_hazard(session, hazard_id, likelihood, impact)
 
 
 def retire_hazard(session: Session, hazard_id: int, *, today: date) -> None:

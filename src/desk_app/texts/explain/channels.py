@@ -45,7 +45,7 @@ def placeholder_name(name: str, texts: Texts) -> str:
         "letterbox_openers": _("Who empties the letterbox (two roles)"),
         "partner_ngo_name": _("Name of the partner organisation"),
         "partner_ngo_contact": _("How to reach the partner organisation"),
-    }.get(name, "{{" + name + "}}")
+    }.get(name, name)
 
 
 def _explain_notice(error: errors.DeskError, texts: Texts) -> str:

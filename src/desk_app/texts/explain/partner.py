@@ -26,9 +26,26 @@ def explain_partner(error: errors.DeskError, texts: Texts) -> str:
             ).format(found=", ".join(f"“{text}”" for _field, _kind, text in findings[:5]))
         case errors.RepeatedSummaryError():
             return _(
-                "A summary of this quarter was handed out before. Comparing both could reveal one "
-                "person. Give a reason if you need another."
+                "A summary of this quarter with other numbers was handed out before. Comparing "
+                "both could reveal one person. Hand out the kept copy again, or give a reason: "
+                "then another one shows only everyone together."
             )
         case errors.CellTooSmallError(least=least):
             return _("The limit can be raised but not lowered below {least}.").format(least=least)
+    return _explain_password(error, texts)
+
+
+def _explain_password(error: errors.DeskError, texts: Texts) -> str:
+    _ = texts.gettext
+    match error:
+        case errors.WeakFilePasswordError():
+            return _(
+                "This password could be guessed by whoever gets the file. Use one of seven words "
+                "or more, or let the program make one."
+            )
+        case errors.UntypablePasswordError():
+            return _(
+                "Use only letters from a to z, numbers and plain signs in the password: other "
+                "signs do not open the file everywhere."
+            )
     return ""

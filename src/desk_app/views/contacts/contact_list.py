@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.contact_wording import confidence_sentence, freshness_name
 from desk_app.services.stakeholder_categories import in_language
@@ -14,6 +14,7 @@ from desk_app.texts import _, interface_texts, pgettext
 from desk_app.views.contacts.words import FRESHNESS_CHIPS, name_words, reach_words
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import ChoiceBox, Column, EmptyState, RecordTable, button
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from desk_app.services.stakeholders import ContactRow
@@ -27,6 +28,7 @@ class Which(StrEnum):
     REQUIRED = "required"
     TO_VERIFY = "to_verify"
     TO_FILL_IN = "to_fill_in"
+    DUE_AGAIN = "due_again"
 
 
 class ContactList(QWidget):
@@ -51,6 +53,7 @@ class ContactList(QWidget):
                 (Which.ALL, _("All")),
                 (Which.REQUIRED, _("Required")),
                 (Which.TO_VERIFY, _("To verify")),
+                (Which.DUE_AGAIN, _("To verify again")),
                 (Which.TO_FILL_IN, _("To fill in")),
             ]
         )
@@ -78,6 +81,13 @@ class ContactList(QWidget):
         self.which.set_value(which)
         self._narrow()
 
+    def show_due(self) -> None:
+        """Narrow the list to those verified too long ago, and select them."""
+        self.table.search.clear()
+        self.show_only(Which.DUE_AGAIN)
+        self.reload()
+        self.table.select(*(row.id for row in self.table.model.shown_rows()))
+
     def reveal(self, stakeholder_id: int) -> None:
         """Select a contact, widening the list if it hides it."""
         self.show_only(Which.ALL)
@@ -92,15 +102,14 @@ class ContactList(QWidget):
         table.add_action(_("Change…"), lambda rows: actions.edit(rows[0]))
         table.add_action(_("Log a contact…"), lambda rows: actions.log(rows[0].id))
         table.add_action(_("Take out of use"), actions.retire, "Del")
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
+        tools = QWidget()
+        flow = FlowLayout(tools)
         for widget in (self.verify, self.change, self.log):
-            row.addWidget(widget)
-        row.addStretch(1)
+            flow.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(row)
+        layout.addWidget(tools)
         layout.addWidget(self.table, 1)
 
     def _narrow(self) -> None:
@@ -127,6 +136,8 @@ def _is(row: ContactRow, which: Which) -> bool:
             return row.category.is_required
         case Which.TO_VERIFY:
             return not row.state.is_valid and row.can_be_verified
+        case Which.DUE_AGAIN:
+            return row.state.status is Freshness.DUE_AGAIN
         case Which.TO_FILL_IN:
             return not row.can_be_verified
         case _:
@@ -146,7 +157,7 @@ def _columns(country: str) -> list[Column[ContactRow]]:
             stretches=True,
         ),
         Column(
-            pgettext("institution", "Name"), name_words, tooltip=_about, width=28, stretches=True
+            pgettext("institution", "Name"), name_words, tooltip=_about, width=24, stretches=True
         ),
         Column(
             _("Number or page"),
@@ -160,7 +171,7 @@ def _columns(country: str) -> list[Column[ContactRow]]:
             lambda row: (list(Freshness).index(row.state.status), str(row.state.verified_on)),
             chip=lambda row: FRESHNESS_CHIPS[row.state.status],
             tooltip=_status_words,
-            width=25,
+            width=30,
         ),
     ]
 

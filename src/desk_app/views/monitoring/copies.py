@@ -30,6 +30,10 @@ def show_pdf(context: PageContext, pdf: bytes, file_name: str) -> None:
 def file_filter(file_format: str) -> str:
     """Return what a file dialog offers for this format."""
     names = {
+        "pdf": _("Documents (*.pdf)"),
+        "csv.zip": _("Locked files (*.zip)"),
+        "json.zip": _("Locked files (*.zip)"),
+        "xlsx.zip": _("Locked files (*.zip)"),
         "xlsx": _("Workbooks (*.xlsx)"),
         "csv": _("Tables as text (*.csv)"),
         "json": _("Data for programs (*.json)"),
@@ -39,6 +43,8 @@ def file_filter(file_format: str) -> str:
 
 def with_suffix(path: Path, file_format: str) -> Path:
     """Return `path` with the ending that belongs to the format."""
-    if path.suffix.lower() == f".{file_format}":
+    if path.name.lower().endswith(f".{file_format}"):
+        return path
+    if file_format.endswith(".zip") and path.suffix.lower() == ".zip":
         return path
     return path.with_name(f"{path.name}.{file_format}")

@@ -16,6 +16,7 @@ from desk_app.services.partner_summary import (
     summary_copy,
     summary_file_name,
 )
+from desk_app.services.partner_wording import cell_name
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.monitoring.copies import file_filter, show_pdf, with_suffix
 from desk_app.views.theme import SPACES
@@ -123,6 +124,19 @@ def _columns() -> list[Column[EarlierSummary]]:
             lambda row: row.content_hash[:_FINGERPRINT].upper(),
             tooltip=lambda row: row.content_hash,
             width=11,
+        ),
+        Column(
+            _("Password"),
+            lambda row: _("yes") if row.has_password else _("no"),
+            tooltip=lambda row: _("The copy kept here asks for none.") if row.has_password else "",
+            width=8,
+        ),
+        Column(
+            _("Differs in"),
+            lambda row: str(len(row.differences) or "–"),
+            lambda row: len(row.differences),
+            tooltip=lambda row: "; ".join(cell_name(key, texts) for key in row.differences),
+            width=8,
         ),
         Column(
             _("Reason"),

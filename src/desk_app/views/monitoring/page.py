@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from desk_app.texts import _
+from desk_app.views.monitoring.evidence_part import EvidencePart
 from desk_app.views.monitoring.gaps_part import GapsPart
 from desk_app.views.monitoring.handed_out import HandedOutPart
 from desk_app.views.monitoring.reviews_part import ReviewsPart
@@ -72,4 +73,5 @@ class MonitoringPage(Page):
                 _("Handed out"),
                 lambda: HandedOutPart(context, lambda: self.tabs.show_part("summary")),
             ),
+            PartSpec("evidence", _("Evidence"), lambda: EvidencePart(context)),
         )

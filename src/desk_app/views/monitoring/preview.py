@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.services.disclosure import CellKind, Withheld
 from desk_app.services.partner_wording import (
+    cell_name,
+    cell_words,
+    difference_lines,
     fact_lines,
-    group_name,
     members_note,
+    place_name,
     property_name,
     rule_lines,
     withheld_reason,
@@ -36,6 +39,7 @@ class SummaryPreview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.table = PreviewTable()
+        self._more = QVBoxLayout()
         self.earlier = Callout("", ChipKind.WARNING)
         self.small = Callout("", ChipKind.INFO)
         self.explanation = label("", "hint")
@@ -55,6 +59,7 @@ class SummaryPreview(QWidget):
         layout.addWidget(self.small)
         layout.addWidget(self._numbers_card())
         for title, part in (
+            (_("Earlier quarters and concerns reported"), self._more),
             (_("What is withheld, and why"), self._withheld),
             (_("What the organisation has in place (exact)"), self._facts),
             (_("Rules applied"), self._rules),
@@ -78,6 +83,7 @@ class SummaryPreview(QWidget):
         self._explain("")
         notes = [members_note(line, texts) for line in content.table.groups]
         _refill(self._notes, [note for note in notes if note])
+        _refill(self._more, more_lines(content))
         _refill(self._withheld, withheld_lines(content.withheld))
         _refill(self._rules, rule_lines(content, texts))
         self._show_facts(content)
@@ -101,6 +107,19 @@ class SummaryPreview(QWidget):
                 words.show()
 
 
+def more_lines(content: SummaryContent) -> list[str]:
+    """Return the numbers that are not in the table: earlier quarters, and concerns reported."""
+    texts, numbers = interface_texts(), content.numbers
+    past = [cell for each in numbers.trend for cell in each.shares]
+    return [
+        _("{name}: {value}").format(
+            name=cell_name(cell.key, texts),
+            value=cell_words(cell, texts) if cell.reason is None else _("withheld"),
+        )
+        for cell in (*past, *numbers.concerns)
+    ] or [_("None are shown.")]
+
+
 def withheld_lines(withheld: tuple[Cell, ...]) -> list[str]:
     """Return how many numbers are withheld, then for each reason which ones."""
     texts = interface_texts()
@@ -114,7 +133,7 @@ def withheld_lines(withheld: tuple[Cell, ...]) -> list[str]:
         cells = [cell.key.split(".") for cell in withheld if cell.reason is reason]
         if not cells:
             continue
-        groups = dict.fromkeys(group_name(group, texts) for _column, group in cells)
+        groups = dict.fromkeys(place_name(f"{column}.{group}", texts) for column, group in cells)
         columns = dict.fromkeys(property_name(column, texts).casefold() for column, _group in cells)
         lines.append(
             _("{groups} ({columns}): {reason}").format(
@@ -131,10 +150,17 @@ def _earlier_words(content: SummaryContent) -> str:
         return ""
     named = "; ".join(_one_earlier(each) for each in content.earlier[:_NAMED])
     if content.differs:
+        changed = difference_lines(content, interface_texts())
+        more = len(changed) - _NAMED
+        if more > 0:
+            others = ngettext("{count} other", "{count} others", more).format(count=more)
+            changed = [*changed[:_NAMED], others]
         return _(
             "A summary of this quarter with other numbers was handed out before: {earlier}. "
-            "Comparing both could reveal one person. Give a reason if you need another."
-        ).format(earlier=named)
+            "These numbers differ: {changed}. Comparing both could reveal one person. Better hand "
+            "out the kept copy again. If you need another one, give a reason: it shows only "
+            "everyone together."
+        ).format(earlier=named, changed="; ".join(changed))
     return _(
         "A summary of this quarter was handed out before: {earlier}. The numbers are the same."
     ).format(earlier=named)

@@ -76,4 +76,8 @@ def _commands() -> Sequence[Command]:
             _("Show what was handed out to partners"),
             lambda context: context.navigate(KEY, ("handed_out", None)),
         ),
+        Command(
+            _("Put an evidence pack together"),
+            lambda context: context.navigate(KEY, ("evidence", None)),
+        ),
     )

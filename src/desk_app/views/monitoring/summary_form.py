@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from desk_app.services.partner_summary import (
     SUMMARY_LANGUAGES,
@@ -57,6 +64,7 @@ class SummaryForm(Form):
         self.limit = label("", wraps=False)
         self.raise_limit = button(_("&Change…"), raise_limit)
         self.questions = [_question_field() for _name in QUESTIONS]
+        self.lock = QCheckBox(_("Ask for a pass&word to open the file"))
         self.reason = QLineEdit()
         self.reason.setMaxLength(200)
         self._spoken = self.language.value()
@@ -137,6 +145,12 @@ class SummaryForm(Form):
                 field,
                 hint=_("Empty questions are left out.") if number == len(QUESTIONS) else "",
             )
+        self.add_row(
+            "lock",
+            _("Password"),
+            self.lock,
+            hint=_("The program makes one and shows it once, after the file is saved."),
+        )
         self.add_row(
             REASON,
             _("&Reason"),

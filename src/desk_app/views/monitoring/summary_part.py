@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_app.exchange.file_password import new_password
 from desk_app.exchange.partner_summary import (
+    ending,
     hand_out_summary,
     save_summary,
     summary_file_name,
@@ -30,6 +32,7 @@ from desk_app.views.background import run_in_background
 from desk_app.views.monitoring.copies import file_filter, show_pdf, with_suffix
 from desk_app.views.monitoring.field_errors import field_errors, personal_data_errors
 from desk_app.views.monitoring.limit_dialog import change_limit
+from desk_app.views.monitoring.password_dialog import show_password
 from desk_app.views.monitoring.preview import SummaryPreview
 from desk_app.views.monitoring.summary_form import REASON, SummaryForm
 from desk_app.views.theme import SPACES, ems
@@ -104,7 +107,10 @@ class SummaryPart(QWidget):
         )
 
     def hand_out_pdf(self) -> None:
-        """Make the PDF, keep the copy, show it to be printed or saved."""
+        """Make the PDF, keep the copy, show it to be printed or saved; a locked one is saved."""
+        if self.form.lock.isChecked():
+            self._save("pdf")
+            return
         vault, today, order = self._context.vault, self._context.today(), self.form.order("pdf")
         self._run(order, lambda: hand_out_summary(vault, order, today=today), self._show_pdf)
 
@@ -115,13 +121,20 @@ class SummaryPart(QWidget):
             self._context.today(),
             self.form.order(file_format),
         )
-        target = with_suffix(path, file_format)
+        password = new_password() if self.form.lock.isChecked() else ""
+        target = with_suffix(path, ending(file_format, has_password=bool(password)))
+
+        def saved(_handed_out: HandedOut) -> None:
+            self._context.notify(
+                _("Saved as {file}. An exact copy is under “Handed out”.").format(file=target.name)
+            )
+            if password:
+                show_password(self, password, target.name)
+
         self._run(
             order,
-            lambda: save_summary(vault, order, target, today=today),
-            lambda _handed_out: self._context.notify(
-                _("Saved as {file}. An exact copy is under “Handed out”.").format(file=target.name)
-            ),
+            lambda: save_summary(vault, order, target, today=today, password=password),
+            saved,
         )
 
     def _run(
@@ -159,9 +172,10 @@ class SummaryPart(QWidget):
     def _save(self, file_format: str) -> None:
         if self.content is None:
             return
-        name = summary_file_name(self._short_name, self.content, file_format)
+        suffix = ending(file_format, has_password=self.form.lock.isChecked())
+        name = summary_file_name(self._short_name, self.content, suffix)
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the summary"), str(Path.home() / name), file_filter(file_format)
+            self, _("Save the summary"), str(Path.home() / name), file_filter(suffix)
         )
         if chosen:
             self.save_to(Path(chosen), file_format)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.texts import _
+from desk_app.views.policies.channels_part import ChannelsPart
 from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from desk_app.views.shell.pages import PageContext
 
@@ -32,4 +35,18 @@ class PoliciesPage(Page):
         self.tabs.open_record(argument)
 
     def _parts(self) -> Sequence[PartSpec]:
-        return ()
+        return (
+            PartSpec("policy", _("Policy"), self._build_policy),
+            PartSpec("procedures", _("Procedures"), self._build_procedures),
+            PartSpec("channels", _("Reporting channels"), lambda: ChannelsPart(self._context)),
+        )
+
+    def _build_policy(self) -> QWidget:
+        from desk_app.views.policies.policy_part import PolicyPart
+
+        return PolicyPart(self._context)
+
+    def _build_procedures(self) -> QWidget:
+        from desk_app.views.policies.procedures_part import ProceduresPart
+
+        return ProceduresPart(self._context)

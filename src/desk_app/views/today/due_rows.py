@@ -40,8 +40,10 @@ class Group(StrEnum):
     FORMS = "forms"
     TRAINING = "training"
     CONTACTS = "contacts"
+    POLICIES = "policies"
     RISKS = "risks"
     REVIEWS = "reviews"
+    CHANNELS = "channels"
     PARTNERS = "partners"
 
 
@@ -62,6 +64,11 @@ _GROUPS: Final = {
     DueKind.CONTACT_DUE: Group.CONTACTS,
     DueKind.NEXT_STEP_OVERDUE: Group.CONTACTS,
     DueKind.AGREEMENT_DUE: Group.CONTACTS,
+    DueKind.NO_POLICY: Group.POLICIES,
+    DueKind.POLICY_DRAFT: Group.POLICIES,
+    DueKind.POLICY_REVIEW: Group.POLICIES,
+    DueKind.PROCEDURE_MISSING: Group.POLICIES,
+    DueKind.REHEARSE: Group.POLICIES,
     DueKind.ACTIVITY_NOT_ASSESSED: Group.RISKS,
     DueKind.ASSESSMENT_OLD: Group.RISKS,
     DueKind.MITIGATION_OVERDUE: Group.RISKS,
@@ -72,6 +79,10 @@ _GROUPS: Final = {
     DueKind.ACTION_OVERDUE: Group.REVIEWS,
     DueKind.ACTION_DUE: Group.REVIEWS,
     DueKind.NO_PARTICIPATION: Group.REVIEWS,
+    DueKind.CHANNEL_RULES: Group.CHANNELS,
+    DueKind.CHANNEL_TEST: Group.CHANNELS,
+    DueKind.CHANNEL_COUNT: Group.CHANNELS,
+    DueKind.NOTICE_CHECK: Group.CHANNELS,
     DueKind.PARTNER_SUMMARY: Group.PARTNERS,
 }
 
@@ -90,8 +101,10 @@ def group_name(group: Group) -> str:
         Group.FORMS: _("Forms and signatures"),
         Group.TRAINING: _("Training"),
         Group.CONTACTS: _("Contacts"),
+        Group.POLICIES: _("Policy and procedures"),
         Group.RISKS: _("Risks"),
         Group.REVIEWS: _("Reviews and actions"),
+        Group.CHANNELS: _("Reporting channels"),
         Group.PARTNERS: _("Partners"),
     }[group]
 

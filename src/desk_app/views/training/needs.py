@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from desk_app.services.training import record_completions, remove_completions
+from desk_app.services.training import remove_completions
 from desk_app.services.training_coverage import NeedRow, Stage, TrainingBoard, training_board
 from desk_app.services.training_plan import TrainingPlan, smallest_plan
+from desk_app.services.training_scans import record_training
 from desk_app.services.training_wording import coverage_sentence, plan_sentence
 from desk_app.services.wording import category_plural
 from desk_app.texts import _, interface_texts, ngettext
@@ -26,9 +27,10 @@ from desk_app.views.widgets import (
     label,
     scrolling,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from desk_app.services.training_coverage import GroupCoverage
     from desk_app.views.training.actions import TrainingActions
@@ -54,6 +56,8 @@ class NeedsPart(QWidget):
                 _("Everyone who is active is trained, and nothing runs out within 60 days."),
             ),
         )
+        self._only: frozenset[int] = frozenset()
+        self.only_note = Callout("", action=button(_("Show &everyone"), self.show_everyone))
         self.activity = ChoiceBox[str]([("", _("All activities"))])
         self.activity.setMinimumContentsLength(_SHORTEST)
         self.activity.setSizeAdjustPolicy(
@@ -93,6 +97,21 @@ class NeedsPart(QWidget):
         self._narrow()
         self._note_selection()
 
+    def show_only(self, person_ids: Collection[int]) -> None:
+        """Narrow the list to what these people may not meet anybody without; select it."""
+        self._only = frozenset(person_ids)
+        self.table.search.clear()
+        self.activity.set_value("")
+        self.stage.set_value(None)
+        self._narrow()
+        shown = self.table.model.shown_rows()
+        self.table.select(*(need.key for need in shown))
+
+    def show_everyone(self) -> None:
+        """Lift what `show_only` narrowed."""
+        self._only = frozenset()
+        self._narrow()
+
     def _build(self) -> None:
         self.coverage.body.addWidget(self._groups)
         self.table.add_filter(self.activity)
@@ -101,18 +120,18 @@ class NeedsPart(QWidget):
         self.table.add_action(_("Plan a session for them"), lambda _rows: self._plan_chosen())
         self.table.add_action(_("Record training…"), lambda _rows: self._record())
         self.table.add_action(_("Waive until…"), lambda _rows: self._waive())
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
+        tools = QWidget()
+        flow = FlowLayout(tools)
         for widget in (self.plan_chosen, self.record, self.waive, self.end_waiver):
-            row.addWidget(widget)
-        row.addStretch(1)
+            flow.addWidget(widget)
         room = QWidget()
         content = QVBoxLayout(room)
         content.setContentsMargins(0, SPACES["l"], 0, 0)
         content.setSpacing(SPACES["m"])
         content.addWidget(self.coverage)
         content.addWidget(self.proposal)
-        content.addLayout(row)
+        content.addWidget(self.only_note)
+        content.addWidget(tools)
         content.addWidget(self.table, 1)
         self.table.setMinimumHeight(ems(20))
         layout = QVBoxLayout(self)
@@ -154,20 +173,35 @@ class NeedsPart(QWidget):
         """Show what the filters leave, and propose sessions for just these people."""
         if self._board is None:
             return
-        activity, stage = self.activity.value(), self.stage.value()
+        activity, stage, only = self.activity.value(), self.stage.value(), self._only
 
         def wanted(need: NeedRow) -> bool:
-            return (not activity or activity in need.person.activities) and (
-                stage is None
-                or (need.stage.is_lacking if stage.is_lacking else need.stage is stage)
+            return (
+                (not only or (need.person.id in only and need.blocks))
+                and (not activity or activity in need.person.activities)
+                and (
+                    stage is None
+                    or (need.stage.is_lacking if stage.is_lacking else need.stage is stage)
+                )
             )
 
-        self.table.keep(wanted if activity or stage else None)
+        self.table.keep(wanted if activity or stage or only else None)
+        self._say_whom_only()
         shown = [need for need in self._board.needs if wanted(need)]
         today = self._actions.context.today()
         self._plan = smallest_plan(shown, self._board.courses, today=today)
         self.proposal.show_text(self._proposal_words(self._plan, shown))
         self.plan_it.setVisible(bool(self._plan.sessions))
+
+    def _say_whom_only(self) -> None:
+        self.only_note.setVisible(bool(self._only))
+        self.only_note.show_text(
+            ngettext(
+                "Only {count} person is listed, as on the page Today.",
+                "Only {count} people are listed, as on the page Today.",
+                len(self._only),
+            ).format(count=len(self._only))
+        )
 
     def _proposal_words(self, plan: TrainingPlan, shown: Sequence[NeedRow]) -> str:
         said = plan_sentence(plan, interface_texts())
@@ -214,11 +248,10 @@ class NeedsPart(QWidget):
         if self._actions.run(
             lambda: made.extend(
                 context.vault.write(
-                    record_completions,
+                    record_training,
                     list(dict.fromkeys(need.person.id for need in chosen)),
-                    draft.course_id,
-                    draft.completed_on,
-                    draft.evidence,
+                    draft,
+                    role=context.vault.role,
                     today=context.today(),
                 )
             )

@@ -1,0 +1,238 @@
+"""The numbers of a partner summary: this quarter's, how they came about, and what they repeat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from desk_app.models.channel import ChannelUseCount, ReportingChannel
+from desk_app.models.partner import PartnerSummary as SummaryRecord
+from desk_app.models.person import PersonCategory
+from desk_app.services.disclosure import (
+    TOTAL,
+    Cell,
+    CellKind,
+    Group,
+    PublishedTable,
+    publish_counts,
+    publish_roster,
+)
+from desk_app.services.disclosure_again import (
+    Published,
+    cells_of,
+    differing,
+    publish_again,
+    published,
+    steady_past,
+    steady_share,
+)
+from desk_app.services.roster import list_roster
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_app.services.quarters import Quarter
+
+PROPERTIES: Final = ("acknowledged", "trained")
+"""Whose shares are published: `ack_status` and `training_status` valid."""
+CONCERNS: Final = "concerns"
+_TREND_QUARTERS: Final = 4
+_TREND_LEAST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TrendQuarter:
+    """The steady shares of everyone in one quarter."""
+
+    period: str
+    shares: tuple[Cell, ...]
+    """One for each property; keys such as `trained.2026-Q2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryNumbers:
+    """Everything about people that a summary says."""
+
+    table: PublishedTable
+    concerns: tuple[Cell, ...]
+    """How often each channel was used, and the total; empty if nobody counted."""
+    trend: tuple[TrendQuarter, ...]
+    """The last four quarters, the oldest first; empty if there is nothing to compare."""
+    is_revision: bool
+    """Whether it is reduced to the total, because other numbers were handed out before."""
+    differences: tuple[str, ...]
+    """Keys of what the records now say otherwise than an earlier summary of the quarter."""
+
+    @property
+    def withheld(self) -> tuple[Cell, ...]:
+        """Everything that is not published, each with its reason."""
+        rest = (*self.concerns, *(cell for each in self.trend for cell in each.shares))
+        return (*self.table.withheld, *(cell for cell in rest if cell.reason is not None))
+
+    @property
+    def published(self) -> Published:
+        """Every number, to be compared with later ones."""
+        trend = (cell for each in self.trend for cell in each.shares)
+        return published([*cells_of(self.table), *self.concerns, *trend])
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersOrder:
+    """What decides which numbers are published."""
+
+    quarter: Quarter
+    k: int
+    with_groups: bool
+    is_revision: bool = False
+    """Whether another summary is wanted although the numbers may be the same."""
+
+
+def summary_numbers(session: Session, order: NumbersOrder) -> SummaryNumbers:
+    """Return what may be published about a quarter, given what was handed out about it before.
+
+    The first summary of a quarter, and each further one with the same numbers, says all of it.
+    One with other numbers says no more than `publish_again` allows, and nothing of channels or
+    earlier quarters.
+    """
+    groups = _groups(session, order.quarter.last_day)
+    table = _table(groups, order)
+    whole = SummaryNumbers(
+        table,
+        _concerns(session, order),
+        _trend(session, order, table),
+        is_revision=False,
+        differences=(),
+    )
+    earlier, mentioned = _handed_out(session, str(order.quarter))
+    found = _differences(whole, earlier, mentioned)
+    if not (found or (order.is_revision and earlier)):
+        return whole
+    again = publish_again(_everyone(groups), PROPERTIES, earlier, k=order.k)
+    return SummaryNumbers(again, (), (), is_revision=True, differences=found)
+
+
+def may_be_kept(session: Session, period: str, numbers: SummaryNumbers) -> bool:
+    """Whether nothing else was handed out about the quarter since the numbers were worked out."""
+    earlier, mentioned = _handed_out(session, period)
+    return numbers.is_revision or not _differences(numbers, earlier, mentioned)
+
+
+def channel_key(channel: ReportingChannel) -> str:
+    """Return what a channel is called in keys: its entry in the starter content, or its number."""
+    return channel.content_id or f"own_{channel.id}"
+
+
+def _differences(
+    whole: SummaryNumbers, earlier: Sequence[Published], mentioned: Sequence[Published]
+) -> tuple[str, ...]:
+    now = whole.published
+    found = {key for each in earlier for key in differing(now, each)}
+    steady = published(
+        steady_share(share, whole.table.total.headcount) for share in whole.table.total.shares
+    )
+    for each in mentioned:
+        found |= {
+            key
+            for key, value in each.items()
+            if value[0] != CellKind.WITHHELD and value != steady[key]
+        }
+    return tuple(key for key in dict.fromkeys((*now, *sorted(found))) if key in found)
+
+
+def _handed_out(session: Session, period: str) -> tuple[list[Published], list[Published]]:
+    """Return what summaries of a quarter said of it, and what trends of others did."""
+    own: list[Published] = []
+    mentioned: list[Published] = []
+    for of, said in session.execute(select(SummaryRecord.period, SummaryRecord.published)):
+        if of == period:
+            own.append(said)
+            continue
+        past = {
+            f"{key.partition('.')[0]}.{TOTAL}": value
+            for key, value in said.items()
+            if key.endswith(f".{period}")
+        }
+        if past:
+            mentioned.append(past)
+    return own, mentioned
+
+
+def _trend(
+    session: Session, order: NumbersOrder, table: PublishedTable
+) -> tuple[TrendQuarter, ...]:
+    shares = tuple(steady_share(cell, table.total.headcount) for cell in table.total.shares)
+    if all(cell.reason is not None for cell in shares):
+        return ()
+    quarters = [_trend_quarter(order.quarter, shares)]
+    while len(quarters) < _TREND_QUARTERS:
+        order = replace(order, quarter=order.quarter.previous)
+        quarters.insert(0, _trend_quarter(order.quarter, _past_shares(session, order)))
+    while all(cell.reason is not None for cell in quarters[0].shares):
+        quarters.pop(0)  # such as before there was anybody; this quarter itself is told
+    return tuple(quarters) if len(quarters) >= _TREND_LEAST else ()
+
+
+def _past_shares(session: Session, order: NumbersOrder) -> tuple[Cell, ...]:
+    """Return what was said of an earlier quarter, else what would be said of it now."""
+    own, mentioned = _handed_out(session, str(order.quarter))
+    kept = [steady_past(f"{name}.{TOTAL}", [*own, *mentioned]) for name in PROPERTIES]
+    said = tuple(cell for cell in kept if cell is not None)
+    if said:
+        return said
+    total = _table(_groups(session, order.quarter.last_day), order).total
+    return tuple(steady_share(cell, total.headcount) for cell in total.shares)
+
+
+def _trend_quarter(quarter: Quarter, shares: tuple[Cell, ...]) -> TrendQuarter:
+    period = str(quarter)
+    named = (replace(cell, key=f"{cell.key.partition('.')[0]}.{period}") for cell in shares)
+    return TrendQuarter(period, tuple(named))
+
+
+def _table(groups: list[Group], order: NumbersOrder) -> PublishedTable:
+    if order.with_groups:
+        return publish_roster(groups, PROPERTIES, k=order.k)
+    return replace(publish_roster([_everyone(groups)], PROPERTIES, k=order.k), groups=())
+
+
+def _everyone(groups: list[Group]) -> Group:
+    counts = {name: sum(group.counts[name] for group in groups) for name in PROPERTIES}
+    return Group(TOTAL, sum(group.active for group in groups), counts)
+
+
+def _groups(session: Session, day: date) -> list[Group]:
+    active = [row for row in list_roster(session, today=day) if row.is_active]
+    parts = {key: [row for row in active if row.person_category is key] for key in PersonCategory}
+    return [
+        Group(
+            key.value,
+            len(rows),
+            {
+                "acknowledged": sum(row.ack.is_valid for row in rows),
+                "trained": sum(row.training.is_valid for row in rows),
+            },
+        )
+        for key, rows in parts.items()
+    ]
+
+
+def _concerns(session: Session, order: NumbersOrder) -> tuple[Cell, ...]:
+    counted = session.execute(
+        select(ReportingChannel, ChannelUseCount.count)
+        .join(ChannelUseCount, ChannelUseCount.channel_id == ReportingChannel.id)
+        .where(ChannelUseCount.period == str(order.quarter))
+        .order_by(ReportingChannel.kind.desc(), ReportingChannel.id)
+    )
+    counts: dict[str, int] = {}
+    for channel, count in counted:
+        key = channel_key(channel)
+        counts[key] = counts.get(key, 0) + count
+    if not counts:
+        return ()
+    cells, total = publish_counts(CONCERNS, counts, k=order.k)
+    return (*cells.values(), total)
