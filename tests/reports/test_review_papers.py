@@ -40,9 +40,7 @@ def printed(
 def pages(pdf: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [
-            document[number].get_textpage().get_text_range() for number in range(len(document))
-        ]
+        return [document[number].get_textpage().get_text_range() for number in range(len(document))]
     finally:
         document.close()
 

@@ -23,9 +23,9 @@ from desk_app.services.edition_comparison import Change, compare_editions
 from desk_app.services.guidance import guidance_for
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import PersonDraft, add_people
+from desk_app.services.procedure_adoption import adopt_procedure
 from desk_app.services.procedure_text import ProcedureWords, StepWords, template_ids
 from desk_app.services.procedures import (
-    adopt_procedure,
     change_procedure,
     fill_blank,
     list_procedures,

@@ -10,7 +10,9 @@ from desk_app.services.channel_wording import kind_name, trial_sentence
 from desk_app.services.channels import list_channels
 from desk_app.services.conduct_forms import list_forms
 from desk_app.services.contact_wording import freshness_name
+from desk_app.services.editions import list_all_editions
 from desk_app.services.organisation import organisation_profile
+from desk_app.services.policy_wording import text_name
 from desk_app.services.risk_wording import level_name, standing_name
 from desk_app.services.roster import list_roster
 from desk_app.services.stakeholder_phones import written_phone
@@ -308,6 +310,40 @@ def forms(vault: Vault, today: date) -> Listing:
                 LANGUAGE_NAMES[row.language],
                 texts.short_date(row.printed_on),
                 states[_state(row)],
+            )
+            for row in found
+        ],
+    )
+
+
+def editions(vault: Vault, today: date) -> Listing:
+    """Return the editions of every adopted text and the drafts, by text, the newest first."""
+    del today
+    found, texts = vault.read(list_all_editions), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "doc_type": row.doc_type.value,
+                "subject": row.subject,
+                "edition_no": row.edition_no,
+                "languages": list(row.languages),
+                "adopted_on": texts.short_date(row.adopted_on) or None,
+                "adopted_by_body": row.adopted_by_body,
+                "effective_from": texts.short_date(row.effective_from) or None,
+                "review_due_on": texts.short_date(row.review_due_on) or None,
+                "needs_new_signatures": row.needs_new_signatures,
+                "content_hash": row.content_hash,
+            }
+            for row in found
+        ],
+        titles=(_("Text"), _("Edition"), _("Adopted on"), _("In force from"), _("Review due")),
+        table=[
+            (
+                text_name(row.doc_type, row.subject, texts),
+                str(row.edition_no) if row.edition_no else _("draft"),
+                texts.short_date(row.adopted_on),
+                texts.short_date(row.effective_from),
+                texts.short_date(row.review_due_on),
             )
             for row in found
         ],

@@ -194,7 +194,7 @@ def _set(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> list[Flowable]:
 
 
 def _head(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> Flowable:
-    danger = texts.gettext("DANGER NOW? CALL {number}").format(number=emergency_number())
+    danger = texts.gettext("DANGER NOW?\nCALL {number}").format(number=emergency_number())
     title = f"{sheet.procedure.number}  {sheet.procedure.title}"
     large, bold = letters.style(1.45, BOLD), letters.style(1.05, BOLD)
     boxed = columns([[paragraph(danger, bold)]], [48], _DANGER)
@@ -208,7 +208,7 @@ def _steps(sheet: ProcedureSheet, letters: _Type) -> Flowable:
         [
             paragraph(str(number), bold),
             paragraph(step.text, text),
-            paragraph(f"{step.when} · {step.who}", side),
+            paragraph(f"{step.when}\n{step.who}", side),
         ]
         for number, step in enumerate(sheet.procedure.steps, start=1)
     ]
@@ -297,6 +297,7 @@ _RULED: Final = [
     ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
 ]
 _LINES: Final = [
+    ("RIGHTPADDING", (1, 0), (1, -1), 8),
     ("LINEBELOW", (0, 0), (-1, -2), 0.4, colors.Color(0.55, 0.55, 0.55)),
     ("TOPPADDING", (0, 0), (-1, -1), 2),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 3),

@@ -142,12 +142,12 @@ def _scale_words(texts: Texts) -> str:
 
 def _meeting(sheet: ReviewSheet, texts: Texts) -> list[Flowable]:
     _ = texts.gettext
-    figures = _("The numbers were counted on {day}.").format(
-        day=texts.long_date(sheet.figures_of)
-    )
+    figures = _("The numbers were counted on {day}.").format(day=texts.long_date(sheet.figures_of))
     day = sheet.held_on
     rows: list[Flowable] = [
-        _fact(_("Meeting"), texts.long_date(day)) if day else fill_line(_("Meeting, date and form:")),
+        _fact(_("Meeting"), texts.long_date(day))
+        if day
+        else fill_line(_("Meeting, date and form:")),
         _fact(_("Taking part (roles)"), ", ".join(sheet.participants))
         if sheet.participants
         else fill_line(_("Taking part (roles):")),
@@ -197,7 +197,10 @@ def _question(
     answer: str | Flowable = words or ("–" if sheet.is_locked else _lines_to_write_on())
     return [
         columns(
-            [[paragraph(f"{question_number(question.id)}  {question.text}", CELL)], [paragraph(question.evidence, SMALL)]],
+            [
+                [paragraph(f"{question_number(question.id)}  {question.text}", CELL)],
+                [paragraph(question.evidence, SMALL)],
+            ],
             [_QUESTION_WIDTHS[0] - 3],
         ),
         number_cell(sheet, question.shown_number, texts),

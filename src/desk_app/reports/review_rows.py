@@ -51,9 +51,7 @@ def answer_words(rating: RatingRow, texts: Texts) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def finding_rows(
-    findings: Sequence[FindingRow], texts: Texts
-) -> list[Sequence[str | Flowable]]:
+def finding_rows(findings: Sequence[FindingRow], texts: Texts) -> list[Sequence[str | Flowable]]:
     """Return gap, severity, question and date of each."""
     return [
         [

@@ -58,9 +58,7 @@ def _roles(words: dict[str, Any]) -> tuple[str, ...]:
     return tuple(words["participants"])
 
 
-def _signed_review(
-    session: Session, quarter: Quarter, words: dict[str, Any], today: date
-) -> None:
+def _signed_review(session: Session, quarter: Quarter, words: dict[str, Any], today: date) -> None:
     held_on = min(today, quarter.last_day + timedelta(days=18))
     review = create_review(session, quarter, today=held_on - timedelta(days=7))
     meeting = MeetingDraft(held_on, held_on, _roles(words), quarter.next.last_day)
@@ -90,9 +88,7 @@ def _signed_review(
     _mend(session, action, words["done"][2], held_on + timedelta(days=14))
 
 
-def _decided_action(
-    session: Session, words: Sequence[str], review: int, held_on: date
-) -> int:
+def _decided_action(session: Session, words: Sequence[str], review: int, held_on: date) -> int:
     """A gap that the meeting found, and what it decided to do."""
     text, what, _evidence, owner = words
     gap = FindingDraft(text, Severity.MEDIUM, "m1_q2", review)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from desk_app.services.training import record_completions, remove_completions
+from desk_app.services.training import remove_completions
 from desk_app.services.training_coverage import NeedRow, Stage, TrainingBoard, training_board
 from desk_app.services.training_plan import TrainingPlan, smallest_plan
+from desk_app.services.training_scans import record_training
 from desk_app.services.training_wording import coverage_sentence, plan_sentence
 from desk_app.services.wording import category_plural
 from desk_app.texts import _, interface_texts, ngettext
@@ -247,11 +248,10 @@ class NeedsPart(QWidget):
         if self._actions.run(
             lambda: made.extend(
                 context.vault.write(
-                    record_completions,
+                    record_training,
                     list(dict.fromkeys(need.person.id for need in chosen)),
-                    draft.course_id,
-                    draft.completed_on,
-                    draft.evidence,
+                    draft,
+                    role=context.vault.role,
                     today=context.today(),
                 )
             )
