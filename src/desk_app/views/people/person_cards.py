@@ -15,9 +15,11 @@ from desk_app.services.wording import (
     contact_level_name,
     evidence_name,
     safeguarding_role_name,
+    training_summary,
     void_reason_name,
 )
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
+from desk_app.views.people.words import as_sentence
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import Card, ChipKind, StatusChip, button, label
 
@@ -101,6 +103,10 @@ def trainings_card(story: PersonStory, tasks: PersonTasks) -> Card:
     """Return what the person has completed, and what is due without stopping anybody."""
     card = _titled(_("Training"), button(_("Record t&raining…"), tasks.record_training))
     texts = interface_texts()
+    training = story.row.training
+    if training.is_valid and training.valid_until is not None:
+        said = as_sentence(training_summary(training, texts))
+        card.body.addWidget(label(said, "strong"))
     for each in story.completions:
         card.body.addWidget(
             _line(each.course, _completion_detail(each), *_certificate(each, tasks))

@@ -183,8 +183,14 @@ class TrainingActions:
             self.tell(_("The registration was taken back."))
 
     def second_date(self, row: SessionRow) -> None:
-        """Plan another session for those who were absent (J5)."""
-        self.plan(row.course_id, row.absent)
+        """Plan another session for those who were absent and go on with us (J5)."""
+        today = self.context.today()
+        staying = {
+            each.id
+            for each in self.context.vault.read(list_roster, today=today)
+            if each.is_active and (each.ends_on is None or each.ends_on > today)
+        }
+        self.plan(row.course_id, [each for each in row.absent if each in staying])
 
     def print_sheet(self, row: SessionRow) -> None:
         """Show the attendance sheet (P02)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.services.training import remove_completions
 from desk_app.services.training_coverage import NeedRow, Stage, TrainingBoard, training_board
@@ -27,6 +27,7 @@ from desk_app.views.widgets import (
     label,
     scrolling,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -119,11 +120,10 @@ class NeedsPart(QWidget):
         self.table.add_action(_("Plan a session for them"), lambda _rows: self._plan_chosen())
         self.table.add_action(_("Record training…"), lambda _rows: self._record())
         self.table.add_action(_("Waive until…"), lambda _rows: self._waive())
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
+        tools = QWidget()
+        flow = FlowLayout(tools)
         for widget in (self.plan_chosen, self.record, self.waive, self.end_waiver):
-            row.addWidget(widget)
-        row.addStretch(1)
+            flow.addWidget(widget)
         room = QWidget()
         content = QVBoxLayout(room)
         content.setContentsMargins(0, SPACES["l"], 0, 0)
@@ -131,7 +131,7 @@ class NeedsPart(QWidget):
         content.addWidget(self.coverage)
         content.addWidget(self.proposal)
         content.addWidget(self.only_note)
-        content.addLayout(row)
+        content.addWidget(tools)
         content.addWidget(self.table, 1)
         self.table.setMinimumHeight(ems(20))
         layout = QVBoxLayout(self)

@@ -221,7 +221,7 @@ def _session_columns(today: Callable[[], date]) -> list[Column[SessionRow]]:
             _("State"),
             lambda row: _state_name(_state(row, today())),
             chip=lambda row: _CHIPS[_state(row, today())],
-            width=17,
+            width=19,
         ),
         Column[SessionRow](_("People"), _count, lambda row: len(row.listed), width=8),
         Column[SessionRow](_("Sheet"), _sheet, lambda row: row.scan_pages, width=10),
@@ -252,9 +252,9 @@ def _people_columns() -> list[Column[_Participant]]:
         return _("{said}, walked in").format(said=said) if row[2] else said
 
     return [
-        Column[_Participant](_("Name"), lambda row: row[0].listed_name, width=16, stretches=True),
+        Column[_Participant](_("Name"), lambda row: row[0].listed_name, width=18, stretches=True),
         Column[_Participant](
-            _("Attendance"), words, chip=lambda row: _ATTENDANCE_CHIPS[row[1]], width=14
+            _("Attendance"), words, chip=lambda row: _ATTENDANCE_CHIPS[row[1]], width=17
         ),
-        Column[_Participant](_("Role"), lambda row: row[0].role, width=12, stretches=True),
+        Column[_Participant](_("Role"), lambda row: row[0].role, width=9, stretches=True),
     ]
