@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desk_app.cli.columns import in_columns
 from desk_app.services.conduct_forms import list_forms
 from desk_app.services.contact_wording import freshness_name
 from desk_app.services.organisation import organisation_profile
@@ -43,12 +44,7 @@ class Listing:
         """Return the table in columns."""
         if not self.table:
             return _("There are none.")
-        lines = [self.titles, *self.table]
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        return "\n".join(
-            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-            for line in lines
-        )
+        return in_columns(self.titles, self.table)
 
 
 def people(vault: Vault, today: date) -> Listing:
