@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from desk_app.texts import _
 from desk_app.views.monitoring.handed_out import HandedOutPart
+from desk_app.views.monitoring.partners_part import PartnersPart
 from desk_app.views.monitoring.summary_part import SummaryPart
 from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs
 
@@ -35,6 +36,11 @@ class MonitoringPage(Page):
         """The part with what partners were given."""
         return cast("HandedOutPart", self.tabs.part("handed_out"))
 
+    @property
+    def partners(self) -> PartnersPart:
+        """The part that puts partners' summaries side by side."""
+        return cast("PartnersPart", self.tabs.part("partners"))
+
     def reload(self) -> None:
         """Show what is on record now in the part that is in view."""
         self.tabs.reload()
@@ -56,4 +62,5 @@ class MonitoringPage(Page):
                 _("Handed out"),
                 lambda: HandedOutPart(context, lambda: self.tabs.show_part("summary")),
             ),
+            PartSpec("partners", _("Partners' summaries"), lambda: PartnersPart(context)),
         )

@@ -37,4 +37,8 @@ def _commands() -> Sequence[Command]:
             _("Show what was handed out to partners"),
             lambda context: context.navigate(KEY, ("handed_out", None)),
         ),
+        Command(
+            _("Put partners' summaries side by side"),
+            lambda context: context.navigate(KEY, ("partners", None)),
+        ),
     )
