@@ -5,6 +5,7 @@
 PYTHON ?= $(or $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(if $(shell $(name) -c "import sys; sys.exit(sys.version_info < (3, 11))" >/dev/null 2>&1 && echo yes),$(name)))),python3)
 JOBS ?= 2
 BIN := .venv/bin
+UNTIMED := --timeout=0 -o faulthandler_timeout=0
 PREPARE_RUN := @$(PYTHON) -m tools.prepare run
 PREPARE := @$(PYTHON) -m tools.prepare dev
 
@@ -35,12 +36,12 @@ format: ## lay out the code and mend what can be mended
 bench: ## measure against the baselines and goals
 	$(PREPARE)
 	@$(BIN)/python -m tools.catalogues compile
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest benchmarks --keep-results
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest benchmarks --keep-results $(UNTIMED)
 
 soak: ## the long campaigns that `make test` leaves out
 	$(PREPARE)
 	@$(BIN)/python -m tools.catalogues compile
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak $(UNTIMED)
 
 requirements: ## which acceptance examples have a test
 	$(PREPARE)

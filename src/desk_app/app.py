@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from desk_app.settings import load_settings, save_settings, settings_file
 from desk_app.texts import LANGUAGES, _, interface_texts, use_language
 from desk_app.views.crash import install_crash_handler, log_file
+from desk_app.views.garbage import GarbageCollector
 from desk_app.views.theme import THEME
 from desk_app.views.unlock.unlock_screen import UnlockScreen
 from desk_app.views.widgets.icons import icon
@@ -42,7 +43,16 @@ _AFTER_START_MS: Final = 250
 
 def page_specs(look: Look) -> Sequence[PageSpec]:
     """Return all pages, in the sidebar's order."""
-    from desk_app.views import conduct, contacts, monitoring, people, settings, training
+    from desk_app.views import (
+        conduct,
+        contacts,
+        monitoring,
+        people,
+        policies,
+        risks,
+        settings,
+        training,
+    )
     from desk_app.views import today as today_page
 
     return (
@@ -51,6 +61,8 @@ def page_specs(look: Look) -> Sequence[PageSpec]:
         conduct.page_spec(),
         training.page_spec(),
         contacts.page_spec(),
+        policies.page_spec(),
+        risks.page_spec(),
         monitoring.page_spec(),
         settings.page_spec(look),
     )
@@ -319,7 +331,10 @@ def run_window() -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Safeguard Desk")
     application.setDesktopFileName("desk-app")
+    GarbageCollector(application)
     install_crash_handler(log_file())
     desk = Desk(settings_file())
     desk.start()
-    return application.exec()
+    code = application.exec()
+    QThreadPool.globalInstance().waitForDone()  # what still works needs what is about to end
+    return code

@@ -247,3 +247,23 @@ def test_the_quarter_of_a_printed_summary_can_be_chosen(desk: Run, tmp_path: Pat
     assert desk("print", "P11", "--period", "2026-Q1", "--out", file).code == 0
     assert "2026-Q1" in text_of(file)
     assert desk("print", "P11", "--period", "2026-Q9", "--out", file).code == 4
+
+
+@pytest.mark.usefixtures("_adopted")
+def test_an_evidence_pack_is_saved_with_its_gaps(desk: Run, tmp_path: Path) -> None:
+    out = tmp_path / "pack.pdf"
+    ran = desk(
+        "export",
+        "evidence-pack",
+        "--requester",
+        "The donor",
+        "--out",
+        out,
+        "--json",
+        "--language",
+        "en",
+    )
+    assert ran.code == 0
+    assert ran.json["file"] == str(out)
+    assert {"requirement", "text"} == set(ran.json["gaps"][0])
+    assert "The donor" in text_of(out)

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desk_app.models.channel import ChannelKind, TestResult
 from desk_app.models.person import ContactLevel, PersonCategory
+from desk_app.services.activities import ActivityDraft, add_activity
+from desk_app.services.channel_tests import ChannelTestDraft, record_tests
+from desk_app.services.channels import ChannelDraft, take_into_use
 from desk_app.services.course_catalogue import INDUCTION
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
+from desk_app.services.risks import HazardDraft, MitigationDraft
 from desk_app.services.session_draft import SessionDraft
 from desk_app.services.training import list_courses
 from desk_app.services.training_sessions import plan_session
@@ -181,3 +186,63 @@ def test_a_sheet_is_printed_for_the_session_with_a_code(
     assert missing.code == 4
     assert "Plan one on the page Training" in missing.err
     assert (made.code, made.json["pages"], made.json["count"]) == (0, 1, 0)
+
+
+def test_activities_are_listed_with_levels_and_counts_without_a_hazards_words(
+    organisation: Path, passphrase: str, desk: Run
+) -> None:
+    today = date.today()  # noqa: DTZ011 - the day the command will see
+    assert desk("list", "activities", "--json").json == []
+    mitigations = (MitigationDraft("Two people at the door.", "manager", today),)
+    hazard = HazardDraft(
+        "Anyone can walk in.", "coordinator", likelihood=2, impact=3, mitigations=mitigations
+    )
+    vault = open_vault(organisation, passphrase)
+    draft = ActivityDraft("Language café", today, hazards=(hazard,))
+    vault.write(add_activity, draft, today=today)
+    vault.close()
+
+    assert desk("list", "activities", "--json").json == [
+        {
+            "name": "Language café",
+            "template_id": "",
+            "started_on": today.isoformat(),
+            "ended_on": None,
+            "assessed_on": None,
+            "hazards": 1,
+            "highest_level": "high",
+            "mitigations_open": 1,
+        }
+    ]
+    titles, line = desk("list", "activities").out.splitlines()
+    assert titles.split("  ")[0] == "Activity"
+    assert line.split() == ["Language", "café", "Not", "assessed", "–", "1", "High", "1"]
+
+
+def test_channels_are_listed_with_their_last_test(
+    organisation: Path, passphrase: str, desk: Run
+) -> None:
+    assert desk("list", "channels", "--json").json == []
+    today = date.today()  # noqa: DTZ011 - the day the command will see
+    vault = open_vault(organisation, passphrase)
+    draft = ChannelDraft(ChannelKind.INTERNAL, {"en": "Weekly round"}, anonymous_possible=True)
+    made = vault.write(take_into_use, draft, today=today)
+    worked = ChannelTestDraft(today, "coordinator", TestResult.WORKED)
+    vault.write(record_tests, [made], worked, today=today)
+    vault.close()
+
+    listed = desk("list", "channels", "--json")
+
+    assert listed.json == [
+        {
+            "channel_id": made,
+            "name": "Weekly round",
+            "kind": "internal",
+            "anonymous": True,
+            "bypasses_management": False,
+            "last_tested_on": today.isoformat(),
+            "last_result": "worked",
+            "in_use_from": today.isoformat(),
+        }
+    ]
+    assert f"tested {today.isoformat()}" in desk("list", "channels").out

@@ -10,12 +10,15 @@ import phonenumbers
 import pytest
 
 from desk_app.services.ack_status import AckStatus
+from desk_app.services.activities import list_activities as list_risks
 from desk_app.services.clearance import Clearance, ReasonKind
 from desk_app.services.conduct_forms import list_forms
 from desk_app.services.demo import fill_demo
 from desk_app.services.demo_people import made_up_people
+from desk_app.services.due import DueKind
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.people import list_activities, person_details
+from desk_app.services.risk_rows import Standing
 from desk_app.services.roster import list_roster
 from desk_app.services.signatures import list_acknowledgements
 from desk_app.services.status import organisation_status
@@ -158,3 +161,21 @@ def test_telephone_numbers_are_possible_but_nobody_s(today: date) -> None:
 
     assert len(set(phones)) == len(phones) > 100
     assert all(phonenumbers.is_valid_number(phonenumbers.parse(phone)) for phone in phones)
+
+
+def test_risks_are_gone_through_with_something_late_and_something_new(
+    vault: Vault, today: date
+) -> None:
+    filled(vault, today)
+
+    rows = vault.read(list_risks, today=today)
+
+    assert Counter(row.standing for row in rows) == {
+        Standing.ASSESSED: 7,
+        Standing.NOT_ASSESSED: 1,
+    }
+    assert all(row.hazards and row.procedures for row in rows)
+    assert sum(row.overdue for row in rows) == 1
+    assert any(hazard.done_mitigations for row in rows for hazard in row.hazards)
+    due = {each.kind for each in vault.read(organisation_status, today=today).due}
+    assert {DueKind.MITIGATION_OVERDUE, DueKind.ACTIVITY_NOT_ASSESSED} <= due

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desk_app.services.conduct_forms import list_forms, print_forms
 from desk_app.services.roster import roster_row
@@ -17,17 +17,15 @@ from desk_app.services.signatures import (
 )
 from desk_app.views.conduct.page import ConductPage
 from desk_app.views.shell.pages import PageContext
-from desk_app.views.widgets import Dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.qtbot import QtBot
 
     from desk_app.services.ack_status import AckStatus
     from desk_app.services.conduct_forms import FormRow
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
+    from desk_app.views.widgets import Dialog
 
 START = date(2026, 11, 2)
 TODAY = date(2026, 11, 25)
@@ -88,19 +86,6 @@ class Desk:
 
     def ack_of(self, person_id: int) -> AckStatus:
         return self.vault.read(roster_row, person_id, today=self.today).ack.status
-
-
-def in_dialog(act: Callable[[Dialog], object]) -> None:
-    """Do something in the next modal dialog; what it does must close the dialog."""
-
-    def look() -> None:
-        found = QApplication.activeModalWidget()
-        if isinstance(found, Dialog):
-            act(found)
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(0, look)
 
 
 def accept(dialog: Dialog) -> None:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_drafts import (
@@ -31,6 +30,7 @@ from desk_app.views.conduct.comparison import ComparisonDialog, marked
 from desk_app.views.conduct.page import ConductPage
 from desk_app.views.shell.pages import PageContext
 from desk_app.views.widgets import Dialog, Form
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,19 +48,6 @@ ADOPTION = Adoption("The board", TODAY, TODAY)
 
 def words(widget: QWidget) -> str:
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
-
-
-def in_dialog(act: Callable[[Dialog], object]) -> None:
-    """Do something in the next modal dialog; what it does must close the dialog."""
-
-    def look() -> None:
-        found = QApplication.activeModalWidget()
-        if isinstance(found, Dialog):
-            act(found)
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(0, look)
 
 
 def form_in(dialog: Dialog) -> Form:

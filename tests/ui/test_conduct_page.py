@@ -25,7 +25,8 @@ from desk_app.services.signatures import (
 from desk_app.texts import use_language
 from desk_app.views.conduct import page_spec
 from desk_app.views.conduct.signed_text import signed_text_dialog
-from tests.ui.conduct_desk import START, TODAY, Desk, accept, in_dialog
+from tests.ui.conduct_desk import START, TODAY, Desk, accept
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

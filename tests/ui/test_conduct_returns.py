@@ -19,7 +19,8 @@ from desk_app.services.signatures import (
     list_acknowledgements,
 )
 from desk_app.texts import use_language
-from tests.ui.conduct_desk import ENTER, START, TODAY, Desk, in_dialog
+from tests.ui.conduct_desk import ENTER, START, TODAY, Desk
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

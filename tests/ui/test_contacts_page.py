@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from sqlalchemy import delete
 
 from desk_app.models.person import PersonCategory
@@ -29,7 +29,7 @@ from desk_app.views.contacts.page import ContactsPage
 from desk_app.views.contacts.vcard_dialog import VcardDialog, save_vcards, take_vcards
 from desk_app.views.contacts.verify_dialog import CallRoundDialog, VerifyDialog
 from desk_app.views.shell.pages import PageContext
-from desk_app.views.widgets import Dialog
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
+    from desk_app.views.widgets import Dialog
 
 TODAY = date(2026, 11, 25)
 
@@ -91,19 +92,6 @@ class Desk:
 
     def choose(self, content_id: str) -> None:
         self.page.open_record(self.contact(content_id).id)
-
-
-def in_dialog(act: Callable[[Dialog], object]) -> None:
-    """Do something in the next modal dialog; what it does must close the dialog."""
-
-    def look() -> None:
-        found = QApplication.activeModalWidget()
-        if isinstance(found, Dialog):
-            act(found)
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(0, look)
 
 
 def accept(dialog: Dialog) -> None:

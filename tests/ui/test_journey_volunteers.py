@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desk_app.app import Desk
 from desk_app.services.conduct_forms import list_forms
@@ -23,10 +23,10 @@ from desk_app.views.people.roster_view import cleared_sentence
 from desk_app.views.preview.dialog import PreviewDialog
 from desk_app.views.unlock.create_screen import CreateScreen
 from desk_app.views.unlock.unlock_screen import UnlockScreen
-from desk_app.views.widgets import Dialog
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desk_app.services.conduct_forms import FormRow
     from desk_app.services.roster import RosterRow
     from desk_app.views.shell.main_window import MainWindow
+    from desk_app.views.widgets import Dialog
 
 Kind = TypeVar("Kind", bound=QWidget)
 ENTER = Qt.Key.Key_Return
@@ -88,25 +89,6 @@ class Coordinator:
                 if each.isVisible() and each.text().replace("&", "") == text
             )
         )
-
-    def in_dialogs(self, *acts: tuple[type[QDialog], Callable[..., object]]) -> list[str]:
-        """Do these things, each in the next modal dialog; return what went wrong."""
-        waiting, wrong = list(acts), []
-
-        def look() -> None:
-            found = QApplication.activeModalWidget()
-            if waiting and type(found) is waiting[0][0]:
-                _kind, act = waiting.pop(0)
-                try:
-                    act(found)
-                except Exception as error:  # noqa: BLE001 - told by `wrong`: Qt would swallow it
-                    wrong.append(repr(error))
-                    found.reject()
-            if waiting:
-                QTimer.singleShot(10, look)
-
-        QTimer.singleShot(0, look)
-        return wrong
 
     def roster(self) -> list[RosterRow]:
         context = self.shell.context
@@ -182,9 +164,8 @@ def paste(user: Coordinator) -> None:
         assert dialog.accept_button.text() == "Add 10 people"
         dialog.accept_button.click()
 
-    wrong = user.in_dialogs((QuickEntry, fill))
+    in_dialog(fill, QuickEntry)
     user.click_text(page.list, "Paste a list")
-    assert wrong == []
     assert len(user.roster()) == 10
 
 
@@ -209,12 +190,12 @@ def adopt_and_print(user: Coordinator) -> None:
     def go_on(dialog: Dialog) -> None:
         user.qtbot.keyClick(dialog.accept_button, ENTER)
 
-    wrong = user.in_dialogs(
-        (Dialog, fill), (Dialog, go_on), (Dialog, go_on), (PreviewDialog, close)
-    )
+    in_dialog(fill)
+    in_dialog(go_on)
+    in_dialog(go_on)
+    in_dialog(close, PreviewDialog)
     user.click(page.code.edition.adopt)
-    user.qtbot.waitUntil(lambda: bool(shown or wrong), timeout=20_000)
-    assert wrong == []
+    user.qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     assert len(user.forms()) == 10
     assert page.overview.isVisible()
 
@@ -229,7 +210,7 @@ def record(user: Coordinator) -> None:
     qtbot.keyClick(entry.code, ENTER)
     assert entry.form.error_of("code")
 
-    user.in_dialogs((Dialog, lambda dialog: dialog.accept_button.click()))
+    in_dialog(lambda dialog: dialog.accept_button.click())
     entry.code.setText(forms[DID_NOT_SIGN].form_code)
     user.click(entry.unsigned)
     entry.code.setText(forms[DID_NOT_SIGN].form_code)
@@ -251,9 +232,8 @@ def train(user: Coordinator, names: set[str]) -> None:
     page.show_list()
     ids = [row.id for row in user.roster() if row.full_name in names]
     page.list.table.select(*ids)
-    wrong = user.in_dialogs((TrainingDialog, lambda dialog: dialog.accept_button.click()))
+    in_dialog(lambda dialog: dialog.accept_button.click(), TrainingDialog)
     user.click(page.list.selected_buttons[0])
-    assert wrong == []
 
 
 def note_extract(user: Coordinator, name: str) -> None:
@@ -267,9 +247,8 @@ def note_extract(user: Coordinator, name: str) -> None:
         user.qtbot.keyClicks(dialog.initials, "AB, CD")
         user.qtbot.keyClick(dialog.initials, ENTER)
 
-    wrong = user.in_dialogs((ExtractDialog, fill))
+    in_dialog(fill, ExtractDialog)
     user.click(page.person.next_steps[-1])
-    assert wrong == []
     assert "May meet people" in "".join(
         each.accessibleName() + str(getattr(each, "text", str)())
         for each in page.person.findChildren(QWidget)

@@ -6,9 +6,9 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desk_app.app import Desk
 from desk_app.services.demo import fill_demo
@@ -21,6 +21,7 @@ from desk_app.views.people.quick_entry import QuickEntry
 from desk_app.views.shell.covering import ClipboardWatch, empty_clipboard
 from desk_app.views.shell.idle import IdleWatch
 from desk_app.views.unlock.unlock_screen import UnlockScreen
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,30 +110,16 @@ def test_a_dialog_that_would_ask_about_its_lines_does_not_keep_the_program_open(
     adding = people_page(desk).adding
     seen = []
 
-    def type_and_lock() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QuickEntry)
+    def type_and_lock(dialog: QuickEntry) -> None:
         dialog.lines.setPlainText("Anna Bergström")
         dialog.read_now()
         desk.lock()
         seen.append(QApplication.activeModalWidget())
 
-    way_out = QTimer(desk)  # ends with this test: it must not close the dialogs of another
-    way_out.setSingleShot(True)
-    way_out.timeout.connect(close_dialogs)
-    way_out.start(3000)
-    QTimer.singleShot(100, type_and_lock)
+    in_dialog(type_and_lock, QuickEntry)
     adding.paste_list(())
-    way_out.stop()
     assert seen == [None]
     qtbot.waitUntil(lambda: is_locked(desk))
-
-
-def close_dialogs() -> None:
-    """Let a failing test end."""
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, QDialog) and window.isVisible():
-            QDialog.reject(window)
 
 
 def test_content_is_covered_at_once_while_work_still_runs(desk: Desk, qtbot: QtBot) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from desk_app.exchange.roster_columns import RosterField, guess_mapping
@@ -29,6 +28,7 @@ from desk_app.views.people.import_rows import (
 from desk_app.views.people.page import PeoplePage
 from desk_app.views.people.words import likeness_words
 from desk_app.views.shell import PageContext
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -160,9 +160,7 @@ def test_a_real_file_is_imported_and_the_whole_import_undone(
     lines = ["Namn;Telefon;Roll;Personnummer", "Åsa Öberg;070-174 06 05;Chaufför;850709-9805"]
     file.write_text("\n".join([*lines, "Оксана Шевченко;;Tolk;"]), "utf-8")
 
-    def finish() -> None:
-        dialog = page.findChild(ImportDialog)
-        assert dialog is not None
+    def finish(dialog: ImportDialog) -> None:
         words = "\n".join(label.text() for label in dialog.findChildren(QLabel))
         assert "Personnummer is not read" in words
         assert "850709" not in words
@@ -170,7 +168,7 @@ def test_a_real_file_is_imported_and_the_whole_import_undone(
         qtbot.waitUntil(lambda: dialog.preview is not None)
         dialog.accept_button.click()
 
-    QTimer.singleShot(0, lambda: _when_open(page, finish))
+    in_dialog(finish, ImportDialog)
     page.adding.file_import.read(file)
     qtbot.waitUntil(lambda: bool(TOLD))
 
@@ -225,13 +223,6 @@ def test_every_field_can_be_chosen_for_a_column(page: PeoplePage, tmp_path: Path
         dialog.choices[1].set_value(field.value)
         assert dialog.choices[1].value() == field.value
     dialog.reject()
-
-
-def _when_open(page: PeoplePage, run: Callable[[], object]) -> None:
-    if page.findChild(ImportDialog) is None:
-        QTimer.singleShot(5, lambda: _when_open(page, run))
-    else:
-        run()
 
 
 def test_a_row_that_cannot_be_read_keeps_its_place_and_its_name(

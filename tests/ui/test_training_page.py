@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desk_app.models.person import PersonCategory
@@ -22,8 +21,8 @@ from desk_app.views.training.catalogue import kind_name
 from desk_app.views.training.day_dialogs import CompletionDialog, WaiverDialog
 from desk_app.views.training.page import TrainingPage
 from desk_app.views.training.topics import topic_state
-from desk_app.views.widgets import Dialog
 from tests.training_desk import TODAY, TrainingDesk
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,21 +79,8 @@ class Desk:
 
     def in_dialog(self, act: Callable[[Any], object], run: Callable[[], object]) -> None:
         """Do something in the dialog that `run` opens."""
-        failed: list[BaseException] = []
-
-        def on_open() -> None:
-            dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, Dialog)
-            try:
-                act(dialog)
-            except BaseException as error:  # noqa: BLE001 - raised below, outside of Qt's loop
-                failed.append(error)
-                dialog.reject()
-
-        QTimer.singleShot(0, on_open)
+        in_dialog(act)
         run()
-        if failed:
-            raise failed[0]
 
 
 @pytest.fixture(autouse=True)

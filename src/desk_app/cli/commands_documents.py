@@ -171,6 +171,86 @@ def partner_summary(
     )
 
 
+class _PackChoices(TypedDict):
+    """What `export evidence-pack` asks for."""
+
+    requester: str
+    ground: str
+    as_of: datetime | None
+    starts_on: datetime | None
+    language: str | None
+
+
+@export.command(
+    "evidence-pack", help=_("Save what shows that measures exist, for an inspector or a donor.")
+)
+@click.option("--requester", required=True, help=_("The organisation or authority that asks."))
+@click.option(
+    "--ground",
+    default="own_initiative",
+    type=click.Choice(["own_initiative", "donor_agreement", "inspection", "partner_review"]),
+    help=_("On what ground it asks."),
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("The day the organisation is shown on; today if left out."),
+)
+@click.option(
+    "--from",
+    "starts_on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("The first day of the period; twelve months earlier if left out."),
+)
+@click.option(
+    "--language", type=click.Choice(["sv", "en"]), help=_("The organisation's if left out.")
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help=_("The file to write, ending in .pdf or .zip."),
+)
+@as_json
+@click.pass_obj
+def evidence_pack(
+    session: Session, /, out: Path, *, is_json: bool, **wanted: Unpack[_PackChoices]
+) -> None:
+    """Save a pack of evidence; an exact copy stays in the vault."""
+    from desk_app.exchange.evidence_archive import save_pack
+    from desk_app.exchange.outgoing import checked_target
+    from desk_app.models.evidence import RequestGround
+    from desk_app.services.calendar_months import months_before
+    from desk_app.services.evidence_pack import evidence_content
+    from desk_app.services.evidence_values import EvidenceOrder
+
+    checked_target(out)
+    as_of, starts_on = wanted["as_of"], wanted["starts_on"]
+    day = as_of.date() if as_of else session.today
+    with session.open() as vault:
+        order = EvidenceOrder(
+            requester=wanted["requester"],
+            ground=RequestGround(wanted["ground"]),
+            starts_on=starts_on.date() if starts_on else months_before(day, 12),
+            as_of=day,
+            language=wanted["language"] or _spoken_or_english(("sv", "en")),
+        )
+        content = vault.read(evidence_content, order, today=session.today)
+        save_pack(vault, content, out)
+    show(
+        {
+            "file": str(out),
+            "gaps": [{"requirement": gap.requirement, "text": gap.text} for gap in content.gaps],
+        },
+        is_json=is_json,
+        in_words=lambda: ngettext(
+            "Saved: {file}. It shows {count} gap.",
+            "Saved: {file}. It shows {count} gaps.",
+            len(content.gaps),
+        ).format(file=out, count=len(content.gaps)),
+    )
+
+
 @click.command(help=_("Make up an organisation with all its documents."))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=_("A new folder."))
 @click.option(

@@ -14,7 +14,7 @@ from desk_app.texts import _, interface_texts, ngettext
 if TYPE_CHECKING:
     from datetime import datetime
 
-LISTS = ("people", "contacts", "courses", "sessions", "forms")
+LISTS = ("people", "contacts", "courses", "sessions", "activities", "forms", "channels")
 
 
 @click.command(help=_("Say what is due and how ready the organisation is."))

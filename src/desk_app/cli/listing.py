@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desk_app.cli.columns import in_columns
+from desk_app.services.activities import list_activities
+from desk_app.services.channel_wording import kind_name, trial_sentence
+from desk_app.services.channels import list_channels
 from desk_app.services.conduct_forms import list_forms
 from desk_app.services.contact_wording import freshness_name
 from desk_app.services.organisation import organisation_profile
+from desk_app.services.risk_wording import level_name, standing_name
 from desk_app.services.roster import list_roster
 from desk_app.services.stakeholder_phones import written_phone
 from desk_app.services.stakeholders import list_contacts
@@ -123,6 +127,43 @@ def contacts(vault: Vault, today: date) -> Listing:
     )
 
 
+def channels(vault: Vault, today: date) -> Listing:
+    """Return the reporting channels in use; there is nothing about reports to list."""
+    found, texts = vault.read(list_channels, today=today), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "channel_id": row.id,
+                "name": row.name(texts.language),
+                "kind": row.kind.value,
+                "anonymous": row.anonymous_possible,
+                "bypasses_management": row.bypasses_management,
+                "last_tested_on": texts.short_date(row.state.tested_on) or None,
+                "last_result": row.state.result.value if row.state.result else None,
+                "in_use_from": texts.short_date(row.in_use_from) or None,
+            }
+            for row in found
+        ],
+        titles=(
+            pgettext("channel", "Name"),
+            pgettext("channel", "Kind"),
+            _("Anonymous"),
+            _("Bypasses management"),
+            _("Test"),
+        ),
+        table=[
+            (
+                row.name(texts.language),
+                kind_name(row.kind, texts),
+                _("yes") if row.anonymous_possible else _("no"),
+                _("yes") if row.bypasses_management else _("no"),
+                trial_sentence(row.state, texts),
+            )
+            for row in found
+        ],
+    )
+
+
 def courses(vault: Vault, today: date) -> Listing:
     """Return the courses in use."""
     del today
@@ -185,6 +226,45 @@ def sessions(vault: Vault, today: date) -> Listing:
                 row.time,
                 str(len(row.listed)),
                 str(len(row.attended)) if row.registered_on else "–",
+            )
+            for row in found
+        ],
+    )
+
+
+def activities(vault: Vault, today: date) -> Listing:
+    """Return what the organisation runs or has run, with levels and counts; no hazard's words."""
+    found, texts = vault.read(list_activities, today=today), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "name": row.name,
+                "template_id": row.template_id,
+                "started_on": texts.short_date(row.started_on) or None,
+                "ended_on": texts.short_date(row.ended_on) or None,
+                "assessed_on": texts.short_date(row.assessed_on) or None,
+                "hazards": len(row.hazards),
+                "highest_level": row.highest_level.value if row.highest_level else None,
+                "mitigations_open": len(row.open_mitigations),
+            }
+            for row in found
+        ],
+        titles=(
+            _("Activity"),
+            _("Risks"),
+            _("Assessed"),
+            _("Hazards"),
+            _("Highest level"),
+            _("Mitigations to do"),
+        ),
+        table=[
+            (
+                row.name,
+                standing_name(row.standing, texts),
+                texts.short_date(row.assessed_on) or "–",
+                str(len(row.hazards)),
+                level_name(row.highest_level, texts),
+                str(len(row.open_mitigations)),
             )
             for row in found
         ],

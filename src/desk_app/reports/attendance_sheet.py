@@ -47,7 +47,7 @@ LEAST_BLANK_ROWS: Final = 4
 
 _ROW_MM: Final = 7.6
 _QR_MM: Final = 24
-_WIDTHS_MM: Final = (9, 58, 42, 66)
+_WIDTHS_MM: Final = (9, 53, 51, 62)
 _LABEL_MM: Final = 48
 _CODE_MM: Final = 38
 _TO_FILL_IN: Final = "_" * 34

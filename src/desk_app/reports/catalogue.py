@@ -94,13 +94,21 @@ _TWO: Final = ("sv", "en")
 CATALOGUE: Final = (
     DocumentSpec("D01", "door-list", _TWO, "door_list"),
     DocumentSpec("D02", "monday-sheet", _TWO, "monday_sheet"),
+    DocumentSpec("D03", "what-changed", _ALL, "change_slip"),
     DocumentSpec("P01", "conduct-form", _ALL, "conduct_form_print"),
     DocumentSpec("P02", "attendance-sheet", _ALL, "attendance_sheet"),
     DocumentSpec("P03", "certificate", _ALL, "certificate"),
     DocumentSpec("P04", "roster-report", _TWO, "roster_report"),
     DocumentSpec("P05", "contact-card", _ALL, "contact_card"),
     DocumentSpec("P06", "indicator-sheet", _TWO, "indicator_sheet"),
+    DocumentSpec("P07", "policy", _TWO, "policy_print"),
+    DocumentSpec("P08", "procedures", _TWO, "procedure_sheet"),
+    DocumentSpec("P09", "review-protocol", _TWO, "review_protocol"),
+    DocumentSpec("P10", "action-plan", _TWO, "action_plan"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
+    DocumentSpec("P12", "evidence-pack", _TWO, "evidence_pack"),
+    DocumentSpec("P17", "channel-notice", _ALL, "channel_notice"),
+    DocumentSpec("P18", "risk-register", _TWO, "risk_register"),
     DocumentSpec("P21", "who-does-what", _TWO, "roles_sheet"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
 )
@@ -124,3 +132,9 @@ def find_document(asked: str) -> DocumentSpec:
 def document_file_name(code: str, slug: str, short_name: str, day: date) -> str:
     """Return a file name such as P04_roster-report_riverside_2026-11-24.pdf."""
     return f"{code}_{slug}_{short_name}_{day.isoformat()}.pdf"
+
+
+def option_value(order: PrintOrder, name: str) -> str | None:
+    """Return what an option such as `edition-3` says behind its name; None without it."""
+    start = f"{name}-"
+    return next((each[len(start) :] for each in order.options if each.startswith(start)), None)

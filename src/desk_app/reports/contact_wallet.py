@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib import colors
@@ -38,6 +39,7 @@ RULER_MM: Final = 50
 _RULER_ROOM_MM: Final = 11
 _SHEET_WIDTH_MM: Final = 175
 _PADDING_MM: Final = 3.5
+_NBSP: Final = "\N{NO-BREAK SPACE}"
 _NUMBER_MM: Final = 26
 
 _NUMBER: Final = Style("card number", fontName=BOLD, fontSize=9, leading=10.5)
@@ -53,6 +55,8 @@ _COVER: Final = Style("cover", fontName=BOLD, fontSize=15, leading=19, alignment
 _FIRST_QUIET_LINE: Final = 2
 """The line before it says for what nobody may ask, which is not for the outside (R26)."""
 _GAP_HEIGHT_MM: Final = 6
+_ABOVE_GAP_MM: Final = 1.5
+_NO_BREAK: Final = re.compile(r"(?<=\d) (?=\d|mm\b|мм\b)| (?=·)| (?=\d{1,2}–\d)")
 _INK: Final = colors.black
 _ROW: Final = [("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
 
@@ -113,14 +117,16 @@ class _Sheet(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         for at in range(0, RULER_MM + 1, 10):
             canvas.line(at * mm, y - 1.2 * mm, at * mm, y + 1.2 * mm)
         hint = paragraph(
-            _(
-                "Print at 100 %, on both sides, turned over the long edge: this line is 50 mm "
-                "long. Cut at the marks, fold once in the middle."
+            _unbroken(
+                _(
+                    "Print at 100 %, on both sides, turned over the long edge: this line is 50 mm "
+                    "long. Cut at the marks, fold once in the middle."
+                )
             ),
             _TEXT,
         )
         hint.wrapOn(canvas, 118 * mm, 10 * mm)
-        hint.drawOn(canvas, (RULER_MM + 5) * mm, y - 3 * mm)
+        hint.drawOn(canvas, (RULER_MM + 5) * mm, y - 2 * mm)
 
 
 def _draw_cuts(canvas: Canvas) -> None:
@@ -223,17 +229,24 @@ def _row(part: CardLine | CardGroup, texts: Texts) -> Flowable:
     width = CARD_WIDTH_MM - 2 * _PADDING_MM
     widths = [_NUMBER_MM, 2, width - _NUMBER_MM - 2]
     if isinstance(part, CardGroup):
+        words = paragraph(gap_words(part, texts), _TEXT)
+        _width, height = words.wrap(widths[2] * mm, CARD_HEIGHT_MM * mm)
         return columns(
-            [["", "", paragraph(gap_words(part, texts), _TEXT)], ["", "", ""]],
+            [["", "", words], ["", "", ""]],
             widths,
             [("LINEBELOW", (0, 0), (0, 0), HAIRLINE, _INK), ("VALIGN", (0, 0), (-1, -1), "BOTTOM")],
-            rowHeights=[_GAP_HEIGHT_MM * mm, 1 * mm],
+            rowHeights=[max(_GAP_HEIGHT_MM * mm, height + _ABOVE_GAP_MM * mm), 1 * mm],
         )
     number: Flowable = paragraph(part.number, _NUMBER)
     if not part.is_certain:
         number = boxed(part.number, mark_words(part.contact, texts), _NUMBER_MM, _NUMBER)
-    words = f"{part.contact.name(texts.language)} · {_short_details(part, texts)}"
-    return columns([[number, "", paragraph(words, _TEXT)]], widths, _ROW)
+    said = f"{part.contact.name(texts.language)} · {_short_details(part, texts)}"
+    return columns([[number, "", paragraph(_unbroken(said), _TEXT)]], widths, _ROW)
+
+
+def _unbroken(words: str) -> str:
+    """Keep numbers, their units and hours together, and no line begins with a dot."""
+    return _NO_BREAK.sub(_NBSP, words)
 
 
 def _short_details(line: CardLine, texts: Texts) -> str:

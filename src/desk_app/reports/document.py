@@ -40,21 +40,27 @@ FOOTER_ROOM: Final = 11 * mm
 
 
 def render(
-    frame: Frame, story: Sequence[Flowable], texts: Texts, *, sideways: bool = False
+    frame: Frame,
+    story: Sequence[Flowable],
+    texts: Texts,
+    *,
+    sideways: bool = False,
+    paper: tuple[float, float] = A4,
 ) -> bytes:
-    """Lay `story` out on A4 pages inside `frame`; the same input gives the same bytes.
+    """Lay `story` out on pages inside `frame`; the same input gives the same bytes.
 
     Args:
         frame: What header, footer and file properties say.
         story: The parts of the document, in order.
         texts: Words of the language that the document is printed in.
         sideways: Landscape instead of portrait.
+        paper: Width and height of an upright page, in points.
     """
     register_fonts()
     buffer = BytesIO()
     document = SimpleDocTemplate(
         buffer,
-        pagesize=landscape(A4) if sideways else A4,
+        pagesize=landscape(paper) if sideways else paper,
         leftMargin=LEFT - 6,  # ReportLab pads its frames by 6 points
         rightMargin=RIGHT - 6,
         topMargin=TOP + HEADER_ROOM - 6,

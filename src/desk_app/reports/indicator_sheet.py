@@ -24,6 +24,7 @@ from desk_app.reports.layout import (
 from desk_app.services.emergency_numbers import FOCAL_POINTS, emergency_number, verified_numbers
 from desk_app.services.guidance import procedure_of
 from desk_app.services.organisation import organisation_profile
+from desk_app.services.procedures import procedures_in_force
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from desk_app.services.organisation import OrganisationProfile
+    from desk_app.services.procedure_text import Procedure
     from desk_app.texts import Texts
     from desk_app.vault import Vault
 
@@ -79,20 +81,28 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     profile = vault.read(organisation_profile)
     verified = vault.read(verified_numbers, order.language, today=order.today)
     focal_points = [each.number for each in verified.get(FOCAL_POINTS, ())]
+    disclosure = procedure_of(
+        "sop_disclosure",
+        order.language,
+        vault.read(procedures_in_force, order.language, today=order.today),
+    )
     content = load_content("indicators", order.language)
     return PrintedDocument(
         code="P06",
         title=_("Indicator quick sheet"),
         handling=handling_line(Handling.INTERNAL, texts),
         contains=_("Signs to remember; nothing about anybody."),
-        pdf=indicator_sheet(profile, order, focal_points),
+        pdf=indicator_sheet(profile, order, focal_points, disclosure),
         file_name=document_file_name("P06", _("indicators"), profile.short_name, order.today),
         count=sum(len(group["items"]) for group in content["groups"]),
     )
 
 
 def indicator_sheet(
-    profile: OrganisationProfile, order: PrintOrder, focal_points: Sequence[str] = ()
+    profile: OrganisationProfile,
+    order: PrintOrder,
+    focal_points: Sequence[str] = (),
+    disclosure: Procedure | None = None,
 ) -> bytes:
     """Return the sheet as a PDF of one page.
 
@@ -103,6 +113,7 @@ def indicator_sheet(
         profile: Whose sheet it is.
         order: Language, day and role.
         focal_points: Their verified numbers; a line to write on without any.
+        disclosure: The adopted procedure to follow; None for the starter text.
     """
     texts = texts_in(order.language)
     content = load_content("indicators", order.language)
@@ -117,10 +128,13 @@ def indicator_sheet(
         language=order.language,
         draft=True,  # no organisation can adopt it yet (G10)
     )
-    return render(frame, _story(content, focal_points, texts), texts)
+    procedure = disclosure or procedure_of("sop_disclosure", order.language)
+    return render(frame, _story(content, focal_points, procedure, texts), texts)
 
 
-def _story(content: Content, focal_points: Sequence[str], texts: Texts) -> list[Flowable]:
+def _story(
+    content: Content, focal_points: Sequence[str], procedure: Procedure, texts: Texts
+) -> list[Flowable]:
     legend = {entry["id"]: entry["text"] for entry in content["legend"]}
     boxes = [_group(group) for group in content["groups"]]
     return [
@@ -132,7 +146,7 @@ def _story(content: Content, focal_points: Sequence[str], texts: Texts) -> list[
         ),
         gap(1),
         _side_by_side(*_divided([*boxes, _ask_safely(content, texts)])),
-        _what_now(content, focal_points, texts),
+        _what_now(procedure, focal_points, texts),
         gap(1.5),
         paragraph(
             texts.gettext("A sign is not proof. Not a form. Do not fill in about a person."), _LAST
@@ -171,9 +185,8 @@ def _ask_safely(content: Content, texts: Texts) -> Flowable:
     return _box(texts.gettext("Ask safely"), questions)
 
 
-def _what_now(content: Content, focal_points: Sequence[str], texts: Texts) -> Flowable:
+def _what_now(procedure: Procedure, focal_points: Sequence[str], texts: Texts) -> Flowable:
     _ = texts.gettext
-    procedure = procedure_of("sop_disclosure", content["language"])
     numbers = ", ".join(each.replace(" ", _NBSP) for each in focal_points)
     call = _("Call the safeguarding focal point the same day: {numbers}")
     danger = _("In danger: call {number}.").format(number=emergency_number())

@@ -217,7 +217,7 @@ def _steps(texts: Texts) -> list[str]:
     return [
         _("Start Safeguard Desk on any computer and choose the organisation’s folder or a backup."),
         _("Choose “Use the recovery key”, then type the lines above or read in the QR code."),
-        _("Choose a new passphrase. Then print a new key: this sheet has been opened."),
+        _("Choose a new passphrase. Then seal this sheet again, in a new envelope."),
     ]
 
 

@@ -24,6 +24,7 @@ from desk_app.reports.layout import (
 )
 from desk_app.services import roster_report as rules
 from desk_app.services.contact_details import phone_as_written
+from desk_app.services.extract_status import ExtractStatus
 from desk_app.services.wording import (
     ack_summary,
     category_name,
@@ -213,7 +214,7 @@ def _everyone(report: RosterReport, order: PrintOrder, texts: Texts) -> Flowable
     _ = texts.gettext
     header = [_("Name"), _("Category"), _("Role"), _("Signature"), _("Training"), _("Next step")]
     rows = [_person_row(row, report, order, texts) for row in _ordered(report.people, order)]
-    return grid(header, rows, [33, 20, 35, 30, 27, 30])
+    return grid(header, rows, [30, 26.5, 33, 30, 27, 28.5])
 
 
 def _person_row(
@@ -223,7 +224,7 @@ def _person_row(
     if CALL_LIST in order.options and row.phone and not row.protected_identity:
         name += "\n" + phone_as_written(row.phone, report.organisation.country)
     training = [training_summary(row.training, texts)]
-    if row.works_with_children:
+    if row.works_with_children and row.extract.status is not ExtractStatus.NOT_REQUIRED:
         training.append(extract_summary(row.extract, texts))
     return [
         name,

@@ -27,3 +27,12 @@ def add_months(day: date, months: int) -> date:
     years, month_index = divmod(day.month - 1 + months, _MONTHS_PER_YEAR)
     year, month = day.year + years, month_index + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day so many months earlier, or the last day of a shorter month."""
+    if months < 0:
+        raise ValueError(f"months must not be negative: {months}")
+    index = day.year * _MONTHS_PER_YEAR + day.month - 1 - months
+    year, month = divmod(index, _MONTHS_PER_YEAR)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -16,8 +16,11 @@ from desk_app.models.training import Course, EvidenceKind
 from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.course_catalogue import MODES
+from desk_app.services.demo_channels import use_channels
 from desk_app.services.demo_contacts import know_contacts
 from desk_app.services.demo_people import DemoPerson, Situation, made_up_people
+from desk_app.services.demo_reviews import review_quarters
+from desk_app.services.demo_risks import go_through_risks
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.extract_status import COUNTRIES_WITH_EXTRACTS
 from desk_app.services.leaving import end_engagements
@@ -95,6 +98,9 @@ def fill_demo(session: Session, *, people: int, seed: int, language: str, today:
         _show_extracts(session, by_id, adopted_on)
     _hand_out_forms(session, by_id, today)
     know_contacts(session, language=language, today=today)
+    go_through_risks(session, language=language, start=start, today=today)
+    review_quarters(session, language=language, today=today)
+    use_channels(session, language=language, today=today)
     _leave_and_rest(session, by_id, today)
     _plan_next_session(session, trainer, today)
 

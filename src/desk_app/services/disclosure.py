@@ -156,6 +156,13 @@ def publish_counts(
     return cells, Cell(total_key, CellKind.EXACT, sum(counts.values()))
 
 
+def publish_headcount(key: str, count: int, *, k: int = LEAST_K) -> Cell:
+    """Return one number of heads as it is published: 0, “<k” or rounded."""
+    if k < LEAST_K:
+        raise CellTooSmallError(LEAST_K)
+    return _rounded(Group(key, count, {}), k)
+
+
 def _split(groups: Sequence[Group], k: int) -> tuple[list[Group], list[Group]]:
     """Return the groups that are told apart, and those that are counted together.
 

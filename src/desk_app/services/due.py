@@ -52,13 +52,31 @@ class DueKind(StrEnum):
     CONTACT_DUE = "contact_to_verify_again"
     NEXT_STEP_OVERDUE = "next_step_with_contact_overdue"
     AGREEMENT_DUE = "agreement_to_review"
+    ACTIVITY_NOT_ASSESSED = "activity_without_risk_assessment_after_7_days"
+    ASSESSMENT_OLD = "risk_assessment_older_than_12_months"
+    MITIGATION_OVERDUE = "mitigation_overdue"
+    MITIGATION_DUE = "mitigation_due_within_14_days"
+    CHANNEL_RULES = "channel_rules_not_met"
+    CHANNEL_TEST = "channel_to_test"
+    CHANNEL_COUNT = "channel_count_missing"
+    NOTICE_CHECK = "notice_not_checked_for_three_months"
     DRAFT_WAITING = "draft_waits_for_adoption"
     CODE_REVIEW = "code_review_due"
+    REVIEW_DUE = "quarterly_review_due"
+    PROTOCOL_UNSIGNED = "review_protocol_not_signed"
+    FINDING_WAITS = "finding_without_action_after_7_days"
+    ACTION_OVERDUE = "corrective_action_overdue"
+    ACTION_DUE = "corrective_action_due_within_14_days"
+    NO_PARTICIPATION = "no_partner_took_part_for_12_months"
     PARTNER_SUMMARY = "partner_summary_not_made"
 
 
 _ORDER: Final = {kind: place for place, kind in enumerate(DueKind)}
-_DAYS_AHEAD: Final = {DueKind.TRAINING_EXPIRING: 7, DueKind.SIGNATURE_EXPIRING: 7}
+_DAYS_AHEAD: Final = {
+    DueKind.TRAINING_EXPIRING: 7,
+    DueKind.SIGNATURE_EXPIRING: 7,
+    DueKind.REVIEW_DUE: 14,
+}
 """How long before its day a kind is something to do at once; the others on the day itself."""
 _NO_STEPS: Final = frozenset({DueKind.GAP_IN_CONTACT, DueKind.ENGAGEMENT_ENDED})
 """What is worth knowing, but is no step: other items solve it, or it may be as it should."""

@@ -28,6 +28,9 @@ def _single(kind: DueKind, texts: Texts) -> str:
         DueKind.NO_PEOPLE: _("Enter the people who work or act for you"),
         DueKind.DRAFT_WAITING: _("Adopt the draft of the code, or delete it"),
         DueKind.CODE_REVIEW: _("Review edition {about} of the code of conduct"),
+        DueKind.REVIEW_DUE: _("Hold the review of {about}"),
+        DueKind.PROTOCOL_UNSIGNED: _("Have the protocol of {about} signed, and record it"),
+        DueKind.NO_PARTICIPATION: _("Ask a partner organisation to take part in a review"),
         DueKind.PARTNER_SUMMARY: _("Make the partner summary for {about}"),
     }.get(kind, "")
 
@@ -60,7 +63,14 @@ def _counted(item: DueItem, texts: Texts) -> str:
                 "The engagements of {count} people have ended; extend them if they stay",
                 count,
             )
-    return _forms(item, texts) or _contacts(item, texts) or _training(item, texts)
+    return (
+        _forms(item, texts)
+        or _contacts(item, texts)
+        or _risks(item, texts)
+        or _reviews(item, texts)
+        or _channels(item, texts)
+        or _training(item, texts)
+    )
 
 
 def _forms(item: DueItem, texts: Texts) -> str:
@@ -108,6 +118,77 @@ def _contacts(item: DueItem, texts: Texts) -> str:
             return n(
                 "Review {count} agreement with a contact",
                 "Review {count} agreements with contacts",
+                count,
+            )
+    return ""
+
+
+def _risks(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.ACTIVITY_NOT_ASSESSED:
+            return n(
+                "Go through the risks of {count} activity for the first time",
+                "Go through the risks of {count} activities for the first time",
+                count,
+            )
+        case DueKind.ASSESSMENT_OLD:
+            return n(
+                "Go through the risks of {count} activity again",
+                "Go through the risks of {count} activities again",
+                count,
+            )
+        case DueKind.MITIGATION_OVERDUE:
+            return n(
+                "Finish {count} mitigation that is overdue",
+                "Finish {count} mitigations that are overdue",
+                count,
+            )
+        case DueKind.MITIGATION_DUE:
+            return n("Finish {count} mitigation", "Finish {count} mitigations", count)
+    return ""
+
+
+def _reviews(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.FINDING_WAITS:
+            return n(
+                "Decide what to do about {count} gap",
+                "Decide what to do about {count} gaps",
+                count,
+            )
+        case DueKind.ACTION_OVERDUE:
+            return n(
+                "Finish {count} action that is overdue",
+                "Finish {count} actions that are overdue",
+                count,
+            )
+        case DueKind.ACTION_DUE:
+            return n("Finish {count} action", "Finish {count} actions", count)
+
+
+def _channels(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.CHANNEL_RULES:
+            return n(
+                "Set up reporting channels: {count} minimum rule is not met",
+                "Set up reporting channels: {count} minimum rules are not met",
+                count,
+            )
+        case DueKind.CHANNEL_TEST:
+            return n("Test {count} reporting channel", "Test {count} reporting channels", count)
+        case DueKind.CHANNEL_COUNT:
+            return n(
+                "Count how often {count} reporting channel was used in {about}",
+                "Count how often {count} reporting channels were used in {about}",
+                count,
+            )
+        case DueKind.NOTICE_CHECK:
+            return n(
+                "Look whether {count} posted notice still hangs",
+                "Look whether {count} posted notices still hang",
                 count,
             )
     return ""

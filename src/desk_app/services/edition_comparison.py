@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.services.editions import body_in, master_body
+from desk_app.services.text_placeholders import given_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,8 +56,42 @@ def code_parts(body: Body) -> list[TextPart]:
     ]
 
 
+def policy_parts(body: Body) -> list[TextPart]:
+    """Return the paragraphs of a policy, and the answers to what its starter text asks."""
+    parts = []
+    for section in body["sections"]:
+        rows = [(row["id"], row["text"]) for row in section["paragraphs"]]
+        answered = [row for row in section["fill_in"] if row["answer"]]
+        rows += [(row["id"], row["answer"]) for row in answered]
+        parts += [
+            TextPart(key, f"{section['number']}.{place}", section["title"], text)
+            for place, (key, text) in enumerate(rows, start=1)
+        ]
+    return [*parts, *_answers(body)]
+
+
+def procedure_parts(body: Body) -> list[TextPart]:
+    """Return a procedure's parts: what it is for, its steps, what must never be done, the rest."""
+    number = str(body["number"])
+    steps = [
+        TextPart(row["id"], f"{number}.{place}", "", row["text"])
+        for place, row in enumerate(body["do"], start=1)
+    ]
+    never = [TextPart(f"never_{row['id']}", "✕", "", row["text"]) for row in body["never"]]
+    rest = [TextPart(key, number, "", body[key]) for key in ("record", "follow_up")]
+    head = TextPart("use_when", number, body["title"], body["trigger"])
+    return [head, *steps, *never, *rest, *_answers(body)]
+
+
+def _answers(body: Body) -> list[TextPart]:
+    """What fills the blanks: a change of it changes what the text says."""
+    return [TextPart(f"blank_{name}", "", "", words) for name, words in given_words(body).items()]
+
+
 PARTS_OF: Final[Mapping[DocType, Callable[[Body], list[TextPart]]]] = {
     DocType.CODE_OF_CONDUCT: code_parts,
+    DocType.POLICY: policy_parts,
+    DocType.SOP: procedure_parts,
 }
 """How the words of each type of text fall into parts."""
 

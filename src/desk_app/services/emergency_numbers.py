@@ -80,6 +80,15 @@ def emergency_number() -> str:
     )
 
 
+def emergency_category() -> str:
+    """Return the category of 112."""
+    return next(
+        str(entry["category"])
+        for entry in load_content(_COMMON)["entries"]
+        if entry["prints_without_verification"]
+    )
+
+
 def _number(entry: Mapping[str, Any], phone: Mapping[str, Any], language: str) -> Number:
     return Number(
         name=in_language(entry["name"], language),

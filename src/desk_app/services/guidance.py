@@ -14,12 +14,22 @@ from desk_app.services.emergency_numbers import (
     verified_numbers,
 )
 from desk_app.services.organisation import organisation_profile
+from desk_app.services.procedure_text import (
+    GuidedStep,
+    Procedure,
+    procedure_from,
+    shipped_language,
+    template_body,
+)
+from desk_app.services.procedures import procedures_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+__all__ = ["GuidedStep", "Procedure", "guidance_for", "guidance_without_vault", "procedure_of"]
 
 _FALLBACK: Final = "en"
 
@@ -32,30 +42,6 @@ class GuidedContact:
     name: str
     why: str
     numbers: tuple[Number, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GuidedStep:
-    """One step of a procedure."""
-
-    text: str
-    who: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
-class Procedure:
-    """A procedure as it is shown to somebody who has to act now."""
-
-    procedure_id: str
-    number: int
-    title: str
-    use_when: str
-    steps: tuple[GuidedStep, ...]
-    never: tuple[str, ...]
-    may_be_written: str
-    is_draft: bool = True
-    """Whether it is the starter text, which nobody has adopted (G10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +75,8 @@ def guidance_for(session: Session, language: str, *, today: date) -> Guidance:
     """Return the guidance with the organisation's numbers; it needs no adopted policy (R3)."""
     spoken = _spoken(language)
     starter = starter_numbers(organisation_profile(session).country, spoken)
-    return _guidance(language, {**starter, **verified_numbers(session, spoken, today=today)})
+    numbers = {**starter, **verified_numbers(session, spoken, today=today)}
+    return _guidance(language, numbers, procedures_in_force(session, spoken, today=today))
 
 
 def guidance_without_vault(language: str) -> Guidance:
@@ -97,26 +84,26 @@ def guidance_without_vault(language: str) -> Guidance:
     return _guidance(language, starter_numbers("", _spoken(language)))
 
 
-def procedure_of(procedure_id: str, language: str) -> Procedure:
-    """Return the starter text of a procedure, in English where the language has none."""
-    shipped = load_content("sop_templates", _spoken(language))
-    found = next(each for each in shipped["procedures"] if each["id"] == procedure_id)
-    roles, times = _labels(shipped["roles"]), _labels(shipped["time_limits"])
-    return Procedure(
-        procedure_id=procedure_id,
-        number=found["number"],
-        title=found["title"],
-        use_when=found["trigger"],
-        steps=tuple(
-            GuidedStep(step["text"], roles[step["who"]], times[step["when"]])
-            for step in found["do"]
-        ),
-        never=_texts(found["never"]),
-        may_be_written=found["record"],
-    )
+def procedure_of(
+    procedure_id: str, language: str, adopted: Mapping[str, Procedure] | None = None
+) -> Procedure:
+    """Return a procedure as adopted, or else its starter text.
+
+    Args:
+        procedure_id: Which one.
+        language: Of the starter text; English where it has none.
+        adopted: What `procedures_in_force` returns; None where no vault is open.
+    """
+    if adopted and procedure_id in adopted:
+        return adopted[procedure_id]
+    return procedure_from(template_body(procedure_id, shipped_language(language)), is_draft=True)
 
 
-def _guidance(language: str, numbers: Mapping[str, tuple[Number, ...]]) -> Guidance:
+def _guidance(
+    language: str,
+    numbers: Mapping[str, tuple[Number, ...]],
+    adopted: Mapping[str, Procedure] | None = None,
+) -> Guidance:
     spoken = _spoken(language)
     return Guidance(
         language=spoken,
@@ -124,14 +111,17 @@ def _guidance(language: str, numbers: Mapping[str, tuple[Number, ...]]) -> Guida
         emergency=emergency_number(),
         always=_texts(load_content("sop_templates", spoken)["always"]),
         situations=tuple(
-            _situation(entry, spoken, numbers)
+            _situation(entry, spoken, numbers, adopted)
             for entry in load_content("situations", spoken)["situations"]
         ),
     )
 
 
 def _situation(
-    entry: Mapping[str, Any], language: str, numbers: Mapping[str, tuple[Number, ...]]
+    entry: Mapping[str, Any],
+    language: str,
+    numbers: Mapping[str, tuple[Number, ...]],
+    adopted: Mapping[str, Procedure] | None,
 ) -> GuidedSituation:
     linked = entry["linked_sop"]
     return GuidedSituation(
@@ -140,7 +130,7 @@ def _situation(
         have_ready=entry["have_ready"],
         expect=entry["expect"],
         contacts=tuple(_contact(each, language, numbers) for each in entry["contact_order"]),
-        procedure=procedure_of(linked, language) if linked else None,
+        procedure=procedure_of(linked, language, adopted) if linked else None,
     )
 
 
@@ -159,10 +149,6 @@ def _contact(
 
 def _spoken(language: str) -> str:
     return language if language in content_languages("situations") else _FALLBACK
-
-
-def _labels(entries: list[dict[str, str]]) -> dict[str, str]:
-    return {entry["id"]: entry["label"] for entry in entries}
 
 
 def _texts(entries: list[dict[str, str]]) -> tuple[str, ...]:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from desk_app.models.monitoring import MonitoringReview
 from desk_app.models.partner import PartnerSummary
+from desk_app.services.actions import ActionState, list_actions
 from desk_app.services.clearance import Clearance
 from desk_app.services.contact_coverage import contact_coverage
+from desk_app.services.risk_facts import risk_facts
 from desk_app.services.summary_facts import summary_facts
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_app.services.risk_rows import Level
     from desk_app.services.roster import RosterRow
 
 
@@ -40,6 +44,10 @@ class Readiness:
 
     contacts: Share
     """Part B: required categories with enough verified contacts."""
+    activities: Share
+    """Part C: activities whose risks were gone through in the last twelve months."""
+    highest_risk: Level | None
+    """Part C: the highest level of a hazard of a running activity; None if none is judged."""
     code_edition: int | None
     """Part D: the edition in force; None if there is none."""
     requirements: Share
@@ -50,6 +58,12 @@ class Readiness:
     """Part E: topics of the brief that a mandatory course covers."""
     trained: Share
     """Part E."""
+    last_review: str | None
+    """Part F: the newest quarter whose review is signed; None if none is."""
+    open_actions: int
+    """Part F."""
+    overdue_actions: int
+    """Part F: of those, the ones that should have been done by now."""
     last_summary: str | None
     """Part F: the newest quarter that partners were given a summary of, such as 2026-Q3."""
     cleared: Share
@@ -66,14 +80,23 @@ def readiness(session: Session, active: Sequence[RosterRow], *, today: date) -> 
     """
     facts = summary_facts(session, today)
     coverage = contact_coverage(session, today=today)
+    risks = risk_facts(session, today=today)
+    states = [row.state for row in list_actions(session, today=today)]
     count = len(active)
     return Readiness(
         contacts=Share(coverage.covered, len(coverage.required)),
+        activities=Share(risks.assessed, risks.running),
+        highest_risk=risks.highest_level,
         code_edition=facts.code_edition,
         requirements=Share(facts.requirements_met, facts.requirements),
         acknowledged=Share(sum(row.ack.is_valid for row in active), count),
         topics=Share(facts.topics_covered, facts.topics),
         trained=Share(sum(row.training.is_valid for row in active), count),
+        last_review=session.scalar(
+            select(func.max(MonitoringReview.period)).where(MonitoringReview.signed_on.is_not(None))
+        ),
+        open_actions=sum(state is not ActionState.DONE for state in states),
+        overdue_actions=sum(state is ActionState.OVERDUE for state in states),
         last_summary=session.scalar(select(func.max(PartnerSummary.period))),
         cleared=Share(sum(row.clearance is Clearance.CLEARED for row in active), count),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desk_app.services.risk_wording import level_name
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -29,6 +31,28 @@ def contacts_part(found: Readiness, texts: Texts) -> PartLine:
         covered=found.contacts.number, of=found.contacts.of
     )
     return PartLine("B", texts.gettext("Contacts"), sentence, found.contacts.is_full)
+
+
+def risks_part(found: Readiness, texts: Texts) -> PartLine:
+    """Return part C: the activities whose risks were gone through, and the highest level."""
+    _, share = texts.gettext, found.activities
+    if not share.of:
+        sentence = _("No activity has been entered yet.")
+    else:
+        sentence = texts.ngettext(
+            "The risks of {assessed} of {count} activity are assessed",
+            "The risks of {assessed} of {count} activities are assessed",
+            share.of,
+        ).format(assessed=share.number, count=share.of)
+        if found.highest_risk is None:
+            sentence = f"{sentence}."
+        else:
+            level = _("the highest level is {level}").format(
+                level=level_name(found.highest_risk, texts).lower()
+            )
+            sentence = f"{sentence}; {level}."
+    is_complete = share.is_full and share.of > 0
+    return PartLine("C", texts.gettext("Risks"), sentence, is_complete)
 
 
 def code_part(found: Readiness, texts: Texts) -> PartLine:
@@ -71,25 +95,49 @@ def _joined(sentence: str, who: str, share: Share) -> str:
 
 
 def monitoring_part(found: Readiness, texts: Texts) -> PartLine:
-    """Return part F: what partners outside were given to look at."""
+    """Return part F: reviews, corrective actions, what partners outside were given to look at."""
     _ = texts.gettext
-    sentence = (
+    partners = (
         _("Partners outside have not been given a summary yet.")
         if found.last_summary is None
         else _("The newest summary for partners covers {quarter}.").format(
             quarter=found.last_summary
         )
     )
-    return PartLine("F", _("Monitoring"), sentence, found.last_summary is not None)
+    sentence = f"{_review_sentence(found, texts)} {partners}"
+    is_complete = (
+        found.last_summary is not None
+        and found.last_review is not None
+        and not found.overdue_actions
+    )
+    return PartLine("F", _("Monitoring"), sentence, is_complete)
+
+
+def _review_sentence(found: Readiness, texts: Texts) -> str:
+    _ = texts.gettext
+    reviewed = (
+        _("No review has been signed yet.")
+        if found.last_review is None
+        else _("The newest signed review is that of {quarter}.").format(quarter=found.last_review)
+    )
+    if not found.open_actions:
+        return reviewed
+    actions = texts.ngettext(
+        "{count} action is open, {overdue} of it overdue.",
+        "{count} actions are open, {overdue} of them overdue.",
+        found.open_actions,
+    ).format(count=found.open_actions, overdue=found.overdue_actions)
+    return f"{reviewed} {actions}"
 
 
 PARTS: Final[Sequence[Callable[[Readiness, Texts], PartLine]]] = (
     contacts_part,
+    risks_part,
     code_part,
     training_part,
     monitoring_part,
 )
-"""The parts of the brief that the program keeps; C joins once it does."""
+"""The parts of the brief that the program keeps."""
 
 
 def readiness_lines(found: Readiness, texts: Texts) -> list[PartLine]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from desk_app.services.clearance import Clearance
 from desk_app.services.due import DueFacts, DueItem, DueKind, for_people
+from desk_app.services.due_channels import channels_due
 from desk_app.services.due_contacts import agreed_with_contacts_due, contacts_due
 from desk_app.services.due_organisation import code_due, partner_summary_due, vault_due
 from desk_app.services.due_people import (
@@ -17,6 +18,8 @@ from desk_app.services.due_people import (
     newcomers_due,
     training_due,
 )
+from desk_app.services.due_reviews import actions_due, reviews_due
+from desk_app.services.due_risks import risks_due
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_facts import code_calendar
@@ -40,6 +43,10 @@ SOURCES: Final[Sequence[Callable[[DueFacts], Iterator[DueItem]]]] = (
     ended_engagements,
     contacts_due,
     agreed_with_contacts_due,
+    risks_due,
+    reviews_due,
+    actions_due,
+    channels_due,
     partner_summary_due,
 )
 """Every feature's due things; a source asks a number of queries that does not grow with people."""

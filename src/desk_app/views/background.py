@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -75,17 +76,9 @@ def run_in_background(
     is raised again in the caller's thread, where the crash handler sees it. Work that was
     cancelled calls nobody.
     """
-    relay = _Relay(owner, on_done, on_error)
-
-    def job() -> None:
-        try:
-            result = work()
-        except BaseException as error:  # noqa: BLE001 - raised or reported by the relay
-            relay.tell(None, error)
-        else:
-            relay.tell(result, None)
-
-    QThreadPool.globalInstance().start(job)
+    errand = _Errand(owner, work, on_done, on_error)
+    _in_flight.add(errand)
+    QThreadPool.globalInstance().start(partial(_carry_out, errand, _post_office()))
 
 
 def run_with_progress(
@@ -143,48 +136,78 @@ def forget_results() -> None:
 
     What it made might open a document in front of the lock, or ask a vault that is closed.
     """
-    for relay in _Relay.in_flight:
-        relay.is_wanted = False
+    for errand in _in_flight:
+        errand.is_wanted = False
 
 
-class _Relay(QObject):
-    """Carries an outcome from the worker's thread to the thread that this was created in."""
+class _Errand:
+    """Work on its way to a thread and back.
 
-    finished = Signal(object, object)
-    in_flight: ClassVar[set[_Relay]] = set()  # nothing else keeps a relay alive
+    The thread lets go of it last, and Qt's objects must not end there. So everything it holds is
+    taken out in the thread that asked, and what the thread drops is an empty shell.
+    """
 
     def __init__(
         self,
         owner: QObject,
+        work: Callable[[], Any],
         on_done: Callable[[Any], object],
         on_error: Callable[[DeskError], object],
     ) -> None:
-        super().__init__()
         self.is_wanted = True
-        self._owner, self._on_done, self._on_error = owner, on_done, on_error
-        self.in_flight.add(self)
-        self.finished.connect(self._deliver)
+        self.held: tuple[QObject, Callable[[Any], object], Callable[[DeskError], object]] | None
+        self.held = owner, on_done, on_error
+        self.work: Callable[[], Any] | None = work
+        self.result: Any = None
+        self.error: BaseException | None = None
 
-    def tell(self, result: object, error: BaseException | None) -> None:
-        """Send the outcome off; called in the worker's thread, even while the program ends."""
-        if isValid(self):
-            self.finished.emit(result, error)
 
-    @Slot(object, object)
-    def _deliver(self, result: object, error: BaseException | None) -> None:
-        self.in_flight.discard(self)
-        if not isValid(self._owner):
+class _PostOffice(QObject):
+    """Takes errands from any thread back to the one it was made in; it lives as long as Python."""
+
+    brought_back = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.brought_back.connect(self._deliver)
+
+    @Slot(object)
+    def _deliver(self, errand: _Errand) -> None:
+        _in_flight.discard(errand)
+        held, result, error = errand.held, errand.result, errand.error
+        errand.held = errand.work = errand.result = errand.error = None
+        if held is None or not isValid(held[0]):
             return
         from desk_app.errors import DeskError  # not before the first screen is painted
 
+        _owner, on_done, on_error = held
         match error:
-            case None if self.is_wanted:
-                self._on_done(result)
-            case DeskError() if self.is_wanted:
-                self._on_error(error)
+            case None if errand.is_wanted:
+                on_done(result)
+            case DeskError() if errand.is_wanted:
+                on_error(error)
             case None | DeskError():
                 return
             case CancelledError():
                 return
             case _:
                 raise error
+
+
+_in_flight: set[_Errand] = set()
+
+
+@cache
+def _post_office() -> _PostOffice:
+    return _PostOffice()
+
+
+def _carry_out(errand: _Errand, post_office: _PostOffice) -> None:
+    """Do the work, in its thread. No name here may hold what comes of it: see `_Errand`."""
+    try:
+        if errand.work is not None:
+            errand.result = errand.work()
+    except BaseException as error:  # noqa: BLE001 - raised or reported where it was asked for
+        errand.error = error
+    if isValid(post_office):  # the program may be ending
+        post_office.brought_back.emit(errand)

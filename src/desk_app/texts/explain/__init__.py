@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_app.texts.explain.channels import explain_channel
 from desk_app.texts.explain.conduct import explain_edition, explain_form
 from desk_app.texts.explain.contacts import explain_contact
+from desk_app.texts.explain.evidence import explain_evidence
 from desk_app.texts.explain.files import explain_file
 from desk_app.texts.explain.partner import explain_partner
 from desk_app.texts.explain.people import explain_people
+from desk_app.texts.explain.policies import explain_policy
+from desk_app.texts.explain.reviews import explain_review
+from desk_app.texts.explain.risks import explain_risk
 from desk_app.texts.explain.training import explain_session, explain_training
 from desk_app.texts.explain.vault import explain_key, explain_vault
 
@@ -43,4 +48,9 @@ _WORDINGS: tuple[Callable[[DeskError, Texts], str], ...] = (
     explain_session,
     explain_partner,
     explain_contact,
+    explain_evidence,
+    explain_review,
+    explain_risk,
+    explain_channel,
+    explain_policy,
 )

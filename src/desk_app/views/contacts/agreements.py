@@ -149,6 +149,12 @@ class AgreementList(QWidget):
         self.table.show_rows(context.vault.read(list_agreements, today=context.today()))
         self._note_selection()
 
+    def show_due(self) -> None:
+        """Select those that are to be reviewed."""
+        self.table.search.clear()
+        self.reload()
+        self.table.select(*(row.id for row in self.table.model.shown_rows() if row.is_due))
+
     def add(self) -> None:
         """Ask about an arrangement."""
         context = self._actions.context

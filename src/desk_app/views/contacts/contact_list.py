@@ -27,6 +27,7 @@ class Which(StrEnum):
     REQUIRED = "required"
     TO_VERIFY = "to_verify"
     TO_FILL_IN = "to_fill_in"
+    DUE_AGAIN = "due_again"
 
 
 class ContactList(QWidget):
@@ -51,6 +52,7 @@ class ContactList(QWidget):
                 (Which.ALL, _("All")),
                 (Which.REQUIRED, _("Required")),
                 (Which.TO_VERIFY, _("To verify")),
+                (Which.DUE_AGAIN, _("To verify again")),
                 (Which.TO_FILL_IN, _("To fill in")),
             ]
         )
@@ -77,6 +79,13 @@ class ContactList(QWidget):
         """Narrow the list."""
         self.which.set_value(which)
         self._narrow()
+
+    def show_due(self) -> None:
+        """Narrow the list to those verified too long ago, and select them."""
+        self.table.search.clear()
+        self.show_only(Which.DUE_AGAIN)
+        self.reload()
+        self.table.select(*(row.id for row in self.table.model.shown_rows()))
 
     def reveal(self, stakeholder_id: int) -> None:
         """Select a contact, widening the list if it hides it."""
@@ -127,6 +136,8 @@ def _is(row: ContactRow, which: Which) -> bool:
             return row.category.is_required
         case Which.TO_VERIFY:
             return not row.state.is_valid and row.can_be_verified
+        case Which.DUE_AGAIN:
+            return row.state.status is Freshness.DUE_AGAIN
         case Which.TO_FILL_IN:
             return not row.can_be_verified
         case _:

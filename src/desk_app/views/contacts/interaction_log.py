@@ -65,6 +65,12 @@ class InteractionLog(QWidget):
         self.table.show_rows(context.vault.read(list_interactions, today=context.today()))
         self._note_selection()
 
+    def show_due(self) -> None:
+        """Select the next steps whose day has passed."""
+        self.table.search.clear()
+        self.reload()
+        self.table.select(*(row.id for row in self.table.model.shown_rows() if row.is_overdue))
+
     def _note_selection(self) -> None:
         self.done.setEnabled(bool(_open_steps(self.table.selected())))
 

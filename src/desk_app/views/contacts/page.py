@@ -18,6 +18,8 @@ from desk_app.views.contacts.vcard_dialog import export_vcards, import_vcards
 from desk_app.views.widgets import Page, PageHeader, button
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk_app.views.shell.pages import PageContext
 
 _NAMES = ("overview", "contacts", "log", "agreements")
@@ -37,6 +39,12 @@ class ContactsPage(Page):
         self.list = ContactList(self.actions_of_page)
         self.log = InteractionLog(self.actions_of_page)
         self.agreements = AgreementList(self.actions_of_page)
+        self._asked: dict[str, Callable[[], object]] = {
+            "add": self.actions_of_page.add,
+            "call_round": self.actions_of_page.record_call_round,
+            "print_card": partial(self.actions_of_page.print_document, "P05"),
+            "print_roles": partial(self.actions_of_page.print_document, "P21"),
+        }
         self._parts = (self.overview, self.list, self.log, self.agreements)
         titles = (_("Overview"), _("Contacts"), _("Contact log"), _("Agreements"))
         for part, title in zip(self._parts, titles, strict=True):
@@ -67,26 +75,29 @@ class ContactsPage(Page):
         """Do what another page or the palette asks for.
 
         A number selects that contact; `add`, `call_round`, `print_card` and `print_roles` do
-        so; `log` shows the log and asks about a contact; a part's name goes there.
+        so; `log` shows the log and asks about a contact; `("due", part)` goes to what is due in
+        contacts, log or agreements; a part's name goes there.
         """
         actions = self.actions_of_page
         match argument:
             case int():
                 self.show_part("contacts")
                 self.list.reveal(argument)
-            case "add":
-                actions.add()
-            case "call_round":
-                actions.record_call_round()
-            case "print_card":
-                actions.print_document("P05")
-            case "print_roles":
-                actions.print_document("P21")
             case "log":
                 self.show_part("log")
                 actions.log()
+            case str() if argument in self._asked:
+                self._asked[argument]()
+            case ("due", str() as name):
+                self.show_part(name)
+                self._show_due(name)
             case str() if argument in _NAMES:
                 self.show_part(argument)
+
+    def _show_due(self, name: str) -> None:
+        for part in (self.list, self.log, self.agreements):
+            if part is self._parts[_NAMES.index(name)]:
+                part.show_due()
 
     def _more_button(self) -> QPushButton:
         made = button(_("M&ore"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from desk_app.texts import _
+from desk_app.views.monitoring.evidence_part import EvidencePart
 from desk_app.views.monitoring.handed_out import HandedOutPart
 from desk_app.views.monitoring.partners_part import PartnersPart
 from desk_app.views.monitoring.summary_part import SummaryPart
@@ -63,4 +64,5 @@ class MonitoringPage(Page):
                 lambda: HandedOutPart(context, lambda: self.tabs.show_part("summary")),
             ),
             PartSpec("partners", _("Partners' summaries"), lambda: PartnersPart(context)),
+            PartSpec("evidence", _("Evidence"), lambda: EvidencePart(context)),
         )

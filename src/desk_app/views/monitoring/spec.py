@@ -41,4 +41,8 @@ def _commands() -> Sequence[Command]:
             _("Put partners' summaries side by side"),
             lambda context: context.navigate(KEY, ("partners", None)),
         ),
+        Command(
+            _("Put an evidence pack together"),
+            lambda context: context.navigate(KEY, ("evidence", None)),
+        ),
     )

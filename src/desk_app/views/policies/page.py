@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.texts import _
+from desk_app.views.policies.channels_part import ChannelsPart
 from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs
 
 if TYPE_CHECKING:
@@ -32,4 +33,5 @@ class PoliciesPage(Page):
         self.tabs.open_record(argument)
 
     def _parts(self) -> Sequence[PartSpec]:
-        return ()
+        context = self._context
+        return (PartSpec("channels", _("Reporting channels"), lambda: ChannelsPart(context)),)

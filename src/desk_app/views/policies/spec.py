@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from desk_app.texts import _
-from desk_app.views.shell.pages import Command, PageSpec
+from desk_app.texts import _, interface_texts
+from desk_app.views.shell.pages import Command, Found, PageSpec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
+    from desk_app.vault import Vault
     from desk_app.views.shell.pages import PageContext
 
 KEY = "policies"
@@ -19,7 +22,15 @@ KEY = "policies"
 
 def page_spec() -> PageSpec:
     """Return the page's place in the window; nothing heavy is loaded before it is opened."""
-    return PageSpec(KEY, lambda: _("Policies"), "policies", _build, commands=_commands)
+    return PageSpec(
+        KEY,
+        lambda: _("Policies"),
+        "policies",
+        _build,
+        attention=_open_ones,
+        commands=_commands,
+        search=_findable,
+    )
 
 
 def _build(context: PageContext) -> QWidget:
@@ -29,4 +40,30 @@ def _build(context: PageContext) -> QWidget:
 
 
 def _commands() -> Sequence[Command]:
-    return ()
+    return (
+        Command(_("Count how often channels were used"), partial(_open, ("channels", "counts"))),
+        Command(_("Print the notice of channels"), partial(_open, ("channels", "print"))),
+        Command(_("Record where a notice hangs"), partial(_open, ("channels", "post"))),
+    )
+
+
+def _open(argument: object, context: PageContext) -> None:
+    context.navigate(KEY, argument)
+
+
+def _open_ones(vault: Vault, today: date) -> int:
+    """Return how many channels are to be tested."""
+    from desk_app.services.channels import list_channels
+
+    return sum(not row.state.works for row in vault.read(list_channels, today=today))
+
+
+def _findable(vault: Vault, today: date) -> Sequence[Found]:
+    from desk_app.services.channel_wording import trial_sentence
+    from desk_app.services.channels import list_channels
+
+    texts = interface_texts()
+    return [
+        Found(row.name(texts.language), trial_sentence(row.state, texts), ("channels", row.id))
+        for row in vault.read(list_channels, today=today)
+    ]

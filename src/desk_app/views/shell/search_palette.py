@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from desk_app.texts import _
 from desk_app.views.theme import SPACES, ems
@@ -113,9 +113,15 @@ class SearchPalette(QFrame):
         self._hits = (best + others[: MOST_HITS - len(best)]) if start else best
         self.list.setIconSize(QSize(ems(1.1), ems(1.1)))
         self.list.clear()
-        for offer in self._hits:
-            text = f"{offer.title} – {offer.detail}" if offer.detail else offer.title
-            self.list.addItem(QListWidgetItem(icon(offer.icon, "muted"), text))
+        # Entries made by Qt itself: `clear` would end those made here one by one, while it counts.
+        self.list.addItems(
+            [
+                f"{offer.title} – {offer.detail}" if offer.detail else offer.title
+                for offer in self._hits
+            ]
+        )
+        for row, offer in enumerate(self._hits):
+            self.list.item(row).setIcon(icon(offer.icon, "muted"))
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(self._hits))
         self._nothing.setVisible(not self._hits)

@@ -40,6 +40,9 @@ class Group(StrEnum):
     FORMS = "forms"
     TRAINING = "training"
     CONTACTS = "contacts"
+    RISKS = "risks"
+    REVIEWS = "reviews"
+    CHANNELS = "channels"
     PARTNERS = "partners"
 
 
@@ -60,6 +63,20 @@ _GROUPS: Final = {
     DueKind.CONTACT_DUE: Group.CONTACTS,
     DueKind.NEXT_STEP_OVERDUE: Group.CONTACTS,
     DueKind.AGREEMENT_DUE: Group.CONTACTS,
+    DueKind.ACTIVITY_NOT_ASSESSED: Group.RISKS,
+    DueKind.ASSESSMENT_OLD: Group.RISKS,
+    DueKind.MITIGATION_OVERDUE: Group.RISKS,
+    DueKind.MITIGATION_DUE: Group.RISKS,
+    DueKind.REVIEW_DUE: Group.REVIEWS,
+    DueKind.PROTOCOL_UNSIGNED: Group.REVIEWS,
+    DueKind.FINDING_WAITS: Group.REVIEWS,
+    DueKind.ACTION_OVERDUE: Group.REVIEWS,
+    DueKind.ACTION_DUE: Group.REVIEWS,
+    DueKind.NO_PARTICIPATION: Group.REVIEWS,
+    DueKind.CHANNEL_RULES: Group.CHANNELS,
+    DueKind.CHANNEL_TEST: Group.CHANNELS,
+    DueKind.CHANNEL_COUNT: Group.CHANNELS,
+    DueKind.NOTICE_CHECK: Group.CHANNELS,
     DueKind.PARTNER_SUMMARY: Group.PARTNERS,
 }
 
@@ -78,6 +95,9 @@ def group_name(group: Group) -> str:
         Group.FORMS: _("Forms and signatures"),
         Group.TRAINING: _("Training"),
         Group.CONTACTS: _("Contacts"),
+        Group.RISKS: _("Risks"),
+        Group.REVIEWS: _("Reviews and actions"),
+        Group.CHANNELS: _("Reporting channels"),
         Group.PARTNERS: _("Partners"),
     }[group]
 

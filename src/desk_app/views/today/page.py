@@ -18,6 +18,7 @@ from desk_app.texts import _, interface_texts
 from desk_app.vault import last_backup
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.theme import SPACES
+from desk_app.views.today.door_day import ask_door_day
 from desk_app.views.today.due_rows import DueCard
 from desk_app.views.today.readiness_card import ReadinessCard
 from desk_app.views.today.steps import Steps
@@ -73,12 +74,14 @@ class TodayPage(Page):
             before.deleteLater()
 
     def open_record(self, argument: object) -> None:
-        """Run one of the page's commands: door_today, door_tomorrow, monday or calendar."""
+        """Run one of the page's commands: door_today, door_tomorrow, door_day, monday, calendar."""
         match argument:
             case "door_today":
                 self.show_door_list(0)
             case "door_tomorrow":
                 self.show_door_list(1)
+            case "door_day":
+                self.ask_door_day()
             case "monday":
                 self.show_monday_sheet()
             case "calendar":
@@ -95,7 +98,15 @@ class TodayPage(Page):
 
     def show_door_list(self, days_ahead: int) -> None:
         """Show the list for the door, for today or a day to come."""
-        day = self._context.today() + timedelta(days=days_ahead)
+        self._show_door_list(self._context.today() + timedelta(days=days_ahead))
+
+    def ask_door_day(self) -> None:
+        """Ask for which day the list for the door shall be, and show it."""
+        day = ask_door_day(self, self._context.today())
+        if day is not None:
+            self._show_door_list(day)
+
+    def _show_door_list(self, day: date) -> None:
         show_catalogued(self, self._context, "D01", day=day)
 
     def show_monday_sheet(self) -> None:
@@ -129,6 +140,7 @@ class TodayPage(Page):
         menu = QMenu(door)
         menu.addAction(_("For today…"), partial(self.show_door_list, 0))
         menu.addAction(_("For tomorrow…"), partial(self.show_door_list, 1))
+        menu.addAction(_("For another day…"), self.ask_door_day)
         door.setMenu(menu)
         return [
             door,

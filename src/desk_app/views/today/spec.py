@@ -43,6 +43,7 @@ def _commands() -> Sequence[Command]:
     return (
         Command(_("Print the door list for today"), partial(_open, "door_today")),
         Command(_("Print the door list for tomorrow"), partial(_open, "door_tomorrow")),
+        Command(_("Print the door list for another day"), partial(_open, "door_day")),
         Command(_("Print the Monday sheet"), partial(_open, "monday")),
         Command(_("Save due dates as a calendar file"), partial(_open, "calendar")),
     )

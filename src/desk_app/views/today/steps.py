@@ -56,6 +56,55 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
     DueKind.CONTACT_DUE: lambda _item: Destination(_("Open contacts"), "contacts"),
     DueKind.NEXT_STEP_OVERDUE: lambda _item: Destination(_("Open contacts"), "contacts"),
     DueKind.AGREEMENT_DUE: lambda _item: Destination(_("Open contacts"), "contacts"),
+    DueKind.ACTIVITY_NOT_ASSESSED: lambda _item: Destination(
+        _("Open risks"), "risks", "not_assessed"
+    ),
+    DueKind.ASSESSMENT_OLD: lambda _item: Destination(_("Open risks"), "risks", "due_again"),
+    DueKind.MITIGATION_OVERDUE: lambda _item: Destination(
+        _("See mitigations"), "risks", "mitigations"
+    ),
+    DueKind.MITIGATION_DUE: lambda _item: Destination(_("See mitigations"), "risks", "mitigations"),
+    DueKind.REVIEW_DUE: lambda item: Destination(
+        _("Open the review"), "monitoring", ("reviews", item.about)
+    ),
+    DueKind.PROTOCOL_UNSIGNED: lambda item: Destination(
+        _("Open the review"), "monitoring", ("reviews", item.about)
+    ),
+    DueKind.NO_PARTICIPATION: lambda _item: Destination(
+        _("Open reviews"), "monitoring", ("reviews", None)
+    ),
+    DueKind.FINDING_WAITS: lambda _item: Destination(_("See gaps"), "monitoring", ("gaps", None)),
+    DueKind.ACTION_OVERDUE: lambda _item: Destination(
+        _("See actions"), "monitoring", ("gaps", None)
+    ),
+    DueKind.ACTION_DUE: lambda _item: Destination(_("See actions"), "monitoring", ("gaps", None)),
+    DueKind.TRAINING_MISSING: lambda item: Destination(
+        _("Open training"), "training", ("needs", item.person_ids)
+    ),
+    DueKind.TRAINING_EXPIRED: lambda item: Destination(
+        _("Open training"), "training", ("needs", item.person_ids)
+    ),
+    DueKind.TRAINING_EXPIRING: lambda item: Destination(
+        _("Open training"), "training", ("needs", item.person_ids)
+    ),
+    DueKind.CONTACT_MISSING: lambda _item: Destination(_("Open contacts"), "contacts", "overview"),
+    DueKind.CONTACT_DUE: lambda _item: Destination(
+        _("Open contacts"), "contacts", ("due", "contacts")
+    ),
+    DueKind.NEXT_STEP_OVERDUE: lambda _item: Destination(
+        _("Open contacts"), "contacts", ("due", "log")
+    ),
+    DueKind.AGREEMENT_DUE: lambda _item: Destination(
+        _("Open contacts"), "contacts", ("due", "agreements")
+    ),
+    DueKind.CHANNEL_RULES: lambda _item: Destination(_("Open channels"), "policies", "channels"),
+    DueKind.CHANNEL_TEST: lambda _item: Destination(_("Open channels"), "policies", "channels"),
+    DueKind.CHANNEL_COUNT: lambda item: Destination(
+        _("Enter counts"), "policies", ("channels", ("counts", item.about))
+    ),
+    DueKind.NOTICE_CHECK: lambda _item: Destination(
+        _("Open notices"), "policies", ("channels", "notices")
+    ),
     DueKind.PARTNER_SUMMARY: lambda _item: Destination(
         _("Make the summary"), "monitoring", ("summary", None)
     ),

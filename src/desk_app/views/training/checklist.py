@@ -58,7 +58,7 @@ class Checklist(QWidget, Generic[Value]):
         self.list.clear()
         self._values = [value for value, _text in choices]
         for value, text in choices:
-            self.list.addItem(self._item(text, is_ticked=value in ticked))
+            self._add(text, is_ticked=value in ticked)
         self.list.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.search.setVisible(len(choices) >= _SEARCH_FROM)
         self._note_change()
@@ -66,9 +66,7 @@ class Checklist(QWidget, Generic[Value]):
     def add_choice(self, value: Value, text: str) -> None:
         """Offer one more, ticked."""
         self._values.append(value)
-        item = self._item(text, is_ticked=True)
-        self.list.addItem(item)
-        self.list.scrollToItem(item)
+        self.list.scrollToItem(self._add(text, is_ticked=True))
         self._note_change()
 
     def value(self) -> list[Value]:
@@ -83,8 +81,10 @@ class Checklist(QWidget, Generic[Value]):
         """Tick an entry, or take its tick away."""
         self.list.item(self._values.index(value)).setCheckState(_state(is_ticked=is_ticked))
 
-    def _item(self, text: str, *, is_ticked: bool) -> QListWidgetItem:
-        item = QListWidgetItem(text)
+    def _add(self, text: str, *, is_ticked: bool) -> QListWidgetItem:
+        # Made by Qt itself: `clear` would end entries made here one by one, while it counts.
+        self.list.addItem(text)
+        item = self.list.item(self.list.count() - 1)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(_state(is_ticked=is_ticked))
         self.list.ensurePolished()

@@ -28,7 +28,7 @@ from desk_app.views.widgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from desk_app.services.training_coverage import GroupCoverage
     from desk_app.views.training.actions import TrainingActions
@@ -54,6 +54,8 @@ class NeedsPart(QWidget):
                 _("Everyone who is active is trained, and nothing runs out within 60 days."),
             ),
         )
+        self._only: frozenset[int] = frozenset()
+        self.only_note = Callout("", action=button(_("Show &everyone"), self.show_everyone))
         self.activity = ChoiceBox[str]([("", _("All activities"))])
         self.activity.setMinimumContentsLength(_SHORTEST)
         self.activity.setSizeAdjustPolicy(
@@ -93,6 +95,21 @@ class NeedsPart(QWidget):
         self._narrow()
         self._note_selection()
 
+    def show_only(self, person_ids: Collection[int]) -> None:
+        """Narrow the list to what these people may not meet anybody without; select it."""
+        self._only = frozenset(person_ids)
+        self.table.search.clear()
+        self.activity.set_value("")
+        self.stage.set_value(None)
+        self._narrow()
+        shown = self.table.model.shown_rows()
+        self.table.select(*(need.key for need in shown))
+
+    def show_everyone(self) -> None:
+        """Lift what `show_only` narrowed."""
+        self._only = frozenset()
+        self._narrow()
+
     def _build(self) -> None:
         self.coverage.body.addWidget(self._groups)
         self.table.add_filter(self.activity)
@@ -112,6 +129,7 @@ class NeedsPart(QWidget):
         content.setSpacing(SPACES["m"])
         content.addWidget(self.coverage)
         content.addWidget(self.proposal)
+        content.addWidget(self.only_note)
         content.addLayout(row)
         content.addWidget(self.table, 1)
         self.table.setMinimumHeight(ems(20))
@@ -154,20 +172,35 @@ class NeedsPart(QWidget):
         """Show what the filters leave, and propose sessions for just these people."""
         if self._board is None:
             return
-        activity, stage = self.activity.value(), self.stage.value()
+        activity, stage, only = self.activity.value(), self.stage.value(), self._only
 
         def wanted(need: NeedRow) -> bool:
-            return (not activity or activity in need.person.activities) and (
-                stage is None
-                or (need.stage.is_lacking if stage.is_lacking else need.stage is stage)
+            return (
+                (not only or (need.person.id in only and need.blocks))
+                and (not activity or activity in need.person.activities)
+                and (
+                    stage is None
+                    or (need.stage.is_lacking if stage.is_lacking else need.stage is stage)
+                )
             )
 
-        self.table.keep(wanted if activity or stage else None)
+        self.table.keep(wanted if activity or stage or only else None)
+        self._say_whom_only()
         shown = [need for need in self._board.needs if wanted(need)]
         today = self._actions.context.today()
         self._plan = smallest_plan(shown, self._board.courses, today=today)
         self.proposal.show_text(self._proposal_words(self._plan, shown))
         self.plan_it.setVisible(bool(self._plan.sessions))
+
+    def _say_whom_only(self) -> None:
+        self.only_note.setVisible(bool(self._only))
+        self.only_note.show_text(
+            ngettext(
+                "Only {count} person is listed, as on the page Today.",
+                "Only {count} people are listed, as on the page Today.",
+                len(self._only),
+            ).format(count=len(self._only))
+        )
 
     def _proposal_words(self, plan: TrainingPlan, shown: Sequence[NeedRow]) -> str:
         said = plan_sentence(plan, interface_texts())

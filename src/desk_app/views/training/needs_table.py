@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desk_app.services.training_coverage import NeedRow, Stage
@@ -66,6 +67,9 @@ def _explained(row: NeedRow) -> str:
 def _note(row: NeedRow, today: date) -> str:
     texts = interface_texts()
     notes = []
+    if row.blocks and row.stage is Stage.EXPIRED and row.until is not None:
+        since = row.until + timedelta(days=1)
+        notes.append(_("not cleared since {day}").format(day=texts.short_date(since)))
     if row.is_on_leave(today):
         notes.append(
             _("on leave until {day}").format(day=texts.short_date(row.person.excused_until))

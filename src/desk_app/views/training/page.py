@@ -70,7 +70,8 @@ class TrainingPage(Page):
     def open_record(self, argument: object) -> None:
         """Do what another page or the palette asks for.
 
-        `("session", id)` shows a session, `("plan", None)` plans one; a name goes to that part.
+        `("session", id)` shows a session, `("plan", None)` plans one; `("needs",
+        person_ids)` lists what these people need; a name goes to that part.
         """
         match argument:
             case ("session", int() as session_id):
@@ -78,5 +79,9 @@ class TrainingPage(Page):
             case ("plan", _nothing):
                 self.show_part("sessions")
                 self.actions_of_page.plan()
+            case ("needs", list() | tuple() as ids):
+                self.show_part("needs")
+                self.needs.reload()
+                self.needs.show_only(ids)
             case str() if argument in self._names:
                 self.show_part(argument)

@@ -157,6 +157,7 @@ def _on_change(field: QWidget, run: Callable[[], object]) -> None:
             inner.textChanged.connect(run)
         case QComboBox():
             inner.currentIndexChanged.connect(lambda _index: run())
+            inner.editTextChanged.connect(lambda _text: run())
 
 
 def _forget_error(row: _Line) -> None:

@@ -1,0 +1,98 @@
+"""What is due about reviews, gaps and corrective actions (R34–R37)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from desk_app.models.monitoring import MonitoringReview
+from desk_app.services.actions import NOTICE_DAYS as ACTION_NOTICE_DAYS
+from desk_app.services.actions import ActionState, list_actions
+from desk_app.services.calendar_months import add_months
+from desk_app.services.due import DueDay, DueFacts, DueItem, DueKind
+from desk_app.services.findings import list_findings
+from desk_app.services.quarters import Quarter
+from desk_app.services.review_calendar import DAYS_TO_SIGN, MONTHS_BETWEEN_PARTNERS, NOTICE_DAYS
+from desk_app.services.review_rows import ReviewState
+from desk_app.services.reviews import list_reviews
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from desk_app.services.review_rows import QuarterRow
+
+
+def reviews_due(facts: DueFacts) -> Iterator[DueItem]:
+    """Yield reviews to hold, protocols to have signed, and that nobody from outside took part.
+
+    An organisation that has entered nobody yet has nothing to review.
+    """
+    if not facts.rows:
+        return
+    for row in list_reviews(facts.session, today=facts.today)[:2][::-1]:
+        yield from _review_due(row, facts.today)
+    yield from _partner_due(facts)
+
+
+def _review_due(row: QuarterRow, today: date) -> Iterator[DueItem]:
+    about = str(row.quarter)
+    if row.held_on is not None and row.signed_on is None:
+        day = row.held_on + timedelta(days=DAYS_TO_SIGN)
+        yield DueItem(DueKind.PROTOCOL_UNSIGNED, days=(DueDay(day, 1),), about=about)
+    elif row.held_on is None and row.state is not ReviewState.SIGNED:
+        notice = min(row.quarter.last_day, row.planned_on) - timedelta(days=NOTICE_DAYS)
+        if today >= notice:
+            yield DueItem(DueKind.REVIEW_DUE, days=(DueDay(row.planned_on, 1),), about=about)
+
+
+def _partner_due(facts: DueFacts) -> Iterator[DueItem]:
+    last = facts.session.scalar(
+        select(func.max(MonitoringReview.held_on)).where(
+            MonitoringReview.participation.is_not(None)
+        )
+    )
+    day = add_months(last or facts.profile.created_on, MONTHS_BETWEEN_PARTNERS)
+    if facts.today > day:
+        yield DueItem(DueKind.NO_PARTICIPATION, days=(DueDay(day, 1),))
+
+
+def actions_due(facts: DueFacts) -> Iterator[DueItem]:
+    """Yield gaps without an action after a week, and actions that are late or soon due."""
+    yield from _on_days(
+        DueKind.FINDING_WAITS,
+        (row.act_by for row in list_findings(facts.session) if row.waits_too_long(facts.today)),
+    )
+    limit = facts.today + timedelta(days=ACTION_NOTICE_DAYS)
+    rows = list_actions(facts.session, today=facts.today)
+    yield from _on_days(
+        DueKind.ACTION_OVERDUE, (row.due_on for row in rows if row.state is ActionState.OVERDUE)
+    )
+    yield from _on_days(
+        DueKind.ACTION_DUE,
+        (row.due_on for row in rows if row.state is ActionState.OPEN and row.due_on <= limit),
+    )
+
+
+def count_monitoring(facts_of: Iterable[DueItem], today: date) -> int:
+    """Return how many of these things are to be done now; shown in the sidebar."""
+    return sum(item.count for item in facts_of if item.is_for(today))
+
+
+def quarter_to_review(rows: Iterable[QuarterRow], today: date) -> Quarter:
+    """Return the quarter whose review comes next: the one before, while that one is in time."""
+    before = Quarter.of(today).previous
+    for row in rows:
+        if row.quarter == before and row.state is not ReviewState.SIGNED and today <= row.due_on:
+            return before
+    return before.next
+
+
+def _on_days(kind: DueKind, found: Iterable[date]) -> Iterator[DueItem]:
+    counts = Counter(found)
+    if counts:
+        days = tuple(DueDay(day, count) for day, count in sorted(counts.items()))
+        yield DueItem(kind, counts.total(), days=days)

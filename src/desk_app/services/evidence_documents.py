@@ -1,0 +1,159 @@
+"""Adopted texts, procedures and their rehearsals as they stood on a day (P12)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desk_app.content import load_content
+from desk_app.models.edition import DocType, DocumentEdition, Rehearsal
+from desk_app.services.calendar_months import months_before
+from desk_app.services.code_text import fingerprint
+from desk_app.services.evidence_values import (
+    EvidencePart,
+    EvidenceSection,
+    EvidenceTable,
+    Gap,
+    Proof,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_app.texts import Texts
+
+LEAST_REHEARSED = 2
+"""Procedures that are to be rehearsed in twelve months (R13)."""
+
+
+def editions_as_of(session: Session, day: date) -> list[DocumentEdition]:
+    """Return every edition that was adopted by a day: the code, the policy, then procedures."""
+    order = {DocType.CODE_OF_CONDUCT: 1, DocType.POLICY: 0, DocType.SOP: 2}
+    found = session.scalars(select(DocumentEdition).where(DocumentEdition.adopted_on <= day))
+    return sorted(
+        found, key=lambda each: (order[each.doc_type], each.subject, each.edition_no or 0)
+    )
+
+
+def text_name(doc_type: DocType, subject: str, texts: Texts) -> str:
+    """Return what an adopted text is called."""
+    _ = texts.gettext
+    if doc_type is DocType.CODE_OF_CONDUCT:
+        return _("Code of conduct")
+    if doc_type is DocType.POLICY:
+        return _("Policy")
+    language = texts.language if texts.language == "sv" else "en"
+    procedures = load_content("sop_templates", language)["procedures"]
+    title = next((each["title"] for each in procedures if each["id"] == subject), subject)
+    return _("Procedure: {title}").format(title=title)
+
+
+def documents_section(session: Session, day: date, texts: Texts) -> EvidenceSection:
+    """Return the adopted texts with their edition history."""
+    _ = texts.gettext
+    rows = tuple(
+        (
+            text_name(each.doc_type, each.subject, texts),
+            str(each.edition_no),
+            texts.short_date(each.adopted_on) if each.adopted_on else "–",
+            each.adopted_by_body,
+            each.minutes_reference or "–",
+            _state(each, day, texts),
+            fingerprint(each.content_hash),
+        )
+        for each in editions_as_of(session, day)
+    )
+    header = (
+        _("Text"),
+        _("Edition"),
+        _("Adopted on"),
+        _("Adopted by"),
+        _("Minutes"),
+        _("State"),
+        _("Fingerprint"),
+    )
+    return EvidenceSection(
+        EvidencePart.DOCUMENTS,
+        _("Adopted texts"),
+        _("Every edition that was adopted by this day. An adopted text never changes."),
+        (EvidenceTable(header, rows, (48, 15, 22, 25, 18, 25, 22)),),
+    )
+
+
+def procedures_section(session: Session, day: date, texts: Texts) -> EvidenceSection:
+    """Return when procedures were rehearsed."""
+    _ = texts.gettext
+    rows = tuple(
+        (
+            text_name(DocType.SOP, each.procedure_id, texts),
+            texts.short_date(each.rehearsed_on),
+            each.by_role,
+        )
+        for each in _rehearsals(session, day)
+    )
+    return EvidenceSection(
+        EvidencePart.PROCEDURES,
+        _("Rehearsals of procedures"),
+        _("Procedures that were practised, the newest first."),
+        (EvidenceTable((_("Procedure"), _("Rehearsed on"), _("Led by")), rows, (105, 30, 40)),),
+    )
+
+
+def document_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
+    """Yield what is missing in the adopted texts."""
+    _ = texts.gettext
+    in_force = {
+        (each.doc_type, each.subject)
+        for each in editions_as_of(session, day)
+        if each.effective_from and each.effective_from <= day
+    }
+    if (DocType.POLICY, "") not in in_force:
+        yield Gap("R14", _("No policy was in force."))
+    if (DocType.CODE_OF_CONDUCT, "") not in in_force:
+        yield Gap("R17", _("No code of conduct was in force."))
+    if not any(doc_type is DocType.SOP for doc_type, _subject in in_force):
+        yield Gap("R15", _("No procedure was in force."))
+    since = months_before(day, 12)
+    practised = {
+        each.procedure_id for each in _rehearsals(session, day) if each.rehearsed_on > since
+    }
+    if len(practised) < LEAST_REHEARSED:
+        yield Gap(
+            "R13",
+            texts.ngettext(
+                "Only {count} procedure was rehearsed in twelve months; at least two should be.",
+                "Only {count} procedures were rehearsed in twelve months; at least two should be.",
+                len(practised),
+            ).format(count=len(practised)),
+        )
+
+
+def document_proofs(session: Session, day: date, texts: Texts) -> list[Proof]:
+    """Return the hash of every adopted text."""
+    return [
+        Proof(
+            texts.gettext("{text}, edition {number}").format(
+                text=text_name(each.doc_type, each.subject, texts), number=each.edition_no
+            ),
+            each.content_hash,
+        )
+        for each in editions_as_of(session, day)
+    ]
+
+
+def _rehearsals(session: Session, day: date) -> Sequence[Rehearsal]:
+    query = select(Rehearsal).where(Rehearsal.rehearsed_on <= day)
+    return session.scalars(query.order_by(Rehearsal.rehearsed_on.desc(), Rehearsal.id)).all()
+
+
+def _state(edition: DocumentEdition, day: date, texts: Texts) -> str:
+    _ = texts.gettext
+    if edition.effective_from and edition.effective_from > day:
+        return _("in force from {day}").format(day=texts.short_date(edition.effective_from))
+    if edition.superseded_on and edition.superseded_on <= day:
+        return _("superseded on {day}").format(day=texts.short_date(edition.superseded_on))
+    return _("in force")

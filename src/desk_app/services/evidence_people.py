@@ -1,0 +1,176 @@
+"""Coverage, topics and sessions as they stood on a day, without naming anybody (P12)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desk_app.models.person import PersonCategory
+from desk_app.models.training import Attendance, SessionParticipant, TrainingSession
+from desk_app.services.disclosure import Group, publish_headcount, publish_roster
+from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
+from desk_app.services.partner_wording import cell_words, group_name, members_note
+from desk_app.services.roster import list_roster
+from desk_app.services.training_topics import list_topics
+from desk_app.services.training_wording import topic_name
+from desk_app.services.wording import category_plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from desk_app.texts import Texts
+
+_PROPERTIES = ("acknowledged", "trained")
+_WIDTHS = (69, 32, 37, 37)
+
+
+def roster_groups(session: Session, day: date) -> list[Group]:
+    """Return how many of each category were active, signed and trained on a day."""
+    active = [row for row in list_roster(session, today=day) if row.is_active]
+    sizes = Counter(row.person_category for row in active)
+    signed = Counter(row.person_category for row in active if row.ack.is_valid)
+    trained = Counter(row.person_category for row in active if row.training.is_valid)
+    return [
+        Group(
+            key.value,
+            sizes[key],
+            {"acknowledged": signed[key], "trained": trained[key]},
+        )
+        for key in PersonCategory
+    ]
+
+
+def coverage_section(
+    session: Session, day: date, k: int, texts: Texts, *, is_exact: bool
+) -> EvidenceSection:
+    """Return the coverage by group: banded, or exact where the ground allows it."""
+    _ = texts.gettext
+    groups = roster_groups(session, day)
+    header = (_("Group"), _("Active"), _("Code signed"), _("Training valid"))
+    rows, notes = _exact_rows(groups, texts) if is_exact else _banded_rows(groups, k, texts)
+    return EvidenceSection(
+        EvidencePart.COVERAGE,
+        _("Coverage by group"),
+        _("Who had signed the code and had valid training, of everyone who was active."),
+        (EvidenceTable(header, tuple(rows), _WIDTHS),),
+        tuple(notes),
+    )
+
+
+def topics_section(session: Session, texts: Texts) -> EvidenceSection:
+    """Return which course covers which topic of the brief."""
+    _ = texts.gettext
+    rows = tuple(
+        (
+            topic_name(row.topic, texts),
+            ", ".join(row.courses) or "–",
+            _("covered")
+            if row.courses and not row.uncovered_for
+            else _("not for everyone")
+            if row.courses
+            else _("not covered"),
+        )
+        for row in list_topics(session)
+    )
+    return EvidenceSection(
+        EvidencePart.TOPICS,
+        _("Training topics"),
+        _("Which mandatory course covers which subject."),
+        (EvidenceTable((_("Topic"), _("Courses"), _("State")), rows, (75, 70, 30)),),
+    )
+
+
+def sessions_section(
+    session: Session, starts_on: date, day: date, k: int, texts: Texts
+) -> EvidenceSection:
+    """Return the sessions held in the period, with numbers of those who came."""
+    _ = texts.gettext
+    query = (
+        select(TrainingSession)
+        .where(TrainingSession.held_on >= starts_on, TrainingSession.held_on <= day)
+        .order_by(TrainingSession.held_on, TrainingSession.id)
+    )
+    came: Counter[int] = Counter(
+        session.scalars(
+            select(SessionParticipant.session_id).where(
+                SessionParticipant.attendance == Attendance.ATTENDED
+            )
+        )
+    )
+    rows = []
+    for held in session.scalars(query):
+        cell = publish_headcount(f"attended_{held.id}", came[held.id], k=k)
+        number = cell_words(cell, texts) if held.registered_on else _("not registered yet")
+        rows.append((texts.short_date(held.held_on), held.course.title, number))
+    return EvidenceSection(
+        EvidencePart.SESSIONS,
+        _("Training sessions"),
+        _("Sessions held in the period; how many came is rounded."),
+        (EvidenceTable((_("Date"), _("Course"), _("Attended")), tuple(rows), (30, 105, 40)),),
+    )
+
+
+def people_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
+    """Yield what is missing in signatures and training; in words, never in numbers."""
+    _ = texts.gettext
+    groups = roster_groups(session, day)
+    active = sum(group.active for group in groups)
+    if sum(group.counts["acknowledged"] for group in groups) < active:
+        yield Gap("R17", _("Not everyone who was active had a valid signature of the code."))
+    if sum(group.counts["trained"] for group in groups) < active:
+        yield Gap("R27", _("Not everyone who was active had valid training."))
+    for row in list_topics(session):
+        if not row.courses:
+            yield Gap(
+                "R28",
+                _("No mandatory course covers the topic “{topic}”.").format(
+                    topic=topic_name(row.topic, texts)
+                ),
+            )
+
+
+def _exact_rows(groups: list[Group], texts: Texts) -> tuple[list[tuple[str, ...]], list[str]]:
+    _ = texts.gettext
+    shown = [group for group in groups if group.active]
+    everyone = [
+        (
+            category_plural(PersonCategory(group.key), texts),
+            str(group.active),
+            *(_share(group.counts[name], group.active, texts) for name in _PROPERTIES),
+        )
+        for group in shown
+    ]
+    active = sum(group.active for group in shown)
+    totals = [
+        _share(sum(group.counts[name] for group in shown), active, texts) for name in _PROPERTIES
+    ]
+    note = _("Exact figures, shown on the legal ground that the cover states.")
+    return [*everyone, (_("Everyone"), str(active), *totals)], [note]
+
+
+def _banded_rows(
+    groups: list[Group], k: int, texts: Texts
+) -> tuple[list[tuple[str, ...]], list[str]]:
+    table = publish_roster(groups, _PROPERTIES, k=k)
+    rows = [
+        (
+            group_name(line.key, texts),
+            cell_words(line.headcount, texts),
+            *(cell_words(cell, texts) for cell in line.shares),
+        )
+        for line in (*table.groups, table.total)
+    ]
+    notes = [note for line in table.groups if (note := members_note(line, texts))]
+    return rows, [
+        *notes,
+        texts.gettext("Rounded, in bands and in words, so that nobody can be recognised."),
+    ]
+
+
+def _share(number: int, of: int, texts: Texts) -> str:
+    return texts.gettext("{number} of {of}").format(number=number, of=of)

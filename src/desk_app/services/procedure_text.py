@@ -1,0 +1,190 @@
+"""A procedure's words: as shipped, as stored in an edition, and as shown to somebody who acts."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from desk_app.content import content_languages, load_content
+from desk_app.services.code_text import frozen_values
+from desk_app.services.text_placeholders import fill_known, given_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desk_app.services.code_text import Body
+
+TEMPLATES: Final = "sop_templates"
+_FALLBACK: Final = "en"
+_FIRST_WHO: Final = "anyone"
+_FIRST_WHEN: Final = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class GuidedStep:
+    """One step of a procedure."""
+
+    text: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A procedure as it is shown to somebody who has to act now."""
+
+    procedure_id: str
+    number: int
+    title: str
+    use_when: str
+    steps: tuple[GuidedStep, ...]
+    never: tuple[str, ...]
+    may_be_written: str
+    is_draft: bool = True
+    """Whether nobody has adopted it, as the starter text (G10)."""
+    follow_up: str = ""
+    contacts: tuple[str, ...] = ()
+    """Categories of contacts, in the order in which they are turned to."""
+    language: str = ""
+    """Of the words; another than was asked for where it has none in that."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """A step as it is written: its text, and the ids of who does it and by when."""
+
+    text: str
+    who: str = _FIRST_WHO
+    when: str = _FIRST_WHEN
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureWords:
+    """A procedure in one language, as its editor shows it."""
+
+    title: str
+    use_when: str
+    steps: tuple[StepWords, ...]
+    never: tuple[str, ...]
+    record: str = ""
+    follow_up: str = ""
+    contacts: tuple[str, ...] = ()
+    """The same in all languages."""
+
+
+def procedure_languages() -> tuple[str, ...]:
+    """Return the languages that the starter texts exist in."""
+    return content_languages(TEMPLATES)
+
+
+def shipped_language(language: str) -> str:
+    """Return the language itself, or English where the starter texts do not have it."""
+    return language if language in procedure_languages() else _FALLBACK
+
+
+def template_ids() -> tuple[str, ...]:
+    """Return the ids of the procedures that are shipped, by number."""
+    return tuple(row["id"] for row in load_content(TEMPLATES, _FALLBACK)["procedures"])
+
+
+def template_body(procedure_id: str, language: str) -> Body:
+    """Return the starter text of a procedure as an edition stores it."""
+    shipped = load_content(TEMPLATES, language)
+    found = next(row for row in shipped["procedures"] if row["id"] == procedure_id)
+    words = {key: found[key] for key in ("number", "title", "requirements", "do", "never")}
+    rest = {key: found[key] for key in ("contacts", "record", "follow_up")}
+    return copy.deepcopy(
+        {**_frame(language), "id": procedure_id, "trigger": found["trigger"], **words, **rest}
+    )
+
+
+def empty_body(procedure_id: str, number: int, language: str) -> Body:
+    """Return a procedure without words, for one of the organisation's own."""
+    empty: Body = {"do": [], "never": [], "contacts": [], "requirements": ["R15"]}
+    texts = dict.fromkeys(("title", "trigger", "record", "follow_up"), "")
+    return {**_frame(language), "id": procedure_id, "number": number, **empty, **texts}
+
+
+def with_words(body: Body, words: ProcedureWords) -> Body:
+    """Return a body that says these words; steps and prohibitions keep their ids by place."""
+    return {
+        **body,
+        "title": words.title,
+        "trigger": words.use_when,
+        "do": [
+            {"id": _kept(body["do"], n, "d"), "text": row.text, "who": row.who, "when": row.when}
+            for n, row in enumerate(words.steps)
+        ],
+        "never": [
+            {"id": _kept(body["never"], n, "n"), "text": text} for n, text in enumerate(words.never)
+        ],
+        "contacts": list(words.contacts),
+        "record": words.record,
+        "follow_up": words.follow_up,
+    }
+
+
+def words_of(body: Body) -> ProcedureWords:
+    """Return a body's words as its editor shows them."""
+    return ProcedureWords(
+        title=body["title"],
+        use_when=body["trigger"],
+        steps=tuple(StepWords(row["text"], row["who"], row["when"]) for row in body["do"]),
+        never=tuple(row["text"] for row in body["never"]),
+        record=body["record"],
+        follow_up=body["follow_up"],
+        contacts=tuple(body["contacts"]),
+    )
+
+
+def procedure_from(body: Body, organisation: str = "", *, is_draft: bool) -> Procedure:
+    """Return a stored or shipped body as it is shown; open blanks become lines to write on."""
+    values = frozen_values(body) or {**given_words(body), "org_name": organisation}
+
+    def said(text: str) -> str:
+        return fill_known(text, values)
+
+    roles, times = body["roles"], body["time_limits"]
+    return Procedure(
+        procedure_id=body["id"],
+        number=body["number"],
+        title=said(body["title"]),
+        use_when=said(body["trigger"]),
+        steps=tuple(
+            GuidedStep(said(row["text"]), roles[row["who"]], times[row["when"]])
+            for row in body["do"]
+        ),
+        never=tuple(said(row["text"]) for row in body["never"]),
+        may_be_written=said(body["record"]),
+        is_draft=is_draft,
+        follow_up=said(body["follow_up"]),
+        contacts=tuple(body["contacts"]),
+        language=body["language"],
+    )
+
+
+def missing_parts(body: Body) -> tuple[str, ...]:
+    """Return what a procedure lacks to be adopted: title, use_when, steps, never (R13)."""
+    parts = {
+        "title": [body["title"]],
+        "use_when": [body["trigger"]],
+        "steps": [row["text"] for row in body["do"]],
+        "never": [row["text"] for row in body["never"]],
+    }
+    return tuple(key for key, texts in parts.items() if not any(each.strip() for each in texts))
+
+
+def _frame(language: str) -> Body:
+    shipped = load_content(TEMPLATES, language)
+    labels = {
+        key: {row["id"]: row["label"] for row in shipped[key]} for key in ("roles", "time_limits")
+    }
+    return {"language": language, "content_id": "procedure", **labels}
+
+
+def _kept(rows: list[Mapping[str, Any]], place: int, letter: str) -> str:
+    """Return the id at a place, or a new one that no row has."""
+    if place < len(rows):
+        return str(rows[place]["id"])
+    return f"{letter}_own_{place + 1}"

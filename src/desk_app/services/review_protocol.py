@@ -1,0 +1,298 @@
+"""The protocol of a review: its figures frozen when printed, locked once signed (R34)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from desk_app.errors import (
+    FutureDateError,
+    NextReviewTooEarlyError,
+    NotPrintedForSignatureError,
+    ReviewNotSignedError,
+    SignedBeforeMeetingError,
+    UnratedQuestionsError,
+)
+from desk_app.models.monitoring import Effect, MonitoringReview, ReviewAddition, Severity
+from desk_app.models.scan import ScanKind
+from desk_app.models.stakeholder import Stakeholder
+from desk_app.services.actions import ActionRow, ActionState, EventRow, LinkedEdition, list_actions
+from desk_app.services.checklist import checklist
+from desk_app.services.findings import FindingRow, list_findings, refresh_findings
+from desk_app.services.number_sources import shown_numbers
+from desk_app.services.quarters import Quarter
+from desk_app.services.review_notes import clean_notes
+from desk_app.services.review_rows import AdditionRow, RatingRow, ReviewSheet
+from desk_app.services.reviews import editable_review, state_of
+from desk_app.services.scans import keep_scan
+from desk_app.services.shown_numbers import ShownNumber, frozen_number, thawed_number
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class SignedProtocol:
+    """What a user enters about a protocol that was signed on paper."""
+
+    held_on: date
+    signed_on: date
+    next_review_on: date | None = None
+    """Left out, the one that was planned, or else the end of the quarter that follows."""
+    scan: bytes | None = None
+    """A file with pictures of it."""
+
+
+def open_review(session: Session, review_id: int, *, today: date) -> ReviewSheet:
+    """Return a review with its numbers, as printed or, until then, as they are today."""
+    review = session.get_one(MonitoringReview, review_id)
+    is_frozen = review.figures_of is not None
+    numbers, findings, actions = _thawed(review) if is_frozen else _counted(session, review, today)
+    partner = session.get(Stakeholder, review.stakeholder_id) if review.stakeholder_id else None
+    return ReviewSheet(
+        id=review.id,
+        quarter=Quarter.parse(review.period),
+        state=state_of(review),
+        created_on=review.created_on,
+        planned_on=review.planned_on,
+        held_on=review.held_on,
+        participants=tuple(review.participants),
+        numbers=numbers,
+        figures_of=review.figures_of or today,
+        is_frozen=is_frozen,
+        ratings=_ratings(review),
+        findings=findings,
+        actions=actions,
+        stakeholder_id=review.stakeholder_id,
+        partner_names=partner.name if partner else {},
+        participation=review.participation,
+        partner_advice=review.partner_advice,
+        next_review_on=review.next_review_on,
+        printed_on=review.printed_on,
+        signed_on=review.signed_on,
+        scan_id=review.scan_id,
+        content_hash=review.content_hash,
+        additions=tuple(
+            AdditionRow(each.added_on, each.by_role, each.text) for each in review.additions
+        ),
+    )
+
+
+def freeze_figures(session: Session, review_id: int, *, today: date) -> None:
+    """Keep the figures as they are printed on a day; those on paper already stay (R34).
+
+    Gaps, looked for anew, and actions are taken over as they are at each printing, until the protocol is signed.
+    """
+    review = session.get_one(MonitoringReview, review_id)
+    if review.signed_on is not None:
+        return
+    refresh_findings(session, today=today)
+    numbers, findings, actions = _counted(session, review, today)
+    if review.figures_of is not None:
+        numbers = _thawed(review)[0]
+    review.figures_of = review.figures_of or today
+    review.printed_on = today
+    review.figures = _frozen(numbers, findings, actions)
+
+
+def count_again(session: Session, review_id: int) -> None:
+    """Let the figures be counted anew; what was printed is no longer what will be signed.
+
+    Raises:
+        ReviewLockedError: the protocol is signed.
+    """
+    review = editable_review(session, review_id)
+    review.figures_of, review.printed_on, review.figures = None, None, {}
+
+
+def record_as_signed(
+    session: Session, review_id: int, signed: SignedProtocol, *, role: str, today: date
+) -> None:
+    """Lock the protocol; from here on nothing of it changes (R34, J6).
+
+    Raises:
+        ReviewLockedError: it is signed already.
+        NotPrintedForSignatureError: it was never printed.
+        UnratedQuestionsError: questions are neither rated nor marked as not applicable.
+        FutureDateError, SignedBeforeMeetingError, NextReviewTooEarlyError: a day does not fit.
+        ScanTooLargeError, UnreadableScanError: the file is not taken.
+    """
+    review = editable_review(session, review_id)
+    if review.figures_of is None:
+        raise NotPrintedForSignatureError
+    quarter = Quarter.parse(review.period)
+    _check_days(signed, quarter, today)
+    open_questions = sum(not each.is_answered for each in _ratings(review).values())
+    if open_questions:
+        raise UnratedQuestionsError(open_questions)
+    next_on = signed.next_review_on or review.next_review_on or quarter.next.last_day
+    if next_on <= signed.held_on:
+        raise NextReviewTooEarlyError(signed.held_on)
+    review.held_on, review.next_review_on = signed.held_on, next_on
+    # What the meeting decided belongs to it, even if it was printed before the meeting.
+    _numbers, findings, actions = _counted(session, review, today)
+    review.figures = _frozen(_thawed(review)[0], findings, actions)
+    if signed.scan is not None:
+        review.scan_id = keep_scan(
+            session, signed.scan, kind=ScanKind.REVIEW_PROTOCOL, role=role, today=today
+        )
+    review.signed_on = signed.signed_on
+    review.content_hash = _hash(review)
+
+
+def attach_scan(session: Session, review_id: int, content: bytes, *, role: str, today: date) -> int:
+    """Keep the picture of a signed protocol that came back later; return the scan's id.
+
+    Raises:
+        ReviewNotSignedError: it is not recorded as signed.
+        ReviewLockedError: there is a picture already, which is not replaced.
+        ScanTooLargeError, UnreadableScanError: the file is not taken.
+    """
+    review = session.get_one(MonitoringReview, review_id)
+    if review.signed_on is None:
+        raise ReviewNotSignedError
+    if review.scan_id is not None:
+        editable_review(session, review_id)
+    review.scan_id = keep_scan(
+        session, content, kind=ScanKind.REVIEW_PROTOCOL, role=role, today=today
+    )
+    return review.scan_id
+
+
+def add_correction(session: Session, review_id: int, text: str, *, role: str, today: date) -> None:
+    """Put a note with date and role beside a signed protocol, which stays as it is (R34).
+
+    Raises:
+        ReviewNotSignedError: it can still be changed.
+        MissingTextError, TooLongError, PersonalDataInReviewError: the text is not taken.
+    """
+    review = session.get_one(MonitoringReview, review_id)
+    if review.signed_on is None:
+        raise ReviewNotSignedError
+    words = clean_notes(session, {"text": (text, 500)}, needed=("text",))
+    review.additions.append(
+        ReviewAddition(review_id=review.id, added_on=today, by_role=role[:60], text=words["text"])
+    )
+
+
+def protocol_is_unchanged(session: Session, review_id: int) -> bool:
+    """Whether a signed protocol still says what it said when it was signed."""
+    review = session.get_one(MonitoringReview, review_id)
+    return review.signed_on is not None and _hash(review) == review.content_hash
+
+
+def _check_days(signed: SignedProtocol, quarter: Quarter, today: date) -> None:
+    for day in (signed.held_on, signed.signed_on):
+        if day > today:
+            raise FutureDateError(day)
+    earliest = max(signed.held_on, quarter.first_day)
+    if signed.signed_on < earliest:
+        raise SignedBeforeMeetingError(earliest)
+
+
+def _ratings(review: MonitoringReview) -> dict[str, RatingRow]:
+    found = {each.item_id: each for each in review.ratings}
+    return {
+        question.id: RatingRow(
+            question.id, each.rating, each.not_applicable, each.evidence, each.decision
+        )
+        if (each := found.get(question.id))
+        else RatingRow(question.id, None, not_applicable=False, evidence="", decision="")
+        for question in checklist("en").questions
+    }
+
+
+_Figures = tuple[dict[str, ShownNumber], tuple[FindingRow, ...], tuple[ActionRow, ...]]
+
+
+def _counted(session: Session, review: MonitoringReview, today: date) -> _Figures:
+    last = session.scalar(
+        select(MonitoringReview.held_on)
+        .where(MonitoringReview.period < review.period, MonitoringReview.held_on.is_not(None))
+        .order_by(MonitoringReview.period.desc())
+        .limit(1)
+    )
+    numbers = shown_numbers(session, Quarter.parse(review.period), today=today, last_review_on=last)
+    findings = tuple(each for each in list_findings(session) if each.is_open)
+    actions = tuple(
+        each
+        for each in list_actions(session, today=today)
+        if each.state is not ActionState.DONE
+        or each.review_id == review.id
+        or (last is None or (each.done_on and each.done_on > last))
+    )
+    return numbers, findings, actions
+
+
+def _frozen(
+    numbers: dict[str, ShownNumber],
+    findings: tuple[FindingRow, ...],
+    actions: tuple[ActionRow, ...],
+) -> dict[str, Any]:
+    rows = {
+        "numbers": [frozen_number(each) for each in numbers.values()],
+        "findings": [asdict(each) for each in findings],
+        "actions": [asdict(each) for each in actions],
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(rows, default=date.isoformat))
+    return plain
+
+
+def _thawed(review: MonitoringReview) -> _Figures:
+    stored = review.figures
+    numbers = {each["name"]: thawed_number(each) for each in stored["numbers"]}
+    findings = tuple(_finding(each) for each in stored["findings"])
+    return numbers, findings, tuple(_action(each) for each in stored["actions"])
+
+
+def _finding(stored: dict[str, Any]) -> FindingRow:
+    days = {name: _day(stored[name]) for name in ("found_on", "closed_on")}
+    return FindingRow(**{**stored, **days, "severity": Severity(stored["severity"])})
+
+
+def _action(stored: dict[str, Any]) -> ActionRow:
+    names = ("created_on", "due_on", "done_on", "effect_checked_on")
+    return ActionRow(
+        **{
+            **stored,
+            **{name: _day(stored[name]) for name in names},
+            "state": ActionState(stored["state"]),
+            "effect": Effect(stored["effect"]) if stored["effect"] else None,
+            "edition": LinkedEdition(**stored["edition"]) if stored["edition"] else None,
+            "events": tuple(
+                EventRow(**{**each, "happened_on": date.fromisoformat(each["happened_on"])})
+                for each in stored["events"]
+            ),
+        }
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _hash(review: MonitoringReview) -> str:
+    """Over everything the protocol says; the picture has a hash of its own."""
+    said = {
+        name: getattr(review, name)
+        for name in (
+            "period",
+            "held_on",
+            "participants",
+            "figures",
+            "figures_of",
+            "signed_on",
+            "next_review_on",
+            "stakeholder_id",
+            "participation",
+            "partner_advice",
+        )
+    }
+    said["ratings"] = {item: asdict(each) for item, each in _ratings(review).items()}
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
+    return sha256(text.encode()).hexdigest()

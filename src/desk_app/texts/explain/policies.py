@@ -1,0 +1,64 @@
+"""Words failures of the policy and the procedures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_app import errors
+
+if TYPE_CHECKING:
+    from desk_app.texts import Texts
+
+
+def explain_policy(error: errors.DeskError, texts: Texts) -> str:  # noqa: PLR0911 - a list
+    """Return the sentence, or nothing for other kinds of failure."""
+    _ = texts.gettext
+    match error:
+        case errors.PolicyRefusedError():
+            return _refusal(error, texts)
+        case errors.ProcedureRefusedError(missing=missing):
+            return _procedure_refused(missing, texts)
+        case errors.EmptyParagraphError():
+            return _("A paragraph needs words in the original language.")
+        case errors.LessonNamesSomebodyError(found=found):
+            return _("Write what to do better without personal data: {found}.").format(
+                found=", ".join(f"“{each}”" for each in found[:5])
+            )
+        case errors.NoAdoptedTextError():
+            return _("No policy has been written yet. Start from the starter text.")
+        case errors.NothingToCompareError():
+            return _("There are no two editions that could be compared.")
+        case errors.MissingRoleError():
+            return _("Enter a role, such as the coordinator.")
+    return ""
+
+
+def _refusal(error: errors.PolicyRefusedError, texts: Texts) -> str:
+    _ = texts.gettext
+    lines = []
+    if error.empty_sections:
+        lines.append(
+            _("The policy cannot be adopted: nothing is said in {sections}.").format(
+                sections=", ".join(error.empty_sections)
+            )
+        )
+    lines += [_("Missing: “{sentence}”").format(sentence=each) for each in error.missing_sentences]
+    if error.broken_rules:
+        lines.append(
+            _("Element 4 cannot be adopted before the reporting channels keep their rules.")
+        )
+    lines += [_("Missing: “{sentence}”").format(sentence=each) for each in error.broken_rules]
+    return "\n".join(lines)
+
+
+def _procedure_refused(missing: tuple[str, ...], texts: Texts) -> str:
+    _ = texts.gettext
+    names = {
+        "title": _("a title"),
+        "use_when": _("when it is used"),
+        "steps": _("steps"),
+        "never": _("what must never be done"),
+    }
+    return _("The procedure cannot be adopted: it does not say {parts}.").format(
+        parts=", ".join(names[each] for each in missing)
+    )

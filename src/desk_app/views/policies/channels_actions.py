@@ -1,0 +1,220 @@
+"""What can be done with reporting channels and notices; everything can be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_app.services.channel_proposals import channel_proposals
+from desk_app.services.channel_tests import record_tests, remove_tests
+from desk_app.services.channel_use import channel_use, quarters_to_count, record_use
+from desk_app.services.channels import (
+    ChannelDraft,
+    change_channel,
+    draft_of,
+    list_channels,
+    retire_channel,
+    take_into_use,
+    withdraw_channel,
+)
+from desk_app.services.posted_notices import (
+    check_notices,
+    delete_notice,
+    post_notice,
+    remove_notices,
+    restore_checks,
+)
+from desk_app.services.quarters import Quarter
+from desk_app.services.stakeholder_categories import in_language
+from desk_app.services.stakeholders import list_contacts
+from desk_app.texts import _, interface_texts, ngettext
+from desk_app.views.policies.channels_counts import CountDialog
+from desk_app.views.policies.channels_dialogs import PostDialog, PrintNoticeDialog, TrialDialog
+from desk_app.views.policies.channels_form import ChannelForm
+from desk_app.views.policies.channels_words import role_words
+from desk_app.views.preview.catalogued import show_catalogued
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from desk_app.models.channel import ChannelKind
+    from desk_app.services.channel_proposals import ChannelProposal
+    from desk_app.services.channel_tests import ChannelTestDraft
+    from desk_app.services.channel_use import ChannelUse, UseCount
+    from desk_app.services.channels import ChannelRow
+    from desk_app.services.posted_notices import NoticeDraft, PostedNoticeRow
+    from desk_app.views.shell.pages import PageContext
+    from desk_app.views.widgets import Dialog
+
+
+class ChannelActions:
+    """Runs what the part offers; `refresh` shows what is on record now."""
+
+    def __init__(self, owner: QWidget, context: PageContext, refresh: Callable[[], object]) -> None:
+        self._owner, self.context, self._refresh = owner, context, refresh
+        self._badges: dict[str, str] = {}
+
+    def changed(self) -> None:
+        """Show the part and the sidebar's counts anew."""
+        self._refresh()
+        self.context.changed()
+
+    def channels(self) -> list[ChannelRow]:
+        """Return the channels in use."""
+        return self.context.vault.read(list_channels, today=self.context.today())
+
+    def proposals(self) -> list[ChannelProposal]:
+        """Return the channels of the starter content that are not in use."""
+        return self.context.vault.read(channel_proposals, today=self.context.today())
+
+    def add_proposal(self, proposal: ChannelProposal) -> None:
+        """Take a channel of the starter content into use, once its blanks are filled in."""
+        language = interface_texts().language
+        dialog = self._form(_("Take a channel into use"), proposal.draft, self._take)
+        dialog.suggest(proposal.suggestions, in_language(proposal.before_use, language))
+        self._run(dialog)
+
+    def add_own(self, kind: ChannelKind) -> None:
+        """Take a channel of the organisation's own into use."""
+        self._run(self._form(_("Add a channel"), ChannelDraft(kind, {}), self._take))
+
+    def edit(self, row: ChannelRow) -> None:
+        """Change a channel."""
+        before = draft_of(row)
+
+        def put(draft: ChannelDraft) -> None:
+            self.context.vault.write(change_channel, row.id, draft)
+
+        def save(draft: ChannelDraft) -> None:
+            put(draft)
+            self.context.notify(_("Saved."), lambda: self._again(lambda: put(before)))
+
+        self._run(self._form(_("Change channel"), before, save))
+
+    def retire(self, rows: Sequence[ChannelRow]) -> None:
+        """Take channels out of use."""
+
+        def put(day: date | None) -> None:
+            for row in rows:
+                self.context.vault.write(retire_channel, row.id, day)
+            self.changed()
+
+        put(self.context.today())
+        self.context.notify(
+            ngettext(
+                "{count} channel is out of use.", "{count} channels are out of use.", len(rows)
+            ).format(count=len(rows)),
+            lambda: put(None),
+        )
+
+    def record_test(self, rows: Sequence[ChannelRow]) -> None:
+        """Record that somebody tried channels."""
+
+        def save(draft: ChannelTestDraft) -> None:
+            vault, ids = self.context.vault, [row.id for row in rows]
+            made = vault.write(record_tests, ids, draft, today=self.context.today())
+            self.context.notify(
+                _("The test is on record."),
+                lambda: self._again(lambda: vault.write(remove_tests, made)),
+            )
+
+        if not rows:
+            self.context.notify(_("Choose a channel first."))
+            return
+        role = role_words(self.context.vault.role)
+        self._run(TrialDialog(rows, role, self.context.today(), save, self._owner))
+
+    def enter_counts(self, period: str = "") -> None:
+        """Enter how often channels were used in a quarter; the last that has ended is offered."""
+        vault, today = self.context.vault, self.context.today()
+
+        def uses_of(quarter: Quarter) -> Sequence[ChannelUse]:
+            return vault.read(channel_use, quarter)
+
+        def save(quarter: Quarter, counts: Mapping[int, UseCount | None]) -> None:
+            before = vault.write(record_use, quarter, counts, today=today)
+            self.context.notify(
+                _("The counts for {quarter} are on record.").format(quarter=quarter),
+                lambda: self._again(lambda: vault.write(record_use, quarter, before, today=today)),
+            )
+
+        dialog = CountDialog(vault.read(quarters_to_count, today=today), uses_of, save, self._owner)
+        if period:
+            dialog.quarter.set_value(Quarter.parse(period))
+        self._run(dialog)
+
+    def post(self) -> None:
+        """Record that a notice was put up."""
+
+        def save(draft: NoticeDraft) -> None:
+            vault = self.context.vault
+            made = vault.write(post_notice, draft, today=self.context.today())
+            self.context.notify(
+                _("The notice is on record."),
+                lambda: self._again(lambda: vault.write(delete_notice, made)),
+            )
+
+        self._run(PostDialog(self.context.today(), save, self._owner))
+
+    def checked_today(self, rows: Sequence[PostedNoticeRow]) -> None:
+        """Record that notices were seen hanging today."""
+        vault, today = self.context.vault, self.context.today()
+        before = vault.write(check_notices, [row.id for row in rows], today, today=today)
+        self.changed()
+        self.context.notify(
+            _("Checked. It is time again in three months."),
+            lambda: self._again(lambda: vault.write(restore_checks, before)),
+        )
+
+    def take_down(self, rows: Sequence[PostedNoticeRow]) -> None:
+        """Record that notices hang no more."""
+        vault, ids = self.context.vault, [row.id for row in rows]
+        vault.write(remove_notices, ids, self.context.today())
+        self.changed()
+        self.context.notify(
+            ngettext(
+                "{count} notice was taken down.", "{count} notices were taken down.", len(ids)
+            ).format(count=len(ids)),
+            lambda: self._again(lambda: vault.write(remove_notices, ids, None)),
+        )
+
+    def print_notice(self) -> None:
+        """Ask how, then show the notice."""
+        dialog = PrintNoticeDialog(self._badges, self._owner)
+        accepted = dialog.exec() == dialog.DialogCode.Accepted
+        options, language = dialog.options(), dialog.language.value()
+        self._badges[language] = dialog.badge.text()
+        dialog.deleteLater()
+        if accepted:
+            show_catalogued(self._owner, self.context, "P17", options=options, language=language)
+
+    def _take(self, draft: ChannelDraft) -> None:
+        vault, today = self.context.vault, self.context.today()
+        made = vault.write(take_into_use, draft, today=today)
+        self.context.notify(
+            _("The channel is in use. Test it before you print it."),
+            lambda: self._again(lambda: vault.write(withdraw_channel, made, today=today)),
+        )
+
+    def _form(
+        self, title: str, draft: ChannelDraft, save: Callable[[ChannelDraft], object]
+    ) -> ChannelForm:
+        texts = interface_texts()
+        rows = self.context.vault.read(list_contacts, today=self.context.today())
+        contacts = sorted(
+            ((row.id, row.name(texts.language)) for row in rows),
+            key=lambda each: texts.sort_key(each[1]),
+        )
+        return ChannelForm(title, draft, contacts, save, self._owner)
+
+    def _again(self, take_back: Callable[[], object]) -> None:
+        take_back()
+        self.changed()
+
+    def _run(self, dialog: Dialog) -> None:
+        accepted = dialog.exec() == dialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
+            self.changed()

@@ -1,0 +1,157 @@
+"""Asks about a trial of channels, about a notice that was put up, and how to print one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from desk_app.errors import DeskError, FutureDateError
+from desk_app.models.channel import TestResult
+from desk_app.services.channel_tests import ChannelTestDraft
+from desk_app.services.channel_wording import result_name
+from desk_app.services.posted_notices import NoticeDraft
+from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _, interface_texts
+from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from desk_app.services.channels import ChannelRow
+
+
+class TrialDialog(Dialog):
+    """Asks when, by whom and with what result channels were tried; no words about what was said."""
+
+    def __init__(
+        self,
+        rows: Sequence[ChannelRow],
+        role: str,
+        today: date,
+        save: Callable[[ChannelTestDraft], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        language = interface_texts().language
+        super().__init__(
+            _("Record a test"),
+            _("Record the test"),
+            parent,
+            intro="\n".join(row.name(language) for row in rows),
+        )
+        self._save = save
+        self.day, self.role = DateField(today), QLineEdit(role)
+        self.role.setMaxLength(60)
+        self.result = ChoiceBox[TestResult](
+            [(each, result_name(each, interface_texts())) for each in TestResult]
+        )
+        self.form = Form()
+        self.form.add_row("result", _("&Result"), self.result)
+        self.form.add_row("tested_on", _("&When"), self.day, required=True)
+        self.form.add_row(
+            "by_role", _("&By (role)"), self.role, required=True, hint=_("A role, not a name.")
+        )
+        self.body.addWidget(self.form)
+        self.check = self._is_saved
+        self.accept_button.setFocus()
+
+    def _is_saved(self) -> bool:
+        day = self.day.value()
+        if not self.form.check() or day is None:
+            return False
+        try:
+            self._save(ChannelTestDraft(day, self.role.text(), self.result.value()))
+        except DeskError as error:
+            name = "tested_on" if isinstance(error, FutureDateError) else "by_role"
+            self.form.show_errors({name: words_for(error)})
+            return False
+        return True
+
+
+class PostDialog(Dialog):
+    """Asks where a notice was put up, in which language and when."""
+
+    def __init__(
+        self,
+        today: date,
+        save: Callable[[NoticeDraft], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("A notice was put up"), _("Record the notice"), parent)
+        self._save = save
+        self.place, self.day = QLineEdit(), DateField(today)
+        self.place.setMaxLength(100)
+        self.language = _language_box()
+        self.form = Form()
+        self.form.add_row(
+            "place", _("&Place"), self.place, required=True, hint=_("Such as: reception.")
+        )
+        self.form.add_row("language", _("&Language"), self.language)
+        self.form.add_row("posted_on", _("P&ut up on"), self.day, required=True)
+        self.body.addWidget(self.form)
+        self.check = self._is_saved
+
+    def _is_saved(self) -> bool:
+        day = self.day.value()
+        if not self.form.check() or day is None:
+            return False
+        try:
+            self._save(NoticeDraft(self.place.text(), self.language.value(), day))
+        except DeskError as error:
+            name = "posted_on" if isinstance(error, FutureDateError) else "place"
+            self.form.show_errors({name: words_for(error)})
+            return False
+        return True
+
+
+class PrintNoticeDialog(Dialog):
+    """Asks in which language, on what paper and for whom a notice is printed."""
+
+    def __init__(self, badges: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(_("Print the notice"), _("Show the notice"), parent)
+        self._badges = badges
+        self.language = _language_box()
+        self.paper = ChoiceBox[str]([("", _("A4")), ("a5", _("A5"))])
+        self.readers = ChoiceBox[str](
+            [("", _("The people we help")), ("staff", _("Staff and affiliated persons"))]
+        )
+        self.badge = QLineEdit()
+        self.badge.setMaxLength(100)
+        self.ready = QCheckBox(_("Only if everything is verified and tested"))
+        form = Form()
+        form.add_row("language", _("&Language"), self.language)
+        form.add_row("paper", _("&Paper"), self.paper)
+        form.add_row("readers", _("&For"), self.readers)
+        form.add_row(
+            "badge",
+            _("Our people &wear"),
+            self.badge,
+            hint=_("In the notice’s language. Left empty, there is a line to write on."),
+        )
+        form.add_row("ready", _("&Ready to post"), self.ready)
+        self.body.addWidget(form)
+        self.language.currentIndexChanged.connect(lambda _at: self._fill_badge())
+        self._fill_badge()
+        self.accept_button.setFocus()
+
+    def options(self) -> tuple[str, ...]:
+        """Return what the document is asked for."""
+        badge = self.badge.text().strip()
+        chosen = (
+            self.paper.value(),
+            self.readers.value(),
+            f"badge={badge}" if badge else "",
+            "ready-to-post" if self.ready.isChecked() else "",
+        )
+        return tuple(filter(None, chosen))
+
+    def _fill_badge(self) -> None:
+        self.badge.setText(self._badges.get(self.language.value(), ""))
+
+
+def _language_box() -> ChoiceBox[str]:
+    made = ChoiceBox[str]([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES])
+    made.set_value(interface_texts().language)
+    return made

@@ -1,0 +1,94 @@
+"""The part Evidence of the Monitoring page: see the gaps first, then hand out (J11)."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desk_app.models.evidence import RequestGround
+from desk_app.services.demo import fill_demo
+from desk_app.services.evidence_pack import list_packs
+from desk_app.texts import use_language
+from desk_app.views.monitoring.evidence_part import EvidencePart
+from desk_app.views.shell.pages import PageContext
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from desk_app.vault import Vault
+    from desk_app.views.preview import Document
+
+TODAY = date(2026, 11, 25)
+
+
+class Desk:
+    """The part, and what it told the window."""
+
+    def __init__(self, vault: Vault, qtbot: QtBot) -> None:
+        self.shown: list[Document] = []
+        self.told: list[str] = []
+        context = PageContext(
+            vault=vault,
+            today=lambda: TODAY,
+            notify=lambda text, undo=None: self.told.append(text),  # noqa: ARG005
+            navigate=lambda key, argument=None: None,  # noqa: ARG005
+            show_document=self.shown.append,
+            changed=lambda: None,
+        )
+        self.part = EvidencePart(context)
+        qtbot.addWidget(self.part)
+        self.part.resize(1000, 900)
+        self.part.show()
+        self.part.reload()
+        qtbot.waitUntil(lambda: bool(self.part.gaps.text()))
+
+
+@pytest.fixture
+def desk(vault: Vault, qtbot: QtBot) -> Desk:
+    use_language("en")
+    vault.write(fill_demo, people=20, seed=1, language="en", today=TODAY)
+    return Desk(vault, qtbot)
+
+
+def test_the_gaps_stand_there_before_anything_is_made(desk: Desk, vault: Vault) -> None:
+    assert "• R13" in desk.part.gaps.text()
+    assert vault.read(list_packs) == []
+
+
+def test_whoever_asks_must_be_named_beside_the_field(desk: Desk, vault: Vault) -> None:
+    desk.part.show_pack()
+    assert desk.part.form.error_of("requester")
+    assert vault.read(list_packs) == []
+
+
+def test_the_pack_is_shown_and_its_copy_kept(desk: Desk, vault: Vault, qtbot: QtBot) -> None:
+    desk.part.requester.setText("The donor foundation")
+    desk.part.ground.set_value(RequestGround.DONOR_AGREEMENT)
+    desk.part.show_pack()
+    qtbot.waitUntil(lambda: len(desk.shown) == 1)
+    assert desk.shown[0].pdf.startswith(b"%PDF-")
+    (row,) = vault.read(list_packs)
+    assert row.requester == "The donor foundation"
+    desk.part.table.select(row.id)
+    assert [each.id for each in desk.part.table.selected()] == [row.id]
+
+
+def test_the_archive_is_saved(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.part.requester.setText("The donor foundation")
+    desk.part.save_to(tmp_path / "pack.zip")
+    qtbot.waitUntil(lambda: bool(desk.told))
+    assert "manifest.sha256" in zipfile.ZipFile(tmp_path / "pack.zip").namelist()
+
+
+def test_exact_figures_are_offered_only_on_a_legal_ground(desk: Desk) -> None:
+    assert not desk.part.is_exact.isEnabled()
+    desk.part.ground.set_value(RequestGround.INSPECTION)
+    assert desk.part.is_exact.isEnabled()
+    desk.part.is_exact.setChecked(True)
+    desk.part.ground.set_value(RequestGround.PARTNER_REVIEW)
+    assert not desk.part.is_exact.isChecked()
