@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desk_app.services.actions import list_actions
+from desk_app.cli.columns import in_columns
 from desk_app.services.activities import list_activities
 from desk_app.services.channel_wording import kind_name, trial_sentence
 from desk_app.services.channels import list_channels
@@ -52,12 +53,7 @@ class Listing:
         """Return the table in columns."""
         if not self.table:
             return _("There are none.")
-        lines = [self.titles, *self.table]
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        return "\n".join(
-            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-            for line in lines
-        )
+        return in_columns(self.titles, self.table)
 
 
 def people(vault: Vault, today: date) -> Listing:
