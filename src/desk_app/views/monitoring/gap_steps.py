@@ -78,15 +78,11 @@ class GapSteps:
         review_id = finding.review_id if finding else None
 
         def save(draft: ActionDraft) -> None:
-            whole = ActionDraft(
-                draft.text, draft.owner_role, draft.due_on, finding_id, review_id
-            )
+            whole = ActionDraft(draft.text, draft.owner_role, draft.due_on, finding_id, review_id)
             vault.write(add_action, whole, today=today)
 
         reason = finding_sentence(finding, interface_texts()) if finding else ""
-        self._run(
-            ActionDialog(None, save, self._owner, reason=reason), _("The action is added.")
-        )
+        self._run(ActionDialog(None, save, self._owner, reason=reason), _("The action is added."))
 
     def change(self, row: ActionRow) -> None:
         """Ask what else is done, by whom or by when."""
@@ -128,9 +124,7 @@ class GapSteps:
         vault, today = self._context.vault, self._context.today()
         dialog = EffectDialog(
             row,
-            lambda effect: vault.write(
-                check_effect, row.id, effect, role=vault.role, today=today
-            ),
+            lambda effect: vault.write(check_effect, row.id, effect, role=vault.role, today=today),
             self._owner,
         )
         self._run(dialog, _("The effect is saved."))
@@ -160,9 +154,7 @@ class GapSteps:
         dialog.exec()
         dialog.deleteLater()
 
-    def _run(
-        self, dialog: Dialog, done: str, undo: Callable[[], object] | None = None
-    ) -> None:
+    def _run(self, dialog: Dialog, done: str, undo: Callable[[], object] | None = None) -> None:
         if dialog.exec() == Dialog.DialogCode.Accepted:
             self._context.notify(done, undo)
             self._changed()

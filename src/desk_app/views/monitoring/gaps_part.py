@@ -154,7 +154,9 @@ class GapsPart(QWidget):
             _("&Decide what is done…"), self._with_gap(steps.add_action), role="primary"
         )
         self.add_gap = button(_("Add a &gap…"), steps.add_gap, icon_name="add")
-        self.close_gap = button(_("Gap &mended"), self._with_gap(steps.close_gap), icon_name="check")
+        self.close_gap = button(
+            _("Gap &mended"), self._with_gap(steps.close_gap), icon_name="check"
+        )
         self.add = button(_("Add an &action…"), lambda: steps.add_action(), icon_name="add")
         self.done = button(_("D&one…"), self._with_action(steps.finish), icon_name="check")
         self.change = button(_("C&hange…"), self._with_action(steps.change), icon_name="edit")
@@ -195,7 +197,9 @@ class GapsPart(QWidget):
 
 
 def _half(
-    title: str, buttons: Sequence[QPushButton], table: RecordTable[FindingRow] | RecordTable[ActionRow]
+    title: str,
+    buttons: Sequence[QPushButton],
+    table: RecordTable[FindingRow] | RecordTable[ActionRow],
 ) -> QWidget:
     half, line = QWidget(), QWidget()
     flow = FlowLayout(line)

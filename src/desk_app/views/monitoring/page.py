@@ -8,8 +8,8 @@ from desk_app.texts import _
 from desk_app.views.monitoring.evidence_part import EvidencePart
 from desk_app.views.monitoring.gaps_part import GapsPart
 from desk_app.views.monitoring.handed_out import HandedOutPart
-from desk_app.views.monitoring.reviews_part import ReviewsPart
 from desk_app.views.monitoring.partners_part import PartnersPart
+from desk_app.views.monitoring.reviews_part import ReviewsPart
 from desk_app.views.monitoring.summary_part import SummaryPart
 from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs
 
