@@ -377,11 +377,11 @@ def test_j05_the_three_past_are_not_on_the_list_for_saturday(coordinator: Coordi
             DoorDayDialog, lambda dialog: user.click(dialog.accept_button), today.ask_door_day
         )
 
-    user.in_dialog(
-        PreviewDialog,
-        lambda dialog: (shown.append(dialog._document.suggested_name), dialog.reject()),
-        ask,
-    )
+    def note(dialog: PreviewDialog) -> None:
+        shown.append(dialog._document.suggested_name)
+        dialog.reject()
+
+    user.in_dialog(PreviewDialog, note, ask)
     assert "2026-10-31" in shown[0]
 
 
