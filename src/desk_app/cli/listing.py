@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desk_app.cli.columns import in_columns
 from desk_app.services.actions import list_actions
 from desk_app.services.activities import list_activities
 from desk_app.services.channel_wording import kind_name, trial_sentence
@@ -13,9 +14,9 @@ from desk_app.services.conduct_forms import list_forms
 from desk_app.services.contact_wording import freshness_name
 from desk_app.services.editions import list_all_editions
 from desk_app.services.organisation import organisation_profile
+from desk_app.services.policy_wording import text_name
 from desk_app.services.review_wording import action_state_name, review_state_name
 from desk_app.services.reviews import list_reviews
-from desk_app.services.policy_wording import text_name
 from desk_app.services.risk_wording import level_name, standing_name
 from desk_app.services.roster import list_roster
 from desk_app.services.stakeholder_phones import written_phone
@@ -52,12 +53,7 @@ class Listing:
         """Return the table in columns."""
         if not self.table:
             return _("There are none.")
-        lines = [self.titles, *self.table]
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        return "\n".join(
-            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-            for line in lines
-        )
+        return in_columns(self.titles, self.table)
 
 
 def people(vault: Vault, today: date) -> Listing:
@@ -380,6 +376,12 @@ def actions(vault: Vault, today: date) -> Listing:
                 row.owner_role,
                 texts.short_date(row.due_on),
                 action_state_name(row.state, texts),
+            )
+            for row in found
+        ],
+    )
+
+
 def editions(vault: Vault, today: date) -> Listing:
     """Return the editions of every adopted text and the drafts, by text, the newest first."""
     del today

@@ -185,9 +185,7 @@ def requirement_of(row: ActionRow) -> str:
     return checklist("en").question(row.item_id).requirements[0]
 
 
-def _reason(
-    row: ActionRow, finding: FindingRow | None, longest: int, texts: Texts
-) -> str:
+def _reason(row: ActionRow, finding: FindingRow | None, longest: int, texts: Texts) -> str:
     if finding is None:
         return requirement_of(row) or "–"
     words = finding_sentence(finding, texts)

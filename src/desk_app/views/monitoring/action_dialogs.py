@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -37,6 +36,7 @@ from desk_app.views.widgets import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from desk_app.services.actions import EventRow
 
@@ -109,9 +109,7 @@ class FindingDialog(_SavingDialog):
         form.add_row("text", _("&Gap"), text, required=True)
         form.add_row("severity", _("&Severity"), severity)
         form.add_row("item_id", _("&Question"), item)
-        self._made_of(
-            form, lambda: save(FindingDraft(text.text(), severity.value(), item.value()))
-        )
+        self._made_of(form, lambda: save(FindingDraft(text.text(), severity.value(), item.value())))
 
 
 class ActionDialog(_SavingDialog):
@@ -213,7 +211,9 @@ class EffectDialog(_SavingDialog):
             parent,
             intro=row.text,
         )
-        effect = ChoiceBox[Effect]([(each, effect_name(each, interface_texts())) for each in Effect])
+        effect = ChoiceBox[Effect](
+            [(each, effect_name(each, interface_texts())) for each in Effect]
+        )
         effect.set_value(row.effect or Effect.WORKS)
         form = Form()
         form.add_row("text", _("&Effect"), effect)

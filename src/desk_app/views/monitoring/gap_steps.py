@@ -9,15 +9,13 @@ from desk_app.services.actions import (
     ActionDraft,
     ActionState,
     add_action,
+    begin_code_edition,
     change_action,
     check_effect,
     close_action,
     draft_of_action,
-    link_edition,
     reopen_action,
 )
-from desk_app.services.conduct_drafts import start_from_edition
-from desk_app.services.editions import CODE, newest_edition
 from desk_app.services.findings import add_finding, close_finding
 from desk_app.services.review_wording import finding_sentence
 from desk_app.texts import _, interface_texts
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
-    from sqlalchemy.orm import Session
 
     from desk_app.services.actions import ActionRow
     from desk_app.services.findings import FindingRow
@@ -78,15 +75,11 @@ class GapSteps:
         review_id = finding.review_id if finding else None
 
         def save(draft: ActionDraft) -> None:
-            whole = ActionDraft(
-                draft.text, draft.owner_role, draft.due_on, finding_id, review_id
-            )
+            whole = ActionDraft(draft.text, draft.owner_role, draft.due_on, finding_id, review_id)
             vault.write(add_action, whole, today=today)
 
         reason = finding_sentence(finding, interface_texts()) if finding else ""
-        self._run(
-            ActionDialog(None, save, self._owner, reason=reason), _("The action is added.")
-        )
+        self._run(ActionDialog(None, save, self._owner, reason=reason), _("The action is added."))
 
     def change(self, row: ActionRow) -> None:
         """Ask what else is done, by whom or by when."""
@@ -128,9 +121,7 @@ class GapSteps:
         vault, today = self._context.vault, self._context.today()
         dialog = EffectDialog(
             row,
-            lambda effect: vault.write(
-                check_effect, row.id, effect, role=vault.role, today=today
-            ),
+            lambda effect: vault.write(check_effect, row.id, effect, role=vault.role, today=today),
             self._owner,
         )
         self._run(dialog, _("The effect is saved."))
@@ -139,15 +130,7 @@ class GapSteps:
         """Begin the next edition of the code, link it and go there (R36)."""
         vault, today = self._context.vault, self._context.today()
 
-        def begin(session: Session) -> bool:
-            newest = newest_edition(session, CODE)
-            if newest is None:
-                return False
-            draft = start_from_edition(session, newest.id, today=today)
-            link_edition(session, row.id, draft, role=vault.role, today=today)
-            return True
-
-        if not vault.write(begin):
+        if not vault.write(begin_code_edition, row.id, role=vault.role, today=today):
             self._context.notify(_("Adopt a first edition of the code of conduct before."))
             return
         self._changed()
@@ -160,9 +143,7 @@ class GapSteps:
         dialog.exec()
         dialog.deleteLater()
 
-    def _run(
-        self, dialog: Dialog, done: str, undo: Callable[[], object] | None = None
-    ) -> None:
+    def _run(self, dialog: Dialog, done: str, undo: Callable[[], object] | None = None) -> None:
         if dialog.exec() == Dialog.DialogCode.Accepted:
             self._context.notify(done, undo)
             self._changed()

@@ -35,9 +35,7 @@ class ReviewsPart(QWidget):
         self.table: RecordTable[QuarterRow] = RecordTable(
             _("Reviews"), _columns(), key=lambda row: str(row.quarter)
         )
-        self.prepare = button(
-            _("&Prepare the review"), self._prepare_next, role="primary"
-        )
+        self.prepare = button(_("&Prepare the review"), self._prepare_next, role="primary")
         self.open = button(_("&Open"), lambda: self._open_rows(self.table.selected()))
         self.print_plan = button(
             _("Print the action p&lan"),
@@ -193,13 +191,17 @@ def _columns() -> list[Column[QuarterRow]]:
         ),
         Column(
             _("Answered"),
-            lambda row: _("{number} of {of}").format(number=row.rated, of=row.questions)
-            if row.review_id is not None
-            else "–",
+            lambda row: (
+                _("{number} of {of}").format(number=row.rated, of=row.questions)
+                if row.review_id is not None
+                else "–"
+            ),
             lambda row: row.rated,
             width=11,
         ),
-        Column(_("Meeting"), _meeting_words, lambda row: str(row.held_on or row.planned_on), width=22),
+        Column(
+            _("Meeting"), _meeting_words, lambda row: str(row.held_on or row.planned_on), width=22
+        ),
         Column(_("In time until"), lambda row: texts.short_date(row.due_on), width=13),
         Column(_("Signed"), lambda row: texts.short_date(row.signed_on) or "–", width=12),
         Column(_("Partner"), lambda row: _("yes") if row.has_partner else "–", width=9),
