@@ -78,11 +78,10 @@ def status(session: Session, *, is_json: bool) -> None:
 @click.pass_obj
 def list_records(session: Session, what: str, *, is_json: bool) -> None:
     """Print the rows of one kind."""
-    from desk_app.cli import listing, review_listing
+    from desk_app.cli import listing
 
-    source = review_listing if hasattr(review_listing, what) else listing
     with session.open() as vault:
-        found = getattr(source, what)(vault, session.today)
+        found = getattr(listing, what)(vault, session.today)
     show(found.rows, is_json=is_json, in_words=found.in_words)
 
 

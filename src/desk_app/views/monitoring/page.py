@@ -8,6 +8,7 @@ from desk_app.texts import _
 from desk_app.views.monitoring.evidence_part import EvidencePart
 from desk_app.views.monitoring.gaps_part import GapsPart
 from desk_app.views.monitoring.handed_out import HandedOutPart
+from desk_app.views.monitoring.partners_part import PartnersPart
 from desk_app.views.monitoring.reviews_part import ReviewsPart
 from desk_app.views.monitoring.summary_part import SummaryPart
 from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs
@@ -37,6 +38,11 @@ class MonitoringPage(Page):
     def handed_out(self) -> HandedOutPart:
         """The part with what partners were given."""
         return cast("HandedOutPart", self.tabs.part("handed_out"))
+
+    @property
+    def partners(self) -> PartnersPart:
+        """The part that puts partners' summaries side by side."""
+        return cast("PartnersPart", self.tabs.part("partners"))
 
     def reload(self) -> None:
         """Show what is on record now in the part that is in view."""
@@ -73,5 +79,6 @@ class MonitoringPage(Page):
                 _("Handed out"),
                 lambda: HandedOutPart(context, lambda: self.tabs.show_part("summary")),
             ),
+            PartSpec("partners", _("Partners' summaries"), lambda: PartnersPart(context)),
             PartSpec("evidence", _("Evidence"), lambda: EvidencePart(context)),
         )

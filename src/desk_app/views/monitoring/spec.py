@@ -77,6 +77,10 @@ def _commands() -> Sequence[Command]:
             lambda context: context.navigate(KEY, ("handed_out", None)),
         ),
         Command(
+            _("Put partners' summaries side by side"),
+            lambda context: context.navigate(KEY, ("partners", None)),
+        ),
+        Command(
             _("Put an evidence pack together"),
             lambda context: context.navigate(KEY, ("evidence", None)),
         ),
