@@ -25,6 +25,7 @@ from desk_app.services.review_protocol import (
 )
 from desk_app.services.reviews import RatingDraft, create_review, rate
 from desk_app.services.roster import list_roster
+from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from desk_app.vault import Vault
@@ -75,7 +76,8 @@ def test_documents_3_the_protocol_is_ready_for_the_meeting_and_locked_once_signe
         assert question.text[:20] in text
     sheet_rows = [row for row in demo.read(list_roster, today=today) if row.is_active]
     signed = sum(row.ack.is_valid for row in sheet_rows)
-    assert f"{signed} of {len(sheet_rows)}" in text
+    share = texts_in(language).gettext("{number} of {of}")
+    assert share.format(number=signed, of=len(sheet_rows)) in text
 
     for question in checklist("en").questions:
         demo.write(rate, 2, question.id, RatingDraft(3))

@@ -28,7 +28,6 @@ from desk_app.views.monitoring.number_dialog import NumberDialog
 from desk_app.views.monitoring.page import MonitoringPage
 from desk_app.views.monitoring.review_dialogs import MeetingDialog, SignDialog
 from desk_app.views.shell.pages import PageContext
-from desk_app.views.widgets import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from desk_app.views.monitoring.review_view import ReviewView
     from desk_app.views.monitoring.reviews_part import ReviewsPart
     from desk_app.views.preview import Document
+    from desk_app.views.widgets import Dialog
 
 TODAY = date(2026, 11, 25)
 START = date(2026, 1, 15)
@@ -234,7 +234,7 @@ def test_a_cancelled_meeting_gets_another_day(desk: Desk) -> None:
     answer(
         MeetingDialog, lambda dialog: fill(dialog, planned_on="2026-12-09", participants="chair")
     )
-    desk.view.actions.meeting.click()
+    desk.view.tools.meeting.click()
     assert desk.sheet().planned_on == date(2026, 12, 9)
     assert "9 December 2026" in desk.view.meeting.text()
 
@@ -243,11 +243,11 @@ def test_printing_freezes_and_signing_locks(desk: Desk, tmp_path: Path) -> None:
     desk.reviews.prepare.click()
     rate_everything(desk.vault, desk.view.review_id)
     desk.view.reload()
-    assert not desk.view.actions.sign.isEnabled()
-    desk.view.actions.print_blank.click()
+    assert not desk.view.tools.sign.isEnabled()
+    desk.view.tools.print_blank.click()
     desk.qtbot.waitUntil(lambda: len(desk.shown) == 1)
     assert desk.shown[0].suggested_name == "P09_review_2026-Q3_riverside-aid_2026-11-25.pdf"
-    desk.qtbot.waitUntil(desk.view.actions.sign.isEnabled)
+    desk.qtbot.waitUntil(desk.view.tools.sign.isEnabled)
     scan = tmp_path / "paper.png"
     scan.write_bytes(b"\x89PNG\r\n\x1a\npaper")
 
@@ -257,15 +257,15 @@ def test_printing_freezes_and_signing_locks(desk: Desk, tmp_path: Path) -> None:
         dialog.accept_button.click()
 
     answer(SignDialog, sign)
-    desk.view.actions.sign.click()
+    desk.view.tools.sign.click()
     sheet = desk.sheet()
     assert sheet.is_locked
     assert sheet.scan_id is not None
     row = desk.view.question("m1_q1")
     assert not row.rating.isEnabled()
     assert row.evidence.isReadOnly()
-    assert desk.view.actions.correct.isVisible()
-    assert not desk.view.actions.scan.isVisible()
+    assert desk.view.tools.correct.isVisible()
+    assert not desk.view.tools.scan.isVisible()
 
 
 def test_unanswered_questions_are_told_beside_the_day(desk: Desk) -> None:
@@ -281,7 +281,7 @@ def test_unanswered_questions_are_told_beside_the_day(desk: Desk) -> None:
         dialog.reject()
 
     answer(SignDialog, sign)
-    desk.view.actions.sign.click()
+    desk.view.tools.sign.click()
     assert told[0].startswith("35 questions have no rating yet.")
 
 
@@ -319,7 +319,7 @@ def test_an_action_is_closed_with_evidence_and_undo_opens_it(desk: Desk) -> None
     desk.vault.write(add_action, draft, today=TODAY)
     part = desk.gaps
     part.reload()
-    part.actions.select(desk.vault.read(list_actions, today=TODAY)[0].id)
+    part.plan.select(desk.vault.read(list_actions, today=TODAY)[0].id)
     answer(DoneDialog, lambda dialog: fill(dialog, evidence="Minutes, binder 3"))
     part.done.click()
     assert desk.vault.read(list_actions, today=TODAY)[0].state is ActionState.DONE
@@ -333,7 +333,7 @@ def test_an_action_without_a_first_code_edition_says_what_comes_before(desk: Des
     desk.vault.write(add_action, draft, today=TODAY)
     part = desk.gaps
     part.reload()
-    part.actions.select(desk.vault.read(list_actions, today=TODAY)[0].id)
+    part.plan.select(desk.vault.read(list_actions, today=TODAY)[0].id)
     before = desk.vault.read(lambda session: find_draft(session, CODE) is not None)
     part.edition.click()
     assert before
@@ -354,7 +354,7 @@ def test_the_sidebar_counts_what_waits_and_the_palette_finds_actions(desk: Desk)
     (found,) = spec.search(desk.vault, TODAY)
     assert (found.title, found.detail) == ("Action 1: Write the policy", "open")
     desk.page.open_record(found.argument)
-    assert [row.number for row in desk.gaps.actions.selected()] == [1]
+    assert [row.number for row in desk.gaps.plan.selected()] == [1]
 
 
 def test_a_due_thing_opens_its_review(desk: Desk) -> None:

@@ -48,7 +48,7 @@ _MANY: Final = 12
 """With more actions than this, the letters are smaller and reasons take one line each, so that
 twenty fit on the page."""
 _LONGEST_REASON: Final = 88
-_SHORT_REASON: Final = 32
+_SHORT_REASON: Final = 24
 """Letters."""
 _BOLD_IF_LATE: Final = (0, 1, 4)
 """Number, action and day."""

@@ -9,15 +9,13 @@ from desk_app.services.actions import (
     ActionDraft,
     ActionState,
     add_action,
+    begin_code_edition,
     change_action,
     check_effect,
     close_action,
     draft_of_action,
-    link_edition,
     reopen_action,
 )
-from desk_app.services.conduct_drafts import start_from_edition
-from desk_app.services.editions import CODE, newest_edition
 from desk_app.services.findings import add_finding, close_finding
 from desk_app.services.review_wording import finding_sentence
 from desk_app.texts import _, interface_texts
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
-    from sqlalchemy.orm import Session
 
     from desk_app.services.actions import ActionRow
     from desk_app.services.findings import FindingRow
@@ -133,15 +130,7 @@ class GapSteps:
         """Begin the next edition of the code, link it and go there (R36)."""
         vault, today = self._context.vault, self._context.today()
 
-        def begin(session: Session) -> bool:
-            newest = newest_edition(session, CODE)
-            if newest is None:
-                return False
-            draft = start_from_edition(session, newest.id, today=today)
-            link_edition(session, row.id, draft, role=vault.role, today=today)
-            return True
-
-        if not vault.write(begin):
+        if not vault.write(begin_code_edition, row.id, role=vault.role, today=today):
             self._context.notify(_("Adopt a first edition of the code of conduct before."))
             return
         self._changed()

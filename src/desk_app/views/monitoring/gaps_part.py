@@ -67,7 +67,7 @@ class GapsPart(QWidget):
                 _("The program looks at its numbers; what you notice yourselves, add here."),
             ),
         )
-        self.actions: RecordTable[ActionRow] = RecordTable(
+        self.plan: RecordTable[ActionRow] = RecordTable(
             _("Actions"),
             _action_columns(),
             key=lambda row: row.id,
@@ -79,9 +79,9 @@ class GapsPart(QWidget):
         self._build()
         self._offer_more()
         self.gaps.selection_changed.connect(self._note_selection)
-        self.actions.selection_changed.connect(self._note_selection)
+        self.plan.selection_changed.connect(self._note_selection)
         self.gaps.opened.connect(self.steps.add_action)
-        self.actions.opened.connect(self._open_action)
+        self.plan.opened.connect(self._open_action)
 
     def reload(self) -> None:
         """Look for gaps anew, then show what is on record."""
@@ -89,7 +89,7 @@ class GapsPart(QWidget):
         if not vault.read(findings_are_current, today=today):
             vault.write(refresh_findings, today=today)
         self.gaps.show_rows(vault.read(list_findings))
-        self.actions.show_rows(vault.read(list_actions, today=today))
+        self.plan.show_rows(vault.read(list_actions, today=today))
         self._keep()
         self._note_selection()
 
@@ -97,22 +97,22 @@ class GapsPart(QWidget):
         """Select the action with this id."""
         if isinstance(number, int):
             self.reload()
-            self.actions.select(number)
+            self.plan.select(number)
 
     def _keep(self) -> None:
         if self.with_closed.isChecked():
             self.gaps.keep(None)
-            self.actions.keep(None)
+            self.plan.keep(None)
         else:
             self.gaps.keep(lambda row: row.is_open)
-            self.actions.keep(lambda row: row.state is not ActionState.DONE)
+            self.plan.keep(lambda row: row.state is not ActionState.DONE)
 
     def _one(self, table: RecordTable[FindingRow]) -> FindingRow | None:
         rows = table.selected()
         return rows[0] if len(rows) == 1 else None
 
     def _action(self) -> ActionRow | None:
-        rows = self.actions.selected()
+        rows = self.plan.selected()
         return rows[0] if len(rows) == 1 else None
 
     def _note_selection(self) -> None:
@@ -140,6 +140,9 @@ class GapsPart(QWidget):
 
         return use
 
+    def _add_action(self) -> None:
+        self.steps.add_action()
+
     def _with_gap(self, run: Callable[[FindingRow], object]) -> Callable[[], object]:
         def use() -> None:
             row = self._one(self.gaps)
@@ -157,7 +160,7 @@ class GapsPart(QWidget):
         self.close_gap = button(
             _("Gap &mended"), self._with_gap(steps.close_gap), icon_name="check"
         )
-        self.add = button(_("Add an &action…"), lambda: steps.add_action(), icon_name="add")
+        self.add = button(_("Add an &action…"), self._add_action, icon_name="add")
         self.done = button(_("D&one…"), self._with_action(steps.finish), icon_name="check")
         self.change = button(_("C&hange…"), self._with_action(steps.change), icon_name="edit")
         self.history = button(_("Histor&y"), self._with_action(steps.history))
@@ -184,7 +187,7 @@ class GapsPart(QWidget):
             self.edition,
             self.print_plan,
         )
-        both.addWidget(_half(_("Actions"), actions, self.actions))
+        both.addWidget(_half(_("Actions"), actions, self.plan))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.addWidget(both)
@@ -192,8 +195,8 @@ class GapsPart(QWidget):
     def _offer_more(self) -> None:
         self.gaps.add_action(_("Decide what is done"), lambda rows: self.steps.add_action(rows[0]))
         self.gaps.add_action(_("Gap mended"), lambda rows: self.steps.close_gap(rows[0]))
-        self.actions.add_action(_("Change"), lambda rows: self.steps.change(rows[0]))
-        self.actions.add_action(_("History"), lambda rows: self.steps.history(rows[0]))
+        self.plan.add_action(_("Change"), lambda rows: self.steps.change(rows[0]))
+        self.plan.add_action(_("History"), lambda rows: self.steps.history(rows[0]))
 
 
 def _half(

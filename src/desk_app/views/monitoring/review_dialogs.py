@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -44,9 +44,10 @@ _LINES = 5
 
 
 class _SavingDialog(Dialog):
-    """A form whose failures stand beside their fields; `fields` names the field of each kind."""
+    """A form whose failures stand beside their fields."""
 
-    fields: Mapping[type[DeskError], str] = {}
+    fields: ClassVar[Mapping[type[DeskError], str]] = {}
+    """The field that each kind of failure belongs to; others belong to `fallback`."""
     fallback = ""
 
     def _made_of(self, form: Form, save: Callable[[], object]) -> None:
@@ -74,7 +75,7 @@ class _SavingDialog(Dialog):
 class MeetingDialog(_SavingDialog):
     """Asks when management meets or met, and which roles take part."""
 
-    fields = {FutureDateError: "held_on", NextReviewTooEarlyError: "next_review_on"}
+    fields: ClassVar = {FutureDateError: "held_on", NextReviewTooEarlyError: "next_review_on"}
     fallback = "planned_on"
 
     def __init__(
@@ -162,7 +163,7 @@ class PartnerDialog(_SavingDialog):
 class SignDialog(_SavingDialog):
     """Asks when the protocol was signed, and for the scanned paper."""
 
-    fields = {
+    fields: ClassVar = {
         NextReviewTooEarlyError: "next_review_on",
         UnreadableScanError: "scan",
         ScanTooLargeError: "scan",

@@ -78,7 +78,7 @@ class ReviewView(QWidget):
         self.review_id = review_id
         self.rows: dict[str, QuestionRow] = {}
         self.sheet: ReviewSheet = self._read()
-        self.actions = ReviewActions(context, self, self.reload)
+        self.tools = ReviewActions(context, self, self.reload)
         self.back = button(_("&All reviews"), go_back, role="link", icon_name="back")
         self.title = label("", "heading", wraps=False)
         self._chip_place = QHBoxLayout()
@@ -160,7 +160,8 @@ class ReviewView(QWidget):
     def _go(self, by: int) -> None:
         number = self.step.value() + by
         self.show_step(min(max(number, 1), _CHARTS))
-        first = next(iter(self._stack.currentWidget().findChildren(QRadioButton)), None)
+        page = self._steps[self.step.value()]
+        first = next(iter(page.findChildren(QRadioButton)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -182,7 +183,7 @@ class ReviewView(QWidget):
         )
         for item_id in self.rows:
             self._show_question(item_id)
-        self.actions.show_sheet(sheet)
+        self.tools.show_sheet(sheet)
         self._show_progress()
         self._show_words()
 
@@ -261,7 +262,7 @@ class ReviewView(QWidget):
         layout.addWidget(self.meeting)
         layout.addWidget(self.locked)
         layout.addLayout(self._additions)
-        layout.addWidget(self.actions)
+        layout.addWidget(self.tools)
         layout.addLayout(steps)
         layout.addWidget(self._stack, 1)
 
