@@ -94,7 +94,7 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def house(vault: Vault, covered_contacts: None) -> Vault:  # noqa: ARG001 - makes contacts
+def house(vault: Vault, covered_contacts: None, working_channels: None) -> Vault:  # noqa: ARG001 - they fill the vault
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
     vault.write(confirm_recovery, today=START)
     vault.write(adopt_code, Adoption("The board", START, START), today=START)

@@ -103,6 +103,8 @@ CATALOGUE: Final = (
     DocumentSpec("P06", "indicator-sheet", _TWO, "indicator_sheet"),
     DocumentSpec("P07", "policy", _TWO, "policy_print"),
     DocumentSpec("P08", "procedures", _TWO, "procedure_sheet"),
+    DocumentSpec("P09", "review-protocol", _TWO, "review_protocol"),
+    DocumentSpec("P10", "action-plan", _TWO, "action_plan"),
     DocumentSpec("P11", "partner-summary", _TWO, "partner_summary"),
     DocumentSpec("P12", "evidence-pack", _TWO, "evidence_pack"),
     DocumentSpec("P17", "channel-notice", _ALL, "channel_notice"),

@@ -72,6 +72,12 @@ class Checklist:
         raise UnknownQuestionError(item_id)
 
 
+def question_number(item_id: str) -> str:
+    """Return what the protocol calls a question: 7.2 for m7_q2; empty for none."""
+    mechanism, _sep, question = item_id.partition("_q")
+    return f"{mechanism.removeprefix('m')}.{question}" if question else ""
+
+
 @cache
 def checklist(language: str) -> Checklist:
     """Return the checklist in a language, in English where it does not exist in it."""

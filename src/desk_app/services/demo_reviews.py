@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from desk_app.content import load_content
-from desk_app.models.monitoring import Effect, Participation, Severity
+from desk_app.models.monitoring import CorrectiveAction, Effect, Participation, Severity
 from desk_app.services.actions import ActionDraft, add_action, check_effect, close_action
 from desk_app.services.checklist import checklist
 from desk_app.services.findings import FindingDraft, add_finding, close_finding
@@ -81,24 +81,30 @@ def _signed_review(session: Session, quarter: Quarter, words: dict[str, Any], to
     if partner is not None:
         advice = PartnerDraft(partner.id, Participation.JOINT_MEETING, words["advice"])
         note_partner(session, review, advice)
-    _done_action(session, words["done"], review, held_on)
+    action = _decided_action(session, words["done"], review, held_on)
     freeze_figures(session, review, today=held_on)
     signed = SignedProtocol(held_on, held_on, quarter.next.last_day)
     record_as_signed(session, review, signed, role=_ROLE, today=held_on)
+    _mend(session, action, words["done"][2], held_on + timedelta(days=14))
 
 
-def _done_action(session: Session, words: Sequence[str], review: int, held_on: date) -> None:
-    """A gap that was found and mended before the next review, with its effect checked."""
-    text, what, evidence, owner = words
+def _decided_action(session: Session, words: Sequence[str], review: int, held_on: date) -> int:
+    """A gap that the meeting found, and what it decided to do."""
+    text, what, _evidence, owner = words
     gap = FindingDraft(text, Severity.MEDIUM, "m1_q2", review)
     finding = add_finding(session, gap, today=held_on)
     due_on = held_on + timedelta(days=21)
     action = ActionDraft(what, owner, due_on, finding, review, "R7")
-    made = add_action(session, action, today=held_on)
-    done_on = held_on + timedelta(days=14)
-    close_action(session, made, done_on, evidence, role=_ROLE, today=done_on)
-    close_finding(session, finding, done_on)
-    check_effect(session, made, Effect.WORKS, role=_ROLE, today=done_on)
+    return add_action(session, action, today=held_on)
+
+
+def _mend(session: Session, action: int, evidence: str, done_on: date) -> None:
+    """Finish what was decided, close its gap and check the effect."""
+    close_action(session, action, done_on, evidence, role=_ROLE, today=done_on)
+    check_effect(session, action, Effect.WORKS, role=_ROLE, today=done_on)
+    finding_id = session.get_one(CorrectiveAction, action).finding_id
+    if finding_id is not None:
+        close_finding(session, finding_id, done_on)
 
 
 def _open_actions(session: Session, words: dict[str, Any], review: int, today: date) -> None:

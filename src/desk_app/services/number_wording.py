@@ -38,6 +38,8 @@ def number_words(shown: ShownNumber, texts: Texts) -> str:
     _, n, count = texts.gettext, texts.ngettext, shown.number
     if count is None:
         return _("not recorded in the program")
+    if shown.of == 0:
+        return _("nothing to count")
     if shown.of is not None:
         return _("{number} of {of}").format(number=count, of=shown.of)
     match shown.name:

@@ -23,7 +23,7 @@ from desk_app.models.scan import ScanKind
 from desk_app.models.stakeholder import Stakeholder
 from desk_app.services.actions import ActionRow, ActionState, EventRow, LinkedEdition, list_actions
 from desk_app.services.checklist import checklist
-from desk_app.services.findings import FindingRow, list_findings
+from desk_app.services.findings import FindingRow, list_findings, refresh_findings
 from desk_app.services.number_sources import shown_numbers
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_notes import clean_notes
@@ -86,11 +86,12 @@ def open_review(session: Session, review_id: int, *, today: date) -> ReviewSheet
 def freeze_figures(session: Session, review_id: int, *, today: date) -> None:
     """Keep the figures as they are printed on a day; those on paper already stay (R34).
 
-    Gaps and actions are taken over as they are at each printing, until the protocol is signed.
+    Gaps, looked for anew, and actions are taken over as they are at each printing, until the protocol is signed.
     """
     review = session.get_one(MonitoringReview, review_id)
     if review.signed_on is not None:
         return
+    refresh_findings(session, today=today)
     numbers, findings, actions = _counted(session, review, today)
     if review.figures_of is not None:
         numbers = _thawed(review)[0]

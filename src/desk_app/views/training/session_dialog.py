@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
 from desk_app.errors import (
     DeskError,
@@ -27,6 +27,7 @@ from desk_app.views.widgets import (
     Dialog,
     Form,
     Section,
+    scrolling,
     show_error,
     words_for,
 )
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from desk_app.texts import Texts
 
 _SHORTEST = 20
+_SIDE_BY_SIDE_EMS = 60
 _LENGTHS = {"starts_at": 5, "ends_at": 5, "place": 100, "trainer_name": 200, "trainer_role": 100}
 
 
@@ -123,12 +125,22 @@ class SessionDialog(Dialog):
         )
         who.body.addWidget(self.invited, 1)
         self.invited.setMinimumWidth(ems(18))
-        both = QHBoxLayout()
+        room = self.screen().availableSize()
+        is_narrow = room.width() < ems(_SIDE_BY_SIDE_EMS)
+        directions = QBoxLayout.Direction
+        both = QBoxLayout(directions.TopToBottom if is_narrow else directions.LeftToRight)
         both.setSpacing(SPACES["xl"])
         both.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
         both.addWidget(who, 1)
-        self.body.addLayout(both, 1)
-        self.resize(ems(60), self.sizeHint().height())
+        if is_narrow:  # with large letters the rest is found by scrolling
+            holder = QWidget()
+            holder.setLayout(both)
+            both.setContentsMargins(0, 0, SPACES["m"], 0)
+            self.body.addWidget(scrolling(holder), 1)
+            self.resize(room)
+        else:
+            self.body.addLayout(both, 1)
+            self.resize(ems(_SIDE_BY_SIDE_EMS), self.sizeHint().height())
 
     def _fill(self, row: SessionRow | None, course_id: int | None) -> None:
         if row is not None:
