@@ -166,10 +166,11 @@ def _page(sheet: ProcedureSheet, texts: Texts) -> list[Flowable]:
 
 
 def _height(story: Sequence[Flowable]) -> float:
-    return sum(
+    heights = (
         part.wrap(BODY_WIDTH_MM * mm, PAGE_HEIGHT)[1] + part.getSpaceBefore() + part.getSpaceAfter()
         for part in story
     )
+    return float(sum(heights))
 
 
 def _set(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> list[Flowable]:

@@ -188,6 +188,7 @@ def _reviews(item: DueItem, texts: Texts) -> str:
             )
         case DueKind.ACTION_DUE:
             return n("Finish {count} action", "Finish {count} actions", count)
+    return ""
 
 
 def _channels(item: DueItem, texts: Texts) -> str:
