@@ -45,6 +45,7 @@ from desk_app.views.today.door_day import DoorDayDialog
 from desk_app.views.today.page import TodayPage
 from desk_app.views.today.steps import destination
 from desk_app.views.training.page import TrainingPage
+from tests.adopted_texts import adopt_everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +106,7 @@ def house(vault: Vault, covered_contacts: None, working_channels: None) -> Vault
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
     vault.write(confirm_recovery, today=START)
     vault.write(adopt_code, Adoption("The board", START, START), today=START)
+    vault.write(adopt_everything, today=START)
     file = write_backup(vault, at=datetime(2026, 11, 20, 9, 0).astimezone())
     moment = time.mktime((2026, 11, 20, 9, 0, 0, 0, 0, -1))
     os.utime(file, (moment, moment))
