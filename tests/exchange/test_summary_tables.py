@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
+from jsonschema import Draft202012Validator
 from python_calamine import CalamineWorkbook
 from sqlalchemy import event
 
@@ -218,6 +219,38 @@ def test_the_json_file_holds_what_the_documentation_lists(organisation: Vault) -
     ] == []
     assert [name for name in COLUMNS if f"`{name}`" not in described] == []
     assert {cell["reason"] for cell in document["withheld"]} == {"merged", "total_would_reveal"}
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        {},
+        {"volunteer": 3},
+        {"volunteer": 9},
+        {"volunteer": 14, "driver": 7, "intern": 3},
+        {"volunteer": 30, "driver": 10},
+        {"intern": 4, "driver": 4, "employee": 4},
+    ],
+)
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_json_file_is_as_its_schema_says(
+    organisation: Vault, groups: dict[str, int], language: str
+) -> None:
+    schema = json.loads(
+        (Path(__file__).parents[2] / "docs" / "partner-summary.schema.json").read_text("utf-8")
+    )
+    add(organisation, **groups)
+    first = replace(ORDER, language=language)
+    check = Draft202012Validator(schema)
+
+    check.validate(json.loads(file_of(organisation, "json", first)))
+    add(organisation, interpreter=12)
+    second = replace(first, repeat_reason="Interpreters were missing")
+    again = json.loads(file_of(organisation, "json", second))
+
+    check.validate(again)
+    assert again["is_revision"]
+    assert [line["group"] for line in again["groups"]] == ["total"]
 
 
 def test_pdf_and_table_say_the_same(organisation: Vault) -> None:

@@ -216,7 +216,7 @@ def test_two_summaries_do_not_tell_merged_groups_apart(roster: Roster, at: int) 
 
 @pytest.mark.soak
 @given(ROSTERS, st.integers(0, 10_000))
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=5_000, deadline=None)
 def test_two_summaries_of_many_rosters_do_not_tell_merged_groups_apart(
     roster: Roster, at: int
 ) -> None:

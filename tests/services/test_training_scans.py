@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from desk_app.errors import DuplicateCompletionError, UnreadableScanError
+from desk_app.models.person import Person
 from desk_app.models.scan import Scan
 from desk_app.models.training import EvidenceKind
 from desk_app.services.merging import merge_people
@@ -34,6 +35,8 @@ from tests.scanned_paper import as_bytes, picture
 from tests.training_desk import TODAY, TrainingDesk
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desk_app.vault import Vault
 
 FIRST, SECOND = as_bytes(picture()), as_bytes(picture(), "TIFF", [picture(shade=9)])
@@ -215,7 +218,5 @@ def test_a_sheet_is_replaced_and_removed_and_the_attendance_stays(desk: Training
     assert kept(desk.vault) == 0
 
 
-def _erase(session, person_id: int) -> None:  # noqa: ANN001
-    from desk_app.models.person import Person
-
+def _erase(session: Session, person_id: int) -> None:
     session.delete(session.get_one(Person, person_id))

@@ -23,6 +23,8 @@ LISTS = (
     "forms",
     "channels",
     "editions",
+    "reviews",
+    "actions",
 )
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import click
 
 from desk_app import __version__
-from desk_app.cli import commands_documents, commands_records, commands_vault
+from desk_app.cli import (
+    commands_documents,
+    commands_partners,
+    commands_records,
+    commands_vault,
+)
 from desk_app.cli.session import Session
 from desk_app.texts import _
 
@@ -27,7 +32,7 @@ def desk_app(context: click.Context, vault_folder: str | None, passphrase_file: 
     context.obj = Session(vault_folder, passphrase_file)
 
 
-for _module in (commands_vault, commands_records, commands_documents):
+for _module in (commands_vault, commands_records, commands_documents, commands_partners):
     for _command in _module.COMMANDS:
         # The first sentence, whole; click would cut it off at the end of the line.
         _command.short_help = (_command.help or "").split(". ")[0].removesuffix(".") + "."

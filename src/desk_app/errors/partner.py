@@ -49,3 +49,7 @@ class WeakFilePasswordError(DeskError):
 
 class UntypablePasswordError(DeskError):
     """The password holds signs that not every reader takes the same."""
+
+
+class NoSummaryError(DeskError):
+    """None of the files is a partner summary that can be read."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, Final
 
+from desk_app.exchange.table_texts import as_text
 from desk_app.services.partner_wording import (
     cell_name,
     cell_words,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 FORMAT_NAME: Final = "safeguard-desk/partner-summary"
 FORMAT_VERSION: Final = 1
 COLUMNS: Final = ("period", "part", "key", "name", "value", "kind", "low", "high", "note")
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _WIDTHS: Final = (10, 10, 26, 44, 30, 16, 8, 8, 44)
 """Of the columns, in characters."""
 _NO_DATE: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - the same bytes for the same numbers
@@ -40,7 +40,7 @@ def summary_csv(content: SummaryContent) -> bytes:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_as_text(cell) for cell in row] for row in _rows(content, texts))
+    writer.writerows([as_text(cell) for cell in row] for row in _rows(content, texts))
     for column, meaning in code_book(texts):
         writer.writerow([content.period, "code_book", column, meaning, "", "", "", "", ""])
     return out.getvalue().encode("utf-8-sig")
@@ -209,10 +209,3 @@ def _about(content: SummaryContent, texts: Texts) -> Iterator[tuple[str, str, st
 
 def _json_cell(cell: Cell) -> dict[str, Any]:
     return {"kind": cell.kind.value, "low": cell.low, "high": cell.high}
-
-
-def _as_text(cell: str | int) -> str | int:
-    """Keep a text from being run as a formula by the spreadsheet that opens the file."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell

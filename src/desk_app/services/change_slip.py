@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desk_app.errors import NothingToCompareError
 from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.services.code_text import frozen_values
 from desk_app.services.edition_comparison import Change, PartChange, compare_editions
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 class ChangeSlip:
     """The parts that differ between two editions, in one language."""
 
-    organisation: str
     doc_type: DocType
     title: str
     before: EditionRow
@@ -39,27 +37,25 @@ class ChangeSlip:
     """Only what differs."""
 
 
-def change_slip(session: Session, language: str, pair: tuple[int, int] | None = None) -> ChangeSlip:
-    """Return how two editions differ.
+def change_slip(
+    session: Session, language: str, pair: tuple[int, int] | None = None
+) -> ChangeSlip | None:
+    """Return how two editions differ; None if there are no two.
 
     Args:
         session: The transaction.
         language: In which their words are compared.
         pair: The editions before and after; None for the last two of the code of conduct.
-
-    Raises:
-        NothingToCompareError: there are no two.
     """
     if pair is None:
         adopted = [row.id for row in list_editions(session, CODE) if not row.is_draft]
         if len(adopted) < 2:  # noqa: PLR2004 - a before and an after
-            raise NothingToCompareError
+            return None
         pair = (adopted[1], adopted[0])
     before, after = (session.get_one(DocumentEdition, key) for key in pair)
     changes = compare_editions(session, before.id, after.id, language)
     name = organisation_profile(session).name
     return ChangeSlip(
-        organisation=name,
         doc_type=after.doc_type,
         title=master_body(after)["title"],
         before=edition_row(before),

@@ -32,16 +32,21 @@ def explain_partner(error: errors.DeskError, texts: Texts) -> str:
             )
         case errors.CellTooSmallError(least=least):
             return _("The limit can be raised but not lowered below {least}.").format(least=least)
-    return _explain_password(error, texts)
+    return _explain_files(error, texts)
 
 
-def _explain_password(error: errors.DeskError, texts: Texts) -> str:
+def _explain_files(error: errors.DeskError, texts: Texts) -> str:
     _ = texts.gettext
     match error:
         case errors.WeakFilePasswordError():
             return _(
                 "This password could be guessed by whoever gets the file. Use one of seven words "
                 "or more, or let the program make one."
+            )
+        case errors.NoSummaryError():
+            return _(
+                "None of the files is a partner summary that can be read. Ask the partners for the "
+                "JSON file."
             )
         case errors.UntypablePasswordError():
             return _(

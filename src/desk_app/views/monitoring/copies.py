@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from desk_app.views.shell.pages import PageContext
 
 
-def show_pdf(context: PageContext, pdf: bytes, file_name: str) -> None:
+def show_pdf(context: PageContext, pdf: bytes, file_name: str, *, title: str = "") -> None:
     """Show a summary, to be printed or saved from there."""
     context.show_document(
         Document(
             code="P11",
-            title=_("Partner summary"),
+            title=title or _("Partner summary"),
             handling=_("Without personal data, for the receiver"),
             contains=_("Numbers from which nobody can be recognised."),
             pdf=pdf,

@@ -74,6 +74,7 @@ class TrainingDialog(Dialog):
         self.certificate = CertificateField(self.form, self.evidence, is_one=is_one)
         self.certificate.grown.connect(self._grow)
         self.body.addWidget(self.form)
+        self.body.addStretch(1)
         self.check = self._is_complete
 
     def draft(self) -> CompletionDraft:

@@ -59,11 +59,11 @@ def question_words(prompt: PromptRow, language: str) -> str:
     return prompt.asks.get(language) or next(iter(prompt.asks.values()), "")
 
 
-def entry_columns(language: str, master: str) -> list[Column[PolicyEntry]]:
+def entry_columns(language: str, master: str, organisation: str) -> list[Column[PolicyEntry]]:
     """Return the table's columns for words in a language."""
 
     def text(entry: PolicyEntry) -> str:
-        words = fill_known(entry.words.get(language, ""), {}, "____")
+        words = fill_known(entry.words.get(language, ""), {"org_name": organisation}, "____")
         if entry.prompt is None:
             return words or _("(no words in this language)")
         return f"{question_words(entry.prompt, language)} {words}".strip()

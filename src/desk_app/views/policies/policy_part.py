@@ -71,7 +71,9 @@ class PolicyPart(QWidget):
         self.discard = button(_("Discard draft…"), self._discard)
         self.table: RecordTable[PolicyEntry] = RecordTable(
             _("Paragraphs of the policy"),
-            entry_columns(self._language("en", "sv"), "sv"),
+            entry_columns(
+                self._language("en", "sv"), "sv", context.vault.read(organisation_profile).name
+            ),
             key=lambda row: row.place,
             empty=EmptyState(
                 _("No policy has been adopted"),
@@ -166,9 +168,9 @@ class PolicyPart(QWidget):
 
     def _compare(self) -> None:
         after = self.edition or self._rows[0]
-        older = [row for row in self._rows if row.id != after.id and not row.is_draft]
-        if older:
-            show_comparison(self, self._context, older[0].id, after.id, POLICY)
+        place = self._rows.index(after)  # the draft first, then the newest
+        older = self._rows[place + 1 : place + 2] or self._rows[:1]
+        show_comparison(self, self._context, older[0].id, after.id, POLICY)
 
     def _print(self) -> None:
         if self.edition is not None:

@@ -55,6 +55,7 @@ class CompletionDialog(Dialog):
         self.certificate = CertificateField(self.form, self.evidence, is_one=is_one)
         self.certificate.grown.connect(self._grow)
         self.body.addWidget(self.form)
+        self.body.addStretch(1)
         self.check = self._is_complete
 
     def draft(self) -> CompletionDraft:

@@ -1,0 +1,96 @@
+"""Partners' summaries side by side on paper: a table and a chart for each quarter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desk_app.reports.charts import chart
+from desk_app.reports.layout import (
+    LANDSCAPE_WIDTH_MM,
+    Frame,
+    Handling,
+    body,
+    gap,
+    grid,
+    heading,
+    render,
+    small,
+    title_block,
+)
+from desk_app.services.aggregate_wording import (
+    aggregate_columns,
+    aggregate_row,
+    coverage_chart,
+    heads_words,
+    note_lines,
+)
+from desk_app.services.partner_aggregate import PROPERTIES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reportlab.platypus import Flowable
+
+    from desk_app.services.partner_aggregate import Gathering
+    from desk_app.texts import Texts
+
+_FACTS: Final = (
+    "code_edition",
+    "topics_covered",
+    "contact_categories",
+    "channels_tested",
+    "actions_overdue",
+)
+"""What there is room for; the table files hold all of them."""
+_FIRST_MM: Final = 58.0
+_MOST_NOTES: Final = 200
+
+
+def partner_aggregate(
+    gathering: Gathering, texts: Texts, *, today: date, organisation: str = "", role: str = ""
+) -> bytes:
+    """Return the summaries as a PDF lying on its side.
+
+    Args:
+        gathering: What was read.
+        texts: The language.
+        today: When it is made.
+        organisation: Whose paper it is; empty if made without a vault.
+        role: Who prints it; empty if made without a vault.
+    """
+    _ = texts.gettext
+    title = _("Partners' summaries")
+    frame = Frame(
+        organisation=organisation,
+        title=title,
+        code="P11",
+        handling=Handling.PARTNER,
+        printed_on=today,
+        printed_by_role=role,
+        language=texts.language,
+    )
+    story: list[Flowable] = title_block(title, ", ".join(gathering.periods[:4]))
+    for period in gathering.periods:
+        story += _quarter(gathering, period, texts)
+    if not gathering.periods:
+        story.append(body(_("None of the files is a summary that can be read.")))
+    if notes := note_lines(gathering, texts):
+        story += [heading(_("Left out and replaced")), *map(small, notes[:_MOST_NOTES])]
+    return render(frame, story, texts, sideways=True)
+
+
+def _quarter(gathering: Gathering, period: str, texts: Texts) -> list[Flowable]:
+    summaries = gathering.of_period(period)
+    columns = [each for each in aggregate_columns(texts, _FACTS) if each.key != "period"]
+    rows = [aggregate_row(each, texts, _FACTS) for each in summaries]
+    for row in rows:
+        del row[2]  # the heading says it
+    width = (LANDSCAPE_WIDTH_MM - _FIRST_MM) / (len(columns) - 1)
+    widths = [_FIRST_MM, *[width] * (len(columns) - 1)]
+    return [
+        heading(period),
+        body(heads_words(summaries, texts)),
+        grid([each.title for each in columns], rows, widths),
+        gap(3),
+        *(chart(coverage_chart(summaries, name, texts), LANDSCAPE_WIDTH_MM) for name in PROPERTIES),
+    ]
