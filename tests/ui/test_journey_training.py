@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
 from desk_app.app import page_specs
 from desk_app.models.person import ContactLevel, PersonCategory
@@ -102,7 +102,7 @@ class Coordinator:
         self.qtbot.keyClicks(widget, text)
 
     def in_dialog(
-        self, kind: type[Kind], act: Callable[[Kind], object], run: Callable[[], object]
+        self, kind: type[QDialog], act: Callable[[Any], object], run: Callable[[], object]
     ) -> None:
         """Do something in the dialog that `run` opens, at once or after a while."""
         in_dialog(act, kind)
