@@ -138,6 +138,7 @@ def test_two_editions_are_compared_step_by_step(vault: Vault) -> None:
     words = vault.read(procedure_words, draft)["sv"]
     steps = (replace(words.steps[0], text="Ring 112."), *words.steps[1:])
     vault.write(change_procedure, draft, {"sv": replace(words, steps=steps)})
+    assert first is not None
     changes = vault.read(compare_editions, first, draft, "sv")
     assert [each.change for each in changes if each.change is not Change.SAME] == [Change.CHANGED]
 

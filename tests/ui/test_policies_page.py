@@ -6,14 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from desk_app.models.channel import ChannelKind, ReportingChannel
+from desk_app.services.adoption import adopt_code, adoption_readiness
+from desk_app.services.conduct_drafts import start_from_edition
+from desk_app.services.edition_adoption import Adoption
 from desk_app.services.editions import POLICY, list_editions
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.policy import answer_prompt, start_policy
 from desk_app.services.policy_adoption import adopt_policy
 from desk_app.services.procedures import list_procedures
 from desk_app.texts import use_language
+from desk_app.views.conduct.actions import ConductActions
+from desk_app.views.conduct.adoption_dialog import adoption_dialog as code_adoption_dialog
 from desk_app.views.policies.page import PoliciesPage
 from desk_app.views.policies.procedure_dialogs import procedure_dialog, rehearsal_dialog
 from desk_app.views.policies.text_dialogs import Wording, adoption_dialog, words_dialog
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_app.vault import Vault
+    from desk_app.views.conduct.adoption_dialog import AdoptionForm
     from desk_app.views.policies.policy_part import PolicyPart
     from desk_app.views.policies.procedures_part import ProceduresPart
 
@@ -175,3 +182,27 @@ def test_a_new_step_keeps_who_does_the_others(qtbot: QtBot, page: PoliciesPage) 
     after = fields["en"].words().steps
     assert after[0].text == "First breathe."
     assert after[1:] == words["en"].steps
+
+
+def test_the_code_asks_whether_everyone_signs_again_only_from_the_second_edition_on(
+    qtbot: QtBot, context: PageContext
+) -> None:
+    actions = ConductActions(QWidget(), context, lambda _part: None, lambda: None)
+
+    def asked() -> AdoptionForm:
+        row = context.vault.read(list_editions)[0]
+        readiness = context.vault.read(adoption_readiness, row.id)
+        dialog, fields = code_adoption_dialog(None, actions, row, readiness)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return fields
+
+    assert not asked().sign_again.isVisible()
+    context.vault.write(adopt_code, Adoption("The board", DAY, DAY), today=DAY)
+    first = context.vault.read(list_editions)[0]
+    context.vault.write(start_from_edition, first.id, today=DAY)
+    fields = asked()
+    assert fields.sign_again.isVisible()
+    fields.sign_again.setChecked(False)
+    assert not fields.window.isEnabled()
+    assert not fields.adoption().needs_new_signatures

@@ -101,8 +101,8 @@ class PolicyPart(QWidget):
         head, tools = QHBoxLayout(), QHBoxLayout()
         for row in (head, tools):
             row.setSpacing(SPACES["s"])
-        for widget in (self.editions, self.state):
-            head.addWidget(widget)
+        head.addWidget(self.editions)
+        head.addWidget(self.state)
         head.addStretch(1)
         for widget in (self.start, self.compare, self.print, self.adopt):
             head.addWidget(widget)

@@ -41,14 +41,14 @@ def need_columns(today: Callable[[], date]) -> list[Column[NeedRow]]:
         Column[NeedRow](_("Course"), lambda row: row.course, width=16, stretches=True),
         Column[NeedRow](
             _("Valid until"),
-            lambda row: texts.short_date(row.until) or _("never done"),
+            lambda row: texts.short_date(row.until) or "–",
             lambda row: row.until.toordinal() if row.until else 0,
-            width=14,
+            width=11,
         ),
         Column[NeedRow](
             _("Needed for clearance"), lambda row: _("yes") if row.blocks else _("no"), width=8
         ),
-        Column[NeedRow](_("Note"), lambda row: _note(row, today()), width=22, stretches=True),
+        Column[NeedRow](_("Note"), lambda row: _note(row, today()), width=25, stretches=True),
     ]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desk_app.errors import (
     DeskError,
@@ -19,7 +18,7 @@ from desk_app.errors import (
 from desk_app.services.session_draft import SessionDraft, parse_time
 from desk_app.services.training_wording import stage_name
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import ems
 from desk_app.views.training.checklist import Checklist
 from desk_app.views.widgets import (
     ChoiceBox,
@@ -27,7 +26,6 @@ from desk_app.views.widgets import (
     Dialog,
     Form,
     Section,
-    scrolling,
     show_error,
     words_for,
 )
@@ -125,22 +123,7 @@ class SessionDialog(Dialog):
         )
         who.body.addWidget(self.invited, 1)
         self.invited.setMinimumWidth(ems(18))
-        room = self.screen().availableSize()
-        is_narrow = room.width() < ems(_SIDE_BY_SIDE_EMS)
-        directions = QBoxLayout.Direction
-        both = QBoxLayout(directions.TopToBottom if is_narrow else directions.LeftToRight)
-        both.setSpacing(SPACES["xl"])
-        both.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
-        both.addWidget(who, 1)
-        if is_narrow:  # with large letters the rest is found by scrolling
-            holder = QWidget()
-            holder.setLayout(both)
-            both.setContentsMargins(0, 0, SPACES["m"], 0)
-            self.body.addWidget(scrolling(holder), 1)
-            self.resize(room)
-        else:
-            self.body.addLayout(both, 1)
-            self.resize(ems(_SIDE_BY_SIDE_EMS), self.sizeHint().height())
+        self.put_beside(self.form, who, _SIDE_BY_SIDE_EMS)
 
     def _fill(self, row: SessionRow | None, course_id: int | None) -> None:
         if row is not None:
