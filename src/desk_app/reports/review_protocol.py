@@ -179,7 +179,12 @@ def _mechanism(
     _ = texts.gettext
     title = f"{mechanism.number}  {mechanism.title}"
     requirements = _("requirements {list}").format(list=", ".join(mechanism.requirements))
-    header = [_("Question"), _("Number"), _("Rating"), _("Shown by / decided")]
+    header = [
+        _("Question"),
+        texts.pgettext("review", "Number"),
+        _("Rating"),
+        _("Shown by / decided"),
+    ]
     rows = [
         _question(question, sheet, texts, is_blank=is_blank) for question in mechanism.questions
     ]
