@@ -20,6 +20,7 @@ from desk_app.models.person import (
 )
 from desk_app.models.training import Course, EvidenceKind, ExtractNote, TrainingCompletion
 from desk_app.services.adoption import adopt_code
+from desk_app.services.demo_risks import go_through_risks
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import (
     OrganisationDraft,
@@ -78,6 +79,8 @@ def _set_up(session: Session) -> None:
     confirm_recovery(session, today=START)
     session.flush()
     adopt_code(session, Adoption("Styrelsen", START, START, "§ 1"), today=START)
+    session.flush()
+    go_through_risks(session, language="sv", start=START, today=TODAY)
 
 
 class _Crowd:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desk_app.models.channel import ChannelKind, ChannelTest, ReportingChannel, TestResult
 from desk_app.models.stakeholder import (
     Confidence,
     ContactVerification,
@@ -80,6 +81,34 @@ def vault(vault_folder: Path) -> Iterator[Vault]:
 def covered_contacts(vault: Vault) -> None:
     """Every required category has its contacts, verified for longer than a test looks ahead."""
     vault.write(_cover_contacts)
+
+
+@pytest.fixture
+def working_channels(vault: Vault) -> None:
+    """Three channels meet the rules; they were tried later than a test looks ahead."""
+    vault.write(_use_channels)
+
+
+def _use_channels(session: Session) -> None:
+    for _number in range(3):
+        made = ReportingChannel(
+            kind=ChannelKind.EXTERNAL,
+            name={"en": "Office"},
+            audience=["staff"],
+            anonymous_possible=True,
+            bypasses_management=True,
+            in_use_from=date(2026, 10, 1),
+        )
+        session.add(made)
+        session.flush()
+        session.add(
+            ChannelTest(
+                channel_id=made.id,
+                tested_on=date(2040, 1, 1),
+                by_role="coordinator",
+                result=TestResult.WORKED,
+            )
+        )
 
 
 def _cover_contacts(session: Session) -> None:

@@ -9,10 +9,12 @@ import pypdfium2
 import pytest
 
 from desk_app.errors import InvalidPeriodError, ReviewLockedError, ReviewTooEarlyError
+from desk_app.models.monitoring import Severity
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, find_document
 from desk_app.services.actions import ActionDraft, add_action
 from desk_app.services.checklist import checklist
 from desk_app.services.demo import fill_demo
+from desk_app.services.findings import FindingDraft, add_finding
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_protocol import (
@@ -23,6 +25,7 @@ from desk_app.services.review_protocol import (
 )
 from desk_app.services.reviews import RatingDraft, create_review, rate
 from desk_app.services.roster import list_roster
+from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from desk_app.vault import Vault
@@ -73,7 +76,8 @@ def test_documents_3_the_protocol_is_ready_for_the_meeting_and_locked_once_signe
         assert question.text[:20] in text
     sheet_rows = [row for row in demo.read(list_roster, today=today) if row.is_active]
     signed = sum(row.ack.is_valid for row in sheet_rows)
-    assert f"{signed} of {len(sheet_rows)}" in text
+    share = texts_in(language).gettext("{number} of {of}")
+    assert share.format(number=signed, of=len(sheet_rows)) in text
 
     for question in checklist("en").questions:
         demo.write(rate, 2, question.id, RatingDraft(3))
@@ -145,11 +149,14 @@ def test_the_same_protocol_is_printed_byte_for_byte(desk: Vault, today: date) ->
 def test_twenty_actions_fit_on_one_sheet(desk: Vault, today: date) -> None:
     for number in range(20):
         due_on = today + timedelta(days=9 * number)
-        text = f"Number {number}: go through who does what with everyone at the front desk"
-        draft = ActionDraft(text, "volunteer coordinator", due_on, requirement="R7")
+        gap = FindingDraft(f"Nobody at the front desk knew number {number}", Severity.LOW, "m1_q2")
+        finding = desk.write(add_finding, gap, today=today)
+        text = f"Action {number}: go through who does what in the team"
+        draft = ActionDraft(text, "volunteer coordinator", due_on, finding)
         desk.write(add_action, draft, today=today)
     document = printed(desk, "P10", today)
     assert len(pages(document.pdf)) == 1
+    assert "(1.2, R7)" in words(document.pdf)
     assert "open 20 · overdue 0" in words(document.pdf)
 
 

@@ -136,3 +136,44 @@ def test_a_later_signature_on_an_older_edition_changes_nothing() -> None:
     found = calendar.state(signatures, None, date(2027, 1, 15))
 
     assert (found.status, found.edition_no) == (AckStatus.VALID, 2)
+
+
+MINOR = EditionDates(2, 2, date(2026, 6, 1), 30, needs_signatures=False)
+LATER = EditionDates(3, 3, date(2026, 12, 1), 30)
+
+
+def test_a_minor_change_leaves_signatures_on_the_edition_before_in_force() -> None:
+    calendar = CodeCalendar([FIRST, MINOR], 12)
+    found = calendar.state([Signature(1, date(2026, 2, 1))], None, date(2026, 8, 1))
+
+    assert (found.status, found.valid_until) == (AckStatus.VALID, date(2027, 2, 1))
+    assert found.window_until is None
+    assert calendar.least_accepted(date(2026, 8, 1)) == 1
+    assert calendar.needed() == FIRST
+    assert calendar.newest() == MINOR
+    assert calendar.counting_ids() == (1, 2)
+    assert not calendar.has_window(date(2026, 6, 2))
+
+
+@pytest.mark.parametrize("edition_no", [1, 2])
+def test_after_a_minor_change_the_next_edition_opens_one_window_for_both(edition_no: int) -> None:
+    calendar = CodeCalendar([FIRST, MINOR, LATER], 12)
+    signed = [Signature(edition_no, date(2026, 7, 1))]
+
+    during = calendar.state(signed, None, date(2026, 12, 31))
+    after = calendar.state(signed, None, date(2027, 1, 1))
+
+    assert (during.status, during.window_until) == (AckStatus.VALID, date(2026, 12, 31))
+    assert after.status is AckStatus.OUTDATED
+
+
+def test_a_renewal_on_the_older_of_two_equal_editions_counts_from_its_own_day() -> None:
+    calendar = CodeCalendar([FIRST, MINOR], 12)
+    signed = [Signature(2, date(2026, 6, 2)), Signature(1, date(2026, 9, 1))]
+
+    assert calendar.state(signed, None, date(2027, 7, 1)).valid_until == date(2027, 9, 1)
+
+
+def test_the_first_edition_asks_for_signatures_whatever_it_says() -> None:
+    only = EditionDates(1, 1, date(2026, 1, 1), 30, needs_signatures=False)
+    assert CodeCalendar([only], 12).needed() == only

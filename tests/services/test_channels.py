@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import String
@@ -130,7 +130,9 @@ def test_seven_channels_are_proposed_in_three_languages(house: Vault) -> None:
 def test_a_proposal_is_linked_to_the_contact_that_it_names(house: Vault) -> None:
     rows = {row.id: row.content_id for row in house.read(list_contacts, today=START)}
 
-    linked = {key: rows.get(each.draft.stakeholder_id) for key, each in proposals(house).items()}
+    linked = {
+        key: rows.get(each.draft.stakeholder_id or 0) for key, each in proposals(house).items()
+    }
 
     assert linked["ch_authorities"] == "polisen_11414"
     assert linked["ch_child_helpline"] == "bris_116111"
@@ -336,7 +338,7 @@ def test_r25_no_table_has_room_for_words_about_a_report() -> None:
     """A count has no words but its quarter, a test none but the role of who tried."""
 
     def words(model: type) -> set[str]:
-        columns = inspected(model).columns
+        columns: Any = inspected(model).columns
         return {each.key for each in columns if isinstance(each.type, String)}
 
     assert words(ChannelUseCount) == {"period"}

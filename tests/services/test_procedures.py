@@ -23,9 +23,9 @@ from desk_app.services.edition_comparison import Change, compare_editions
 from desk_app.services.guidance import guidance_for
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import PersonDraft, add_people
+from desk_app.services.procedure_adoption import adopt_procedure
 from desk_app.services.procedure_text import ProcedureWords, StepWords, template_ids
 from desk_app.services.procedures import (
-    adopt_procedure,
     change_procedure,
     fill_blank,
     list_procedures,
@@ -138,6 +138,7 @@ def test_two_editions_are_compared_step_by_step(vault: Vault) -> None:
     words = vault.read(procedure_words, draft)["sv"]
     steps = (replace(words.steps[0], text="Ring 112."), *words.steps[1:])
     vault.write(change_procedure, draft, {"sv": replace(words, steps=steps)})
+    assert first is not None
     changes = vault.read(compare_editions, first, draft, "sv")
     assert [each.change for each in changes if each.change is not Change.SAME] == [Change.CHANGED]
 

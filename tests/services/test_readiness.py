@@ -18,6 +18,7 @@ from desk_app.services.readiness_wording import PartLine, cleared_sentence, read
 from desk_app.services.signatures import SignatureDraft, record_signatures
 from desk_app.services.status import organisation_status
 from desk_app.texts import texts_in
+from tests.adopted_texts import adopt_everything
 
 if TYPE_CHECKING:
     from desk_app.vault import Vault
@@ -39,7 +40,10 @@ def house(vault: Vault) -> Vault:
 def test_a_new_organisation_reads_what_is_not_there_yet(house: Vault) -> None:
     found = lines(house)
 
-    assert found["D"].sentence == "No code of conduct is in force yet."
+    assert found["D"].sentence == (
+        "No code of conduct is in force yet. No policy is in force yet. "
+        "0 of 8 procedures adopted, 0 rehearsed in twelve months."
+    )
     assert found["E"].sentence == "Mandatory courses cover 11 of 11 topics."
     assert found["F"].sentence == (
         "No review has been signed yet. Partners outside have not been given a summary yet."
@@ -60,8 +64,11 @@ def test_a_part_is_complete_when_every_number_is_full(house: Vault) -> None:
     ]
     ids = house.write(add_people, drafts, country="SE", today=TODAY)
     forms = house.write(print_forms, ids, today=TODAY).forms
+    house.write(adopt_everything, today=TODAY)
     assert lines(house)["D"].sentence == (
-        "Edition 1 of the code is in force and meets 9 of 9 demands; 0 of 2 people have signed."
+        "Edition 1 of the code is in force and meets 9 of 9 demands; 0 of 2 people have signed. "
+        "Edition 1 of the policy is in force. "
+        "8 of 8 procedures adopted, 2 rehearsed in twelve months."
     )
     signed = [SignatureDraft(form.form_code, TODAY, "coordinator") for form in forms]
     house.write(record_signatures, signed, today=TODAY)

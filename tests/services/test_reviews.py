@@ -203,8 +203,8 @@ def test_notes_about_people_are_stopped(desk: Vault, review: int, today: date, t
             desk.write(rate, review, "m1_q1", draft)
     with pytest.raises(PersonalDataInReviewError):
         desk.write(note_partner, review, PartnerDraft(advice=text))
+    meeting = MeetingDraft(participants=(text,))
     with pytest.raises(PersonalDataInReviewError):
-        meeting = MeetingDraft(participants=(text,))
         desk.write(plan_meeting, review, meeting, today=today)
 
 

@@ -400,3 +400,26 @@ def test_a_form_of_an_older_edition_is_not_the_form_that_is_owed(desk: Vault) ->
     rows = desk.read(list_outstanding, today=TODAY)
 
     assert {row.form_code for row in rows} == {""}
+
+
+def test_a_minor_edition_asks_nobody_to_sign_again_and_is_printed_for_newcomers(
+    desk: Vault,
+) -> None:
+    print_all(desk)
+    sign(desk, form_of(desk, "Anna").form_code)
+    newest = desk.read(list_editions)[0]
+    desk.write(start_from_edition, newest.id, today=TODAY)
+    minor = Adoption("The board", TODAY, TODAY, needs_new_signatures=False)
+    assert desk.write(adopt_code, minor, today=TODAY) == 2
+
+    owing = {row.full_name: row.ack for row in desk.read(list_owing, today=TODAY)}
+    assert set(owing) == {"Олег Коваль", "Mary Doe"}
+    assert all(ack.form_printed_on == START for ack in owing.values())  # their paper still counts
+    later = TODAY + timedelta(days=60)
+    assert "Anna Ek" not in {row.full_name for row in desk.read(list_owing, today=later)}
+    sign(desk, form_of(desk, "Mary").form_code)
+    assert [row.person.full_name for row in desk.read(list_outstanding, today=TODAY)] == [
+        "Олег Коваль"
+    ]
+    desk.write(add_people, [person("Eva", "Ny", "sv")], country="SE", today=TODAY)
+    assert desk.write(print_forms, today=TODAY).edition.edition_no == 2

@@ -36,6 +36,7 @@ from desk_app.services.signatures import SignatureDraft, record_signatures
 from desk_app.services.today import TodayList, count_steps, today_list
 from desk_app.services.training import list_courses, note_extract, record_completions
 from desk_app.texts import texts_in
+from tests.adopted_texts import adopt_everything
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,7 @@ def house(vault: Vault, covered_contacts: None) -> Vault:  # noqa: ARG001 - make
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
     vault.write(confirm_recovery, today=START)
     vault.write(adopt_code, Adoption("The board", START, START), today=START)
+    vault.write(adopt_everything, today=START)
     return vault
 
 
@@ -95,7 +97,7 @@ def item(vault: Vault, kind: DueKind, day: date) -> DueItem:
     return one
 
 
-def test_a_new_organisation_is_told_its_first_four_steps(vault: Vault) -> None:
+def test_a_new_organisation_is_told_its_first_six_steps(vault: Vault) -> None:
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
 
     listed = on(vault, START)
@@ -105,8 +107,10 @@ def test_a_new_organisation_is_told_its_first_four_steps(vault: Vault) -> None:
         DueKind.NO_CODE,
         DueKind.NO_PEOPLE,
         DueKind.CONTACT_MISSING,
+        DueKind.NO_POLICY,
+        DueKind.PROCEDURE_MISSING,
     ]
-    assert headline(len(listed.steps), ENGLISH) == "4 things to do today"
+    assert headline(len(listed.steps), ENGLISH) == "6 things to do today"
     assert listed.coming == ()
 
 

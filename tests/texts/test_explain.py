@@ -21,6 +21,7 @@ KINDS = [
 SAMPLES: dict[str, Any] = {
     "Path": Path("riverside.desk"),
     "date": date(2026, 3, 2),
+    "date | None": date(2026, 3, 2),
     "int": 3,
     "str": "sample",
     "tuple[str, ...]": ("R18", "R19"),

@@ -72,6 +72,7 @@ class Desk:
         self.qtbot.addWidget(self.page)
         self.page.resize(1000, 800)
         self.page.show()
+        self.page.open_record("channels")
         self.page.reload()
 
     @property

@@ -394,7 +394,7 @@ def test_a_comparison_marks_changes_in_words_and_in_type(desk: Desk) -> None:
     desk.vault.write(remove_clause, view.edition_id, gone.clause_id)
     before = desk.vault.read(list_editions)[1].id
 
-    dialog = ComparisonDialog(desk.page, desk.context, before, view.edition_id)
+    dialog = ComparisonDialog(desk.page, desk.context, (before, view.edition_id))
     desk.qtbot.addWidget(dialog)
     dialog.show()
 

@@ -77,6 +77,7 @@ class Desk:
         self.qtbot.addWidget(self.page)
         self.page.resize(1000, 900)
         self.page.show()
+        self.page.tabs.show_part("summary")
         self.page.reload()
 
     def settle(self) -> None:
@@ -144,7 +145,7 @@ def test_the_page_is_in_the_window_with_its_commands() -> None:
 
     assert (spec.key, spec.title(), spec.icon) == ("monitoring", "Monitoring", "monitoring")
     assert spec.commands is not None
-    assert spec.commands()[0].title == "Make a partner summary"
+    assert "Make a partner summary" in [each.title for each in spec.commands()]
 
 
 def test_an_empty_roster_says_what_to_do_first(organisation: Vault, qtbot: QtBot) -> None:
@@ -466,7 +467,7 @@ def test_what_was_handed_out_is_listed_and_opens_again_byte_for_byte(
 ) -> None:
     desk.hand_out()
     desk.save(tmp_path / "a.csv", "csv")
-    desk.page.tabs.setCurrentIndex(1)
+    desk.page.tabs.show_part("handed_out")
     part = desk.page.handed_out
     newest, oldest = part.table.model.shown_rows()
 

@@ -14,11 +14,9 @@ from desk_app.services.adoption import adopt_code
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft
+from desk_app.services.training_scans import CompletionDraft
 from desk_app.texts import use_language
 from desk_app.views.people import people_actions
-from desk_app.views.people.action_dialogs import (
-    TrainingDraft,
-)
 from desk_app.views.people.door_list import door_name
 from desk_app.views.people.roster_table import Scope
 from desk_app.views.people.spec import count_gaps, page_spec
@@ -78,7 +76,7 @@ def test_r01_2_recording_the_training_clears_at_once(
     (anna,) = add(desk, person("Anna", "Berg"))
     sign(desk, [anna])
     train(desk, [anna], date(2025, 10, 2))
-    draft = TrainingDraft(induction(desk), desk.today, EvidenceKind.ATTENDANCE_SHEET)
+    draft = CompletionDraft(induction(desk), desk.today, EvidenceKind.ATTENDANCE_SHEET)
     monkeypatch.setattr(people_actions, "ask_training", lambda *_args: draft)
     desk.page.open_person(anna)
     assert desk.page.person is not None

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desk_app.app import page_specs
 from desk_app.models.person import ContactLevel, PersonCategory
+from desk_app.models.stakeholder import VerificationWay
 from desk_app.models.training import EvidenceKind
 from desk_app.services.adoption import adopt_code
+from desk_app.services.agreements import AgreementDraft, add_agreement
 from desk_app.services.conduct_forms import print_forms
+from desk_app.services.contact_verification import Verification, verify_contacts
 from desk_app.services.due import DueItem, DueKind
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import (
@@ -25,18 +28,24 @@ from desk_app.services.organisation import (
 )
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.signatures import SignatureDraft, record_signatures
+from desk_app.services.stakeholders import list_contacts
 from desk_app.services.training import list_courses, record_completions
 from desk_app.settings import Settings
 from desk_app.texts import use_language
 from desk_app.vault import write_backup
 from desk_app.views.conduct.outstanding import Which
 from desk_app.views.conduct.page import ConductPage
+from desk_app.views.contacts.contact_list import Which as ContactWhich
+from desk_app.views.contacts.page import ContactsPage
 from desk_app.views.people.page import PeoplePage
 from desk_app.views.people.roster_table import Scope
 from desk_app.views.settings.appearance import Look
 from desk_app.views.shell.main_window import MainWindow
+from desk_app.views.today.door_day import DoorDayDialog
 from desk_app.views.today.page import TodayPage
 from desk_app.views.today.steps import destination
+from desk_app.views.training.page import TrainingPage
+from tests.adopted_texts import adopt_everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,10 +102,11 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def house(vault: Vault, covered_contacts: None) -> Vault:  # noqa: ARG001 - makes contacts
+def house(vault: Vault, covered_contacts: None, working_channels: None) -> Vault:  # noqa: ARG001 - they fill the vault
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
     vault.write(confirm_recovery, today=START)
     vault.write(adopt_code, Adoption("The board", START, START), today=START)
+    vault.write(adopt_everything, today=START)
     file = write_backup(vault, at=datetime(2026, 11, 20, 9, 0).astimezone())
     moment = time.mktime((2026, 11, 20, 9, 0, 0, 0, 0, -1))
     os.utime(file, (moment, moment))
@@ -170,8 +180,43 @@ def test_missing_training_and_contacts_lead_to_their_pages(vault: Vault, qtbot: 
     assert "0 of 18 required categories covered." in desk.words()
     desk.press("One session would help 1 person")
     assert desk.window.current_key() == "training"
+    training = desk.window.page("training")
+    assert isinstance(training, TrainingPage)
+    assert {need.person.given_name for need in training.needs.table.selected()} == {"Noah"}
+    assert "Only 1 person is listed, as on the page Today." in training.needs.only_note.words.text()
+    training.needs.show_everyone()
+    assert not training.needs.only_note.isVisible()
     desk.press("Find and verify contacts for 18")
     assert desk.window.current_key() == "contacts"
+
+
+def test_contacts_that_are_due_are_listed_and_selected(house: Vault, qtbot: QtBot) -> None:
+    rows = house.read(list_contacts, today=TODAY)
+    row = next(each for each in rows if each.can_be_verified)
+    long_ago = Verification(TODAY - timedelta(days=400), "coordinator", VerificationWay.CALLED)
+    agreed_on = TODAY - timedelta(days=500)
+    house.write(add_agreement, AgreementDraft(row.id, "Shelter", agreed_on), today=TODAY)
+    house.write(verify_contacts, [row.id], long_ago, today=TODAY)
+    desk = Desk(house, qtbot)
+    desk.window.navigate("contacts", ("due", "contacts"))
+    page = desk.window.page("contacts")
+    assert isinstance(page, ContactsPage)
+    assert page.list.which.value() is ContactWhich.DUE_AGAIN
+    shown = page.list.table.model.shown_rows()
+    assert shown == page.list.table.selected()
+    desk.window.navigate("contacts", ("due", "agreements"))
+    assert [each.title for each in page.agreements.table.selected()] == ["Shelter"]
+
+
+def test_a_door_list_is_made_for_another_day(house: Vault, qtbot: QtBot) -> None:
+    make_ready(house, enter(house, "Grace"))
+    dialog = DoorDayDialog(TODAY)
+    qtbot.addWidget(dialog)
+    assert dialog.day.value() == date(2026, 11, 28)
+    dialog.day.set_value(TODAY - timedelta(days=1))
+    dialog.accept_button.click()
+    assert dialog.form.error_of("day") == "Choose today or a later day."
+    assert DoorDayDialog(date(2026, 11, 28)).day.value() == date(2026, 12, 5)
 
 
 def test_the_gap_leads_to_the_people_in_contact_roles(house: Vault, qtbot: QtBot) -> None:

@@ -14,7 +14,18 @@ from desk_app.texts import _, interface_texts, ngettext
 if TYPE_CHECKING:
     from datetime import datetime
 
-LISTS = ("people", "contacts", "courses", "sessions", "activities", "forms", "channels")
+LISTS = (
+    "people",
+    "contacts",
+    "courses",
+    "sessions",
+    "activities",
+    "forms",
+    "channels",
+    "editions",
+    "reviews",
+    "actions",
+)
 
 
 @click.command(help=_("Say what is due and how ready the organisation is."))

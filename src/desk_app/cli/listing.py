@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desk_app.cli.columns import in_columns
+from desk_app.services.actions import list_actions
 from desk_app.services.activities import list_activities
 from desk_app.services.channel_wording import kind_name, trial_sentence
 from desk_app.services.channels import list_channels
 from desk_app.services.conduct_forms import list_forms
 from desk_app.services.contact_wording import freshness_name
+from desk_app.services.editions import list_all_editions
 from desk_app.services.organisation import organisation_profile
+from desk_app.services.policy_wording import text_name
+from desk_app.services.review_wording import action_state_name, review_state_name
+from desk_app.services.reviews import list_reviews
 from desk_app.services.risk_wording import level_name, standing_name
 from desk_app.services.roster import list_roster
 from desk_app.services.stakeholder_phones import written_phone
@@ -304,6 +309,107 @@ def forms(vault: Vault, today: date) -> Listing:
                 LANGUAGE_NAMES[row.language],
                 texts.short_date(row.printed_on),
                 states[_state(row)],
+            )
+            for row in found
+        ],
+    )
+
+
+def reviews(vault: Vault, today: date) -> Listing:
+    """Return every quarter with its review, the newest first; missing ones are among them."""
+    found, texts = vault.read(list_reviews, today=today), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "period": str(row.quarter),
+                "state": row.state.value,
+                "planned_on": row.planned_on.isoformat(),
+                "due_on": row.due_on.isoformat(),
+                "held_on": row.held_on.isoformat() if row.held_on else None,
+                "signed_on": row.signed_on.isoformat() if row.signed_on else None,
+                "answered": row.rated,
+                "questions": row.questions,
+                "partner_took_part": row.has_partner,
+            }
+            for row in found
+        ],
+        titles=(_("Quarter"), _("State"), _("Answered"), _("In time until"), _("Signed")),
+        table=[
+            (
+                str(row.quarter),
+                review_state_name(row.state, texts),
+                _("{number} of {of}").format(number=row.rated, of=row.questions)
+                if row.review_id is not None
+                else "–",
+                texts.short_date(row.due_on),
+                texts.short_date(row.signed_on) or "–",
+            )
+            for row in found
+        ],
+    )
+
+
+def actions(vault: Vault, today: date) -> Listing:
+    """Return corrective actions: open ones by due date, then those that are done."""
+    found, texts = vault.read(list_actions, today=today), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "number": row.number,
+                "text": row.text,
+                "owner_role": row.owner_role,
+                "due_on": row.due_on.isoformat(),
+                "state": row.state.value,
+                "question": row.item_id or None,
+                "requirement": row.requirement or None,
+                "done_on": row.done_on.isoformat() if row.done_on else None,
+                "evidence": row.evidence,
+                "effect": row.effect.value if row.effect else None,
+            }
+            for row in found
+        ],
+        titles=(_("No."), _("What is done"), _("Responsible role"), _("Due"), _("State")),
+        table=[
+            (
+                str(row.number),
+                row.text,
+                row.owner_role,
+                texts.short_date(row.due_on),
+                action_state_name(row.state, texts),
+            )
+            for row in found
+        ],
+    )
+
+
+def editions(vault: Vault, today: date) -> Listing:
+    """Return the editions of every adopted text and the drafts, by text, the newest first."""
+    del today
+    found, texts = vault.read(list_all_editions), interface_texts()
+    return Listing(
+        rows=[
+            {
+                "doc_type": row.doc_type.value,
+                "subject": row.subject,
+                "edition_no": row.edition_no,
+                "languages": list(row.languages),
+                "adopted_on": texts.short_date(row.adopted_on) or None,
+                "adopted_by_body": row.adopted_by_body,
+                "effective_from": texts.short_date(row.effective_from) or None,
+                "review_due_on": texts.short_date(row.review_due_on) or None,
+                "needs_new_signatures": row.needs_new_signatures,
+                "content_hash": row.content_hash,
+            }
+            for row in found
+        ],
+        titles=(_("Text"), _("Edition"), _("Adopted on"), _("In force from"), _("Review due")),
+        table=[
+            (
+                text_name(row.doc_type, row.subject, texts),
+                str(row.edition_no) if row.edition_no else _("draft"),
+                texts.short_date(row.adopted_on),
+                texts.short_date(row.effective_from),
+                texts.short_date(row.review_due_on),
             )
             for row in found
         ],

@@ -14,5 +14,6 @@ from desk_app.errors.people import *
 from desk_app.errors.policies import *
 from desk_app.errors.reviews import *
 from desk_app.errors.risks import *
+from desk_app.errors.scans import *
 from desk_app.errors.training import *
 from desk_app.errors.vault import *

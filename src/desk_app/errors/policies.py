@@ -39,11 +39,3 @@ class LessonNamesSomebodyError(DeskError):
 
 class MissingRoleError(DeskError):
     """A rehearsal is led by some role."""
-
-
-class NoAdoptedTextError(DeskError):
-    """There is neither an adopted text nor a draft."""
-
-
-class NothingToCompareError(DeskError):
-    """A text has fewer than two editions."""

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Final
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
+    CELL,
     CELL_STRONG,
+    SMALL,
+    SMALL_STRONG,
     Frame,
     Handling,
     body,
     grid,
+    heading,
     paragraph,
     render,
     small,
     title_block,
 )
-from desk_app.reports.review_rows import marked, number_words_of, state_words
+from desk_app.reports.review_rows import number_words_of, state_words
 from desk_app.services.actions import ActionState, list_actions
 from desk_app.services.checklist import checklist, question_number
 from desk_app.services.findings import list_findings
@@ -39,9 +43,15 @@ if TYPE_CHECKING:
     from desk_app.texts import Texts
     from desk_app.vault import Vault
 
-_WIDTHS: Final = (14, 74, 74, 34, 24, 42)
+_WIDTHS: Final = (29, 11, 74, 58, 38, 23, 29)
+_MANY: Final = 12
+"""With more actions than this, the letters are smaller and reasons take one line each, so that
+twenty fit on the page."""
 _LONGEST_REASON: Final = 88
-"""Letters; a row takes two lines, so that twenty actions fit on the page."""
+_SHORT_REASON: Final = 24
+"""Letters."""
+_BOLD_IF_LATE: Final = (0, 1, 4)
+"""Number, action and day."""
 
 
 def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
@@ -91,11 +101,17 @@ def action_plan(
         printed_by_role=order.role,
         language=order.language,
     )
-    story: list[Flowable] = title_block(_("Action plan"), counts_line(actions, order.today, texts))
+    counts = counts_line(actions, order.today, texts)
+    story: list[Flowable] = (
+        [heading(_("Action plan")), body(counts)]
+        if len(actions) > _MANY
+        else title_block(_("Action plan"), counts)
+    )
     if not actions:
         nothing = _("No action is open. Reviews and gaps are where actions come from.")
         return render(frame, [*story, body(nothing)], texts, sideways=True)
     header = [
+        _("Month"),
         _("No."),
         _("Action"),
         _("Because of (gap, requirement)"),
@@ -126,26 +142,40 @@ def counts_line(actions: Sequence[ActionRow], day: date, texts: Texts) -> str:
 def _rows(
     actions: Sequence[ActionRow], findings: dict[int, FindingRow], texts: Texts
 ) -> list[Sequence[str | Flowable]]:
-    rows: list[Sequence[str | Flowable]] = []
+    """Rows in the order of their days; the month stands at the first of each."""
     by_due = sorted(actions, key=lambda row: (row.due_on, row.number))
+    styles = (SMALL, SMALL_STRONG) if len(actions) > _MANY else (CELL, CELL_STRONG)
+    longest = _SHORT_REASON if len(actions) > _MANY else _LONGEST_REASON
+    rows: list[Sequence[str | Flowable]] = []
     for month, group in groupby(by_due, key=lambda row: texts.month(row.due_on)):
-        rows.append(["", paragraph(month, CELL_STRONG), "", "", "", ""])
-        rows += [_row(each, findings.get(each.finding_id or 0), texts) for each in group]
+        for place, row in enumerate(group):
+            cells = (
+                number_words_of(row),
+                row.text,
+                _reason(row, findings.get(row.finding_id or 0), longest, texts),
+                row.owner_role,
+                texts.short_date(row.due_on),
+                _state(row, texts),
+            )
+            first = paragraph("" if place else month, styles[1])
+            is_late = row.state is ActionState.OVERDUE
+            rows.append(
+                [
+                    first,
+                    *(
+                        paragraph(cell, styles[is_late and column in _BOLD_IF_LATE])
+                        for column, cell in enumerate(cells)
+                    ),
+                ]
+            )
     return rows
 
 
-def _row(row: ActionRow, finding: FindingRow | None, texts: Texts) -> Sequence[str | Flowable]:
+def _state(row: ActionRow, texts: Texts) -> str:
     state = state_words(row, texts).replace("\n", " · ")
-    if row.evidence:
-        state = texts.gettext("{state}: {evidence}").format(state=state, evidence=row.evidence)
-    return [
-        marked(row, number_words_of(row)),
-        marked(row, row.text),
-        _reason(row, finding, texts),
-        row.owner_role,
-        marked(row, texts.short_date(row.due_on)),
-        state,
-    ]
+    if not row.evidence:
+        return state
+    return texts.gettext("{state}: {evidence}").format(state=state, evidence=row.evidence)
 
 
 def requirement_of(row: ActionRow) -> str:
@@ -155,12 +185,12 @@ def requirement_of(row: ActionRow) -> str:
     return checklist("en").question(row.item_id).requirements[0]
 
 
-def _reason(row: ActionRow, finding: FindingRow | None, texts: Texts) -> str:
+def _reason(row: ActionRow, finding: FindingRow | None, longest: int, texts: Texts) -> str:
     if finding is None:
         return requirement_of(row) or "–"
     words = finding_sentence(finding, texts)
-    if len(words) > _LONGEST_REASON:
-        words = f"{words[:_LONGEST_REASON]}…"
+    if len(words) > longest:
+        words = f"{words[:longest].rstrip()}…"
     where = ", ".join(
         part for part in (question_number(finding.item_id), requirement_of(row)) if part
     )

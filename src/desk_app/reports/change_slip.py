@@ -41,29 +41,31 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
         title=_("What changed"),
         handling=handling_line(Handling.INTERNAL, texts),
         contains=_("Two editions of a text of the organisation; nothing about people."),
-        pdf=change_slip_report(slip, order),
+        pdf=change_slip_report(slip, profile.name, order),
         file_name=document_file_name("D03", _("what-changed"), profile.short_name, order.today),
-        count=len(slip.changes),
+        count=len(slip.changes) if slip else 0,
     )
 
 
-def change_slip_report(slip: ChangeSlip, order: PrintOrder) -> bytes:
+def change_slip_report(slip: ChangeSlip | None, organisation: str, order: PrintOrder) -> bytes:
     """Return the slip as a PDF: every part that differs, before and after."""
     texts = texts_in(order.language)
     _ = texts.gettext
-    name = text_name(slip.doc_type, slip.title, texts)
     frame = Frame(
-        organisation=slip.organisation,
+        organisation=organisation,
         title=_("What changed"),
         code="D03",
         handling=Handling.INTERNAL,
         printed_on=order.today,
         printed_by_role=order.role,
-        edition=str(slip.after.edition_no or ""),
+        edition=str(slip.after.edition_no or "") if slip else "",
         language=order.language,
-        draft=slip.after.is_draft,
+        draft=slip is not None and slip.after.is_draft,
     )
-    story = title_block(_("What changed"), name)
+    if slip is None:
+        nothing = body(_("The code of conduct has no two editions yet: nothing has changed."))
+        return render(frame, [*title_block(_("What changed")), nothing], texts)
+    story = title_block(_("What changed"), text_name(slip.doc_type, slip.title, texts))
     if slip.after.what_changed:
         story.append(body(slip.after.what_changed))
     if not slip.changes:

@@ -55,7 +55,7 @@ _COVER: Final = Style("cover", fontName=BOLD, fontSize=15, leading=19, alignment
 _FIRST_QUIET_LINE: Final = 2
 """The line before it says for what nobody may ask, which is not for the outside (R26)."""
 _GAP_HEIGHT_MM: Final = 6
-_ABOVE_GAP_MM: Final = 1.5
+_ABOVE_GAP_MM: Final = 0.7
 _NO_BREAK: Final = re.compile(r"(?<=\d) (?=\d|mm\b|мм\b)| (?=·)| (?=\d{1,2}–\d)")
 _INK: Final = colors.black
 _ROW: Final = [("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]

@@ -72,6 +72,7 @@ def _style(name: str, size: float, leading: float, font: str = REGULAR, **more: 
 BODY: Final = _style("body", 10, 14, spaceAfter=5)
 STRONG: Final = _style("strong", 10, 14, BOLD, spaceAfter=5)
 SMALL: Final = _style("small", SMALL_SIZE, 10.5, spaceAfter=3)
+SMALL_STRONG: Final = _style("small strong", SMALL_SIZE, 10.5, BOLD, spaceAfter=3)
 CELL: Final = _style("cell", 9, 11.5)
 CELL_STRONG: Final = _style("cell strong", 9, 11.5, BOLD)
 CELL_RIGHT: Final = _style("cell right", 9, 11.5, alignment=TA_RIGHT)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
 
 from desk_app.reports.catalogue import (
     PrintedDocument,
@@ -17,13 +16,12 @@ from desk_app.reports.catalogue import (
     option_value,
 )
 from desk_app.reports.document import FOOTER_ROOM, HEADER_ROOM
+from desk_app.reports.draft_mark import DraftMark
 from desk_app.reports.fonts import BOLD, REGULAR
 from desk_app.reports.frame import (
     BOTTOM,
     PAGE_HEIGHT,
-    PAGE_WIDTH,
     TOP,
-    draw_draft_mark,
     handling_line,
 )
 from desk_app.reports.layout import (
@@ -47,6 +45,8 @@ from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reportlab.platypus import Flowable
 
     from desk_app.services.emergency_numbers import Number
     from desk_app.services.organisation import OrganisationProfile
@@ -116,7 +116,7 @@ def procedure_report(
         if story:
             story.append(new_page())
         if sheet.is_draft and not only_drafts:
-            story.append(_DraftMark())
+            story.append(DraftMark())
         story += _page(sheet, texts)
     return render(frame, story, texts)
 
@@ -166,10 +166,11 @@ def _page(sheet: ProcedureSheet, texts: Texts) -> list[Flowable]:
 
 
 def _height(story: Sequence[Flowable]) -> float:
-    return sum(
+    heights = (
         part.wrap(BODY_WIDTH_MM * mm, PAGE_HEIGHT)[1] + part.getSpaceBefore() + part.getSpaceAfter()
         for part in story
     )
+    return float(sum(heights))
 
 
 def _set(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> list[Flowable]:
@@ -194,7 +195,7 @@ def _set(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> list[Flowable]:
 
 
 def _head(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> Flowable:
-    danger = texts.gettext("DANGER NOW? CALL {number}").format(number=emergency_number())
+    danger = texts.gettext("DANGER NOW?\nCALL {number}").format(number=emergency_number())
     title = f"{sheet.procedure.number}  {sheet.procedure.title}"
     large, bold = letters.style(1.45, BOLD), letters.style(1.05, BOLD)
     boxed = columns([[paragraph(danger, bold)]], [48], _DANGER)
@@ -208,7 +209,7 @@ def _steps(sheet: ProcedureSheet, letters: _Type) -> Flowable:
         [
             paragraph(str(number), bold),
             paragraph(step.text, text),
-            paragraph(f"{step.when} · {step.who}", side),
+            paragraph(f"{step.when}\n{step.who}", side),
         ]
         for number, step in enumerate(sheet.procedure.steps, start=1)
     ]
@@ -269,22 +270,6 @@ def _edition_line(sheet: ProcedureSheet, texts: Texts) -> str:
     return f"{line} · " + _("laminate this page")
 
 
-class _DraftMark(Flowable):  # type: ignore[misc]  # ReportLab is untyped
-    """Marks its page as a draft where other pages of the bundle are adopted."""
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Return that it takes no room."""
-        return 0, 0
-
-    def draw(self) -> None:
-        """Write the mark across the whole page."""
-        left, bottom = self.canv.absolutePosition(0, 0)
-        self.canv.saveState()
-        self.canv.translate(-left, -bottom)
-        draw_draft_mark(self.canv, PAGE_WIDTH, PAGE_HEIGHT)
-        self.canv.restoreState()
-
-
 _DANGER: Final = [
     ("BOX", (0, 0), (-1, -1), _THICK, colors.black),
     ("LEFTPADDING", (0, 0), (-1, -1), 5),
@@ -297,6 +282,7 @@ _RULED: Final = [
     ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
 ]
 _LINES: Final = [
+    ("RIGHTPADDING", (1, 0), (1, -1), 8),
     ("LINEBELOW", (0, 0), (-1, -2), 0.4, colors.Color(0.55, 0.55, 0.55)),
     ("TOPPADDING", (0, 0), (-1, -1), 2),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 3),

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from desk_app.texts import Texts
     from desk_app.vault import Vault
 
-_WIDTHS: Final = (7, 47, 51, 44, 26)
+_WIDTHS: Final = (6, 46.8, 56, 41.4, 24.8)
 _INITIALS: Final = 5
 
 

@@ -32,6 +32,8 @@ class EditionDates:
     edition_no: int
     effective_from: date
     reack_window_days: int
+    needs_signatures: bool = True
+    """False for a minor change: signatures on the edition before count on (R14)."""
 
     @property
     def window_until(self) -> date:
@@ -75,6 +77,10 @@ class CodeCalendar:
 
     def __init__(self, editions: Sequence[EditionDates], ack_interval_months: int) -> None:
         self._editions = sorted(editions, key=lambda each: each.edition_no)
+        self._signed = [
+            each for place, each in enumerate(self._editions) if place == 0 or each.needs_signatures
+        ]
+        """Those that ask for signatures; minor changes belong to the one before them."""
         self._interval = ack_interval_months
 
     def current(self, day: date) -> EditionDates | None:
@@ -86,6 +92,25 @@ class CodeCalendar:
         """Return the edition adopted last, in force or not: the one that is printed."""
         return self._editions[-1] if self._editions else None
 
+    def needed(self) -> EditionDates | None:
+        """Return the edition from which on a signature is new enough; None without code.
+
+        It is the newest one but for minor changes, which need no new signatures.
+        """
+        return self._signed[-1] if self._signed else None
+
+    def counting_ids(self) -> tuple[int, ...]:
+        """Return the ids of the editions whose forms, once signed, are new enough."""
+        needed = self.needed()
+        if needed is None:
+            return ()
+        return tuple(each.id for each in self._editions if each.edition_no >= needed.edition_no)
+
+    def has_window(self, day: date) -> bool:
+        """Whether a re-acknowledgement window of the newest generation is open or ahead."""
+        needed = self.needed()
+        return needed is not None and len(self._signed) > 1 and day <= needed.window_until
+
     def least_accepted(self, day: date) -> int | None:
         """Return the lowest edition number whose signature counts on `day`; None without code.
 
@@ -94,8 +119,9 @@ class CodeCalendar:
         current = self.current(day)
         if current is None:
             return self._editions[0].edition_no if self._editions else None
-        window_open = current.edition_no > 1 and day <= current.window_until
-        return current.edition_no - 1 if window_open else current.edition_no
+        place = self._generation(current.edition_no)
+        window_open = place > 0 and day <= self._signed[place].window_until
+        return self._signed[place - 1 if window_open else place].edition_no
 
     def counts_until(self, edition_no: int) -> date | None:
         """Return the last day on which signatures of an edition count; None as yet open-ended.
@@ -103,14 +129,9 @@ class CodeCalendar:
         Editions that are adopted but not yet in force are looked at too, so that nobody is
         surprised when a window closes (J4).
         """
-        ends = [
-            later.window_until
-            if later.edition_no == edition_no + 1
-            else later.effective_from - timedelta(days=1)
-            for later in self._editions
-            if later.edition_no > edition_no
-        ]
-        return min(ends, default=None)
+        later = self._signed[self._generation(edition_no) + 1 :]
+        ends = [each.effective_from - timedelta(days=1) for each in later[1:]]
+        return min([each.window_until for each in later[:1]] + ends, default=None)
 
     def state(
         self, signatures: Sequence[Signature], form_printed_on: date | None, day: date
@@ -124,8 +145,14 @@ class CodeCalendar:
         """
         if not signatures:
             return _form_out(AckState(AckStatus.MISSING, AckStatus.MISSING), form_printed_on)
-        latest = max(signatures, key=lambda each: (each.edition_no, each.signed_on))
+        latest = max(
+            signatures, key=lambda each: (self._generation(each.edition_no), each.signed_on)
+        )
         return _form_out(self._signed_state(latest, day), form_printed_on)
+
+    def _generation(self, edition_no: int) -> int:
+        """Return the place of the edition whose signatures an edition builds on; -1 for none."""
+        return sum(each.edition_no <= edition_no for each in self._signed) - 1
 
     def _signed_state(self, latest: Signature, day: date) -> AckState:
         least = self.least_accepted(day)
@@ -133,8 +160,10 @@ class CodeCalendar:
         too_old_after = add_months(latest.signed_on, self._interval)
         valid_until = min(too_old_after, self.counts_until(latest.edition_no) or too_old_after)
         window_until = None
-        if current is not None and latest.edition_no == current.edition_no - 1:
-            window_until = current.window_until
+        if current is not None:
+            place = self._generation(current.edition_no)
+            if self._generation(latest.edition_no) == place - 1:
+                window_until = self._signed[place].window_until
         if least is None or latest.edition_no < least:
             status = AckStatus.OUTDATED
         elif day > valid_until:

@@ -17,6 +17,8 @@ from desk_app.errors import (
 )
 from desk_app.models.edition import DocumentEdition
 from desk_app.models.monitoring import ActionEvent, CorrectiveAction, Finding, MonitoringReview
+from desk_app.services.conduct_drafts import start_from_edition
+from desk_app.services.editions import CODE, newest_edition
 from desk_app.services.review_notes import clean_notes
 
 if TYPE_CHECKING:
@@ -225,6 +227,16 @@ def link_edition(
         change = (str(found.edition_id or ""), str(edition_id or ""))
         found.edition_id = edition_id
         _note(found, "edition_id", change, role, today)
+
+
+def begin_code_edition(session: Session, action_id: int, *, role: str, today: date) -> bool:
+    """Begin the next edition of the code and link it; False if none was ever adopted (R36)."""
+    newest = newest_edition(session, CODE)
+    if newest is None:
+        return False
+    draft = start_from_edition(session, newest.id, today=today)
+    link_edition(session, action_id, draft, role=role, today=today)
+    return True
 
 
 def check_effect(

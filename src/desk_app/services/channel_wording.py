@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 def kind_name(kind: ChannelKind, texts: Texts) -> str:
     """Return whether a channel leads to the organisation's own people or outside."""
-    _ = texts.pgettext
     return {
-        ChannelKind.INTERNAL: _("channel", "Our own"),
-        ChannelKind.EXTERNAL: _("channel", "Outside"),
+        ChannelKind.INTERNAL: texts.pgettext("channel", "Our own"),
+        ChannelKind.EXTERNAL: texts.pgettext("channel", "Outside"),
     }[kind]
 
 

@@ -192,7 +192,7 @@ def _apply(session: Session, found: ReportingChannel, draft: ChannelDraft) -> No
     names = _cleaned("name", draft.names, NAME_LIMIT)
     if not names:
         raise MissingChannelNameError
-    audience = [each for each in AUDIENCES if each in draft.audience]
+    audience: list[str] = [each for each in AUDIENCES if each in draft.audience]
     if not audience:
         raise NoAudienceError
     found.kind = draft.kind

@@ -106,7 +106,7 @@ def owes_form(row: RosterRow, needed_edition: int | None, today: date) -> bool:
 
 def list_owing(session: Session, *, today: date) -> list[RosterRow]:
     """Return everyone active who owes a signature of the newest edition, with or without form."""
-    newest = code_calendar(session).newest()
+    newest = code_calendar(session).needed()
     needed = newest.edition_no if newest else None
     return [row for row in list_roster(session, today=today) if owes_form(row, needed, today)]
 
@@ -126,11 +126,12 @@ def print_forms(
         NoEditionError: no code is adopted.
         NobodyOwesFormError: there is nobody to print for.
     """
-    newest = code_calendar(session).newest()
-    if newest is None:
+    calendar = code_calendar(session)
+    newest, needed = calendar.newest(), calendar.needed()
+    if newest is None or needed is None:
         raise NoEditionError
     edition = session.get_one(DocumentEdition, newest.id)
-    people = people_to_print(session, person_ids, newest.edition_no, today)
+    people = people_to_print(session, person_ids, needed.edition_no, today)
     if not people:
         raise NobodyOwesFormError
     void_forms(session, [row.id for row in people], VoidReason.REPRINTED, today=today)
@@ -162,21 +163,22 @@ def forms_again(session: Session, person_ids: Iterable[int], *, today: date) -> 
         NoEditionError: no code is adopted.
         NobodyOwesFormError: none of these people has a form.
     """
-    newest = code_calendar(session).newest()
-    if newest is None:
+    edition_ids = code_calendar(session).counting_ids()
+    if not edition_ids:
         raise NoEditionError
     wanted = set(person_ids)
     people = {row.id: row for row in list_roster(session, today=today) if row.id in wanted}
     query = open_forms(ConductForm).where(
-        ConductForm.edition_id == newest.id, ConductForm.person_id.in_(people)
+        ConductForm.edition_id.in_(edition_ids), ConductForm.person_id.in_(people)
     )
-    forms = [
-        _form_print(people[form.person_id], form)
-        for form in session.scalars(query.order_by(ConductForm.id))
-    ]
-    if not forms:
+    found = session.scalars(query.order_by(ConductForm.id)).all()
+    if not found:
         raise NobodyOwesFormError
-    return FormBatch(edition_print(session, newest.id), tuple(forms))
+    edition_id = max(form.edition_id for form in found)  # a batch is of one edition
+    forms = [
+        _form_print(people[form.person_id], form) for form in found if form.edition_id == edition_id
+    ]
+    return FormBatch(edition_print(session, edition_id), tuple(forms))
 
 
 def edition_print(session: Session, edition_id: int) -> EditionPrint:

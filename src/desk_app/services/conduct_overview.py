@@ -41,7 +41,7 @@ class ConductOverview:
     """The last day of the re-acknowledgement window; None if none is open or ahead."""
     active: int
     signed_newest: int
-    """Active people whose signature of the newest edition counts."""
+    """Active people whose signature counts and is of the newest edition, minor changes aside."""
     counts: Mapping[AckStatus, int]
     """Active people by status."""
     to_print: tuple[int, ...]
@@ -62,7 +62,8 @@ def conduct_overview(session: Session, *, today: date) -> ConductOverview:
     calendar = code_calendar(session)
     newest, current = calendar.newest(), calendar.current(today)
     active = [row for row in list_roster(session, today=today) if row.is_active]
-    needed = newest.edition_no if newest else None
+    needed_edition = calendar.needed()
+    needed = needed_edition.edition_no if needed_edition else None
     owing = [row for row in active if owes_form(row, needed, today)]
     limit = today - timedelta(days=FORM_OVERDUE_DAYS)
     late = [
@@ -70,13 +71,16 @@ def conduct_overview(session: Session, *, today: date) -> ConductOverview:
         for row in owing
         if row.ack.form_printed_on is not None and row.ack.form_printed_on < limit
     ]
-    has_window = newest is not None and newest.edition_no > 1 and today <= newest.window_until
     return ConductOverview(
         current=_edition(session, current.id if current else None),
         newest=_edition(session, newest.id if newest else None),
-        window_until=newest.window_until if newest is not None and has_window else None,
+        window_until=needed_edition.window_until
+        if needed_edition is not None and calendar.has_window(today)
+        else None,
         active=len(active),
-        signed_newest=sum(row.ack.is_valid and row.ack.edition_no == needed for row in active),
+        signed_newest=sum(
+            row.ack.is_valid and (row.ack.edition_no or 0) >= (needed or 0) for row in active
+        ),
         counts=Counter(row.ack.status for row in active),
         to_print=tuple(row.id for row in owing if row.ack.form_printed_on is None),
         forms_out=sum(row.ack.form_printed_on is not None for row in owing),
@@ -115,10 +119,11 @@ def plan_printing(
         NoEditionError: no code is adopted.
         NobodyOwesFormError: there is nobody to print for.
     """
-    newest = code_calendar(session).newest()
-    if newest is None:
+    calendar = code_calendar(session)
+    newest, needed = calendar.newest(), calendar.needed()
+    if newest is None or needed is None:
         raise NoEditionError
-    people = people_to_print(session, person_ids, newest.edition_no, today)
+    people = people_to_print(session, person_ids, needed.edition_no, today)
     if not people:
         raise NobodyOwesFormError
     edition = edition_row(session.get_one(DocumentEdition, newest.id))

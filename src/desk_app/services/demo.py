@@ -19,6 +19,7 @@ from desk_app.services.course_catalogue import MODES
 from desk_app.services.demo_channels import use_channels
 from desk_app.services.demo_contacts import know_contacts
 from desk_app.services.demo_people import DemoPerson, Situation, made_up_people
+from desk_app.services.demo_policies import adopt_policies
 from desk_app.services.demo_reviews import review_quarters
 from desk_app.services.demo_risks import go_through_risks
 from desk_app.services.edition_adoption import Adoption
@@ -101,6 +102,7 @@ def fill_demo(session: Session, *, people: int, seed: int, language: str, today:
     go_through_risks(session, language=language, start=start, today=today)
     review_quarters(session, language=language, today=today)
     use_channels(session, language=language, today=today)
+    adopt_policies(session, language=language, today=today)
     _leave_and_rest(session, by_id, today)
     _plan_next_session(session, trainer, today)
 

@@ -62,6 +62,11 @@ class DueKind(StrEnum):
     NOTICE_CHECK = "notice_not_checked_for_three_months"
     DRAFT_WAITING = "draft_waits_for_adoption"
     CODE_REVIEW = "code_review_due"
+    NO_POLICY = "no_policy_adopted"
+    POLICY_DRAFT = "policy_draft_waits_for_adoption"
+    POLICY_REVIEW = "policy_review_due"
+    PROCEDURE_MISSING = "procedure_for_emergencies_not_adopted"
+    REHEARSE = "too_few_procedures_rehearsed"
     REVIEW_DUE = "quarterly_review_due"
     PROTOCOL_UNSIGNED = "review_protocol_not_signed"
     FINDING_WAITS = "finding_without_action_after_7_days"
@@ -146,8 +151,8 @@ class DueFacts:
     @property
     def needed_edition(self) -> int | None:
         """The edition of the code that is to be signed; None if none is adopted."""
-        newest = self.calendar.newest()
-        return newest.edition_no if newest else None
+        needed = self.calendar.needed()
+        return needed.edition_no if needed else None
 
 
 def for_people(

@@ -53,7 +53,7 @@ def forms_due(facts: DueFacts) -> Iterator[DueItem]:
             continue
         if printed_on is not None:
             (late if printed_on < limit else out).append(row)
-        elif row.ack.is_valid and row.ack.edition_no == needed:
+        elif row.ack.is_valid and (row.ack.edition_no or 0) >= (needed or 0):
             to_renew.append(row)
         else:
             to_print.append(row)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from desk_app.models.monitoring import MonitoringReview
+from desk_app.models.person import Person
 from desk_app.services.actions import NOTICE_DAYS as ACTION_NOTICE_DAYS
 from desk_app.services.actions import ActionState, list_actions
 from desk_app.services.calendar_months import add_months
@@ -22,6 +23,8 @@ from desk_app.services.reviews import list_reviews
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+
+    from sqlalchemy.orm import Session
 
     from desk_app.services.review_rows import QuarterRow
 
@@ -77,16 +80,25 @@ def actions_due(facts: DueFacts) -> Iterator[DueItem]:
     )
 
 
-def count_monitoring(facts_of: Iterable[DueItem], today: date) -> int:
-    """Return how many of these things are to be done now; shown in the sidebar."""
-    return sum(item.count for item in facts_of if item.is_for(today))
+def monitoring_waiting(session: Session, *, today: date) -> int:
+    """Return how many gaps and actions wait now, and reviews that are due; for the sidebar."""
+    gaps = sum(row.waits_too_long(today) for row in list_findings(session))
+    late = sum(row.state is ActionState.OVERDUE for row in list_actions(session, today=today))
+    if session.scalar(select(Person.id).limit(1)) is None:
+        return gaps + late
+    rows = list_reviews(session, today=today)[:2]
+    due = (item for row in rows for item in _review_due(row, today))
+    return gaps + late + sum(item.is_for(today) for item in due)
 
 
 def quarter_to_review(rows: Iterable[QuarterRow], today: date) -> Quarter:
-    """Return the quarter whose review comes next: the one before, while that one is in time."""
+    """Return the quarter whose review comes next: the last one, unless that is signed.
+
+    A review that is late is better than one that is missing.
+    """
     before = Quarter.of(today).previous
     for row in rows:
-        if row.quarter == before and row.state is not ReviewState.SIGNED and today <= row.due_on:
+        if row.quarter == before and row.state is not ReviewState.SIGNED:
             return before
     return before.next
 

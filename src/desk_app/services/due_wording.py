@@ -28,6 +28,9 @@ def _single(kind: DueKind, texts: Texts) -> str:
         DueKind.NO_PEOPLE: _("Enter the people who work or act for you"),
         DueKind.DRAFT_WAITING: _("Adopt the draft of the code, or delete it"),
         DueKind.CODE_REVIEW: _("Review edition {about} of the code of conduct"),
+        DueKind.NO_POLICY: _("No policy has been adopted"),
+        DueKind.POLICY_DRAFT: _("Adopt the draft of the policy, or delete it"),
+        DueKind.POLICY_REVIEW: _("Review edition {about} of the policy"),
         DueKind.REVIEW_DUE: _("Hold the review of {about}"),
         DueKind.PROTOCOL_UNSIGNED: _("Have the protocol of {about} signed, and record it"),
         DueKind.NO_PARTICIPATION: _("Ask a partner organisation to take part in a review"),
@@ -66,11 +69,30 @@ def _counted(item: DueItem, texts: Texts) -> str:
     return (
         _forms(item, texts)
         or _contacts(item, texts)
+        or _procedures(item, texts)
         or _risks(item, texts)
         or _reviews(item, texts)
         or _channels(item, texts)
         or _training(item, texts)
     )
+
+
+def _procedures(item: DueItem, texts: Texts) -> str:
+    n, count = texts.ngettext, item.count
+    match item.kind:
+        case DueKind.PROCEDURE_MISSING:
+            return n(
+                "Adopt {count} procedure that nobody can do without",
+                "Adopt {count} procedures that nobody can do without",
+                count,
+            )
+        case DueKind.REHEARSE:
+            return n(
+                "Rehearse {count} more procedure this year",
+                "Rehearse {count} more procedures this year",
+                count,
+            )
+    return ""
 
 
 def _forms(item: DueItem, texts: Texts) -> str:
@@ -166,6 +188,7 @@ def _reviews(item: DueItem, texts: Texts) -> str:
             )
         case DueKind.ACTION_DUE:
             return n("Finish {count} action", "Finish {count} actions", count)
+    return ""
 
 
 def _channels(item: DueItem, texts: Texts) -> str:

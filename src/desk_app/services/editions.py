@@ -71,6 +71,17 @@ def list_editions(session: Session, text: TextId = CODE) -> list[EditionRow]:
     return [edition_row(edition) for edition in session.scalars(query)]
 
 
+def list_all_editions(session: Session) -> list[EditionRow]:
+    """Return the editions of every text, by text, the draft first, then the newest."""
+    query = select(DocumentEdition).order_by(
+        DocumentEdition.doc_type,
+        DocumentEdition.subject,
+        DocumentEdition.edition_no.desc().nulls_first(),
+        DocumentEdition.id.desc(),
+    )
+    return [edition_row(edition) for edition in session.scalars(query)]
+
+
 def edition_row(edition: DocumentEdition) -> EditionRow:
     """Return an edition as lists show it."""
     shared = {name: getattr(edition, name) for name in EditionRow.__slots__ if name != "languages"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,10 @@ _PREFIX: Final = "AT"
 _RANDOM_SESSION: Final = "S"
 _RANDOM_LENGTH: Final = 7
 _SESSION: Final = "S"
+_MARK: Final = re.compile(
+    r"(?P<code>AT-[0-9A-Z]{4}-[0-9A-Z]{4})/"
+    r"(?:P02|(?P<edition>[0-9]{1,4})/(?P<language>[A-Z]{2}))/(?P<page>[0-9]{1,3})"
+)
 _LENGTH: Final = len(_PREFIX) + _RANDOM_LENGTH + 1
 
 
@@ -64,6 +69,25 @@ class PageMark:
 def sheet_qr_text(session_code: str, page_no: int) -> str:
     """Return the text of an attendance sheet's QR code, such as AT-S4F8-1KD2/P02/1."""
     return f"{session_code}/P02/{page_no}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMark:
+    """What the QR code of one page of an attendance sheet says (P02)."""
+
+    session_code: str
+    page_no: int
+
+
+def parse_mark(text: str) -> PageMark | SheetMark | None:
+    """Return what the QR code of a page says; None for any other text."""
+    found = _MARK.fullmatch(text)
+    if found is None or not has_check_character(found["code"].removeprefix("AT").replace("-", "")):
+        return None
+    page_no = int(found["page"])
+    if found["edition"] is None:
+        return SheetMark(found["code"], page_no)
+    return PageMark(found["code"], int(found["edition"]), found["language"].lower(), page_no)
 
 
 def _spaced(body: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 from desk_app.errors import SamePersonError
 from desk_app.models.conduct import Acknowledgement, ConductForm, VoidReason
 from desk_app.models.person import Engagement, Person
+from desk_app.models.scan import Scan
 from desk_app.models.training import (
     ExtractNote,
     SessionParticipant,
@@ -31,6 +32,7 @@ _MOVED = (
     SessionParticipant,
     TrainingWaiver,
     ExtractNote,
+    Scan,
 )
 _TRUE_IF_EITHER = ("works_with_children", "is_minor", "protected_identity")
 
@@ -74,15 +76,21 @@ def _merge_fields(keep: Person, drop: Person) -> None:
 
 
 def _drop_repeated_completions(session: Session, keep_id: int, drop_id: int) -> None:
-    query = select(TrainingCompletion.course_id, TrainingCompletion.completed_on).where(
-        TrainingCompletion.person_id == keep_id
-    )
-    kept = {(course_id, day) for course_id, day in session.execute(query)}
+    query = select(TrainingCompletion).where(TrainingCompletion.person_id == keep_id)
+    kept = {(each.course_id, each.completed_on): each for each in session.scalars(query)}
     for each in session.scalars(
         select(TrainingCompletion).where(TrainingCompletion.person_id == drop_id)
     ):
-        if (each.course_id, each.completed_on) in kept:
-            session.delete(each)
+        same = kept.get((each.course_id, each.completed_on))
+        if same is None:
+            continue
+        spare = each.scan_id
+        if same.scan_id is None:
+            same.scan_id, spare = spare, None
+        session.delete(each)
+        session.flush()
+        if spare is not None:
+            session.execute(delete(Scan).where(Scan.id == spare))
     session.flush()
 
 

@@ -84,7 +84,7 @@ def start_policy(session: Session, *, master_language: str, today: date) -> int:
 
     A language without a starter text cannot decide; English does then.
     """
-    bodies = {code: _template(code) for code in policy_languages()}
+    bodies = {code: template_body(code) for code in policy_languages()}
     master = master_language if master_language in bodies else "en"
     return start_draft(session, POLICY, bodies, master_language=master, today=today)
 
@@ -202,7 +202,8 @@ def paragraphs_of(body: Body) -> list[dict[str, Any]]:
     return [row for section in body["sections"] for row in section["paragraphs"]]
 
 
-def _template(language: str) -> Body:
+def template_body(language: str) -> Body:
+    """Return the starter text as a draft stores it."""
     body = copy.deepcopy(load_content(TEMPLATE, language))
     for section in body["sections"]:
         asked = [row for row in section.get("fill_in", ()) if row["id"] != _SIGNATURES]

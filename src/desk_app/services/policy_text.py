@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from desk_app.errors import NoAdoptedTextError
-from desk_app.models.edition import DocumentEdition
+from desk_app.models.edition import DocumentEdition, EditionText
 from desk_app.services.code_text import fingerprint, frozen_values
 from desk_app.services.editions import (
     POLICY,
@@ -19,12 +18,14 @@ from desk_app.services.editions import (
     newest_edition,
 )
 from desk_app.services.organisation import organisation_profile
+from desk_app.services.policy import policy_languages, template_body
 from desk_app.services.policy_wording import blank_question
 from desk_app.services.text_placeholders import fill_known, given_words, placeholders_in
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -77,18 +78,14 @@ def policy_print(session: Session, language: str, edition_id: int | None = None)
     Args:
         session: The transaction.
         language: Wanted; the deciding language where the edition does not have it.
-        edition_id: Which edition; None for the one adopted last, or else the draft.
-
-    Raises:
-        NoAdoptedTextError: there is neither.
+        edition_id: Which edition; None for the one adopted last, or else the draft, or else the
+            starter text, to be read before anything is begun.
     """
     if edition_id is not None:
         edition = session.get_one(DocumentEdition, edition_id)
     else:
         found = newest_edition(session, POLICY) or find_draft(session, POLICY)
-        if found is None:
-            raise NoAdoptedTextError
-        edition = found
+        edition = found or _starter_edition(organisation_profile(session).created_on)
     body = body_in(edition, language) or master_body(edition)
     organisation = organisation_profile(session).name
     values = frozen_values(body) or {**given_words(body), "org_name": organisation}
@@ -115,6 +112,16 @@ def policy_print(session: Session, language: str, edition_id: int | None = None)
         ),
         sections=sections,
         history=tuple(row for row in list_editions(session, POLICY) if not row.is_draft),
+    )
+
+
+def _starter_edition(created_on: date) -> DocumentEdition:
+    """Return the starter text like a draft; it is not stored."""
+    return DocumentEdition(
+        doc_type=POLICY.doc_type,
+        master_language="en",
+        created_on=created_on,
+        texts=[EditionText(language=code, body=template_body(code)) for code in policy_languages()],
     )
 
 

@@ -12,12 +12,10 @@ from desk_app.models.activity import Activity
 from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.services.code_text import unfrozen
 from desk_app.services.contact_details import clean
-from desk_app.services.edition_adoption import freeze_edition
 from desk_app.services.editions import (
     TextId,
     body_in,
     change_bodies,
-    draft_of,
     edition_in_force,
     find_draft,
     master_body,
@@ -31,7 +29,6 @@ from desk_app.services.procedure_text import (
     ProcedureWords,
     StepWords,
     empty_body,
-    missing_parts,
     procedure_from,
     procedure_languages,
     shipped_language,
@@ -45,7 +42,6 @@ from desk_app.services.text_placeholders import (
     asked_placeholders,
     give_words,
     given_words,
-    open_placeholders,
 )
 
 if TYPE_CHECKING:
@@ -55,7 +51,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_app.services.code_text import Body
-    from desk_app.services.edition_adoption import Adoption
 
 _OWN: Final = "own_procedure_"
 _TEXT_LIMIT: Final = 600
@@ -178,6 +173,17 @@ def procedure_words(session: Session, edition_id: int) -> dict[str, ProcedureWor
     return {edition.master_language: words.pop(edition.master_language), **words}
 
 
+def words_to_edit(session: Session, procedure_id: str) -> dict[str, ProcedureWords]:
+    """Return the words of a draft, or else the newest edition, or else the starter text."""
+    text = TextId(DocType.SOP, procedure_id)
+    edition = find_draft(session, text) or newest_edition(session, text)
+    if edition is not None:
+        return procedure_words(session, edition.id)
+    master = shipped_language(organisation_profile(session).language)
+    codes = sorted(procedure_languages(), key=lambda code: code != master)
+    return {code: words_of(template_body(procedure_id, code)) for code in codes}
+
+
 def change_procedure(
     session: Session, edition_id: int, words: Mapping[str, ProcedureWords]
 ) -> None:
@@ -219,42 +225,6 @@ def fill_blank(session: Session, edition_id: int, name: str, words: Mapping[str,
     change_bodies(session, edition_id, change)
 
 
-def adopt_procedure(session: Session, procedure_id: str, adoption: Adoption, *, today: date) -> int:
-    """Freeze the draft of a procedure as its next edition and return its number.
-
-    Without a draft, and if no edition exists, the starter text is adopted as it is. Languages with
-    gaps are left out.
-
-    Raises:
-        NoDraftError: it is adopted already and nobody has begun to change it.
-        ProcedureRefusedError: it does not say what must never be done, or other parts (R13).
-        UnfilledPlaceholderError: a blank is open.
-        MissingBodyError, FutureDateError, EffectiveTooEarlyError, TooLongError: see the decision.
-    """
-    text = TextId(DocType.SOP, procedure_id)
-    if newest_edition(session, text) is None and find_draft(session, text) is None:
-        start_procedure(session, procedure_id, today=today)
-    draft = draft_of(session, text)
-    missing = missing_parts(master_body(draft))
-    if missing:
-        raise ProcedureRefusedError(missing)
-    bodies = {each.language: each.body for each in draft.texts}
-    name = organisation_profile(session).name
-    gaps = [
-        code
-        for code, body in bodies.items()
-        if code != draft.master_language and (missing_parts(body) or open_placeholders(body))
-    ]
-    return freeze_edition(
-        session,
-        draft,
-        adoption,
-        lambda code: {**given_words(bodies[code]), "org_name": name},
-        left_out=gaps,
-        today=today,
-    )
-
-
 def procedures_in_force(session: Session, language: str, *, today: date) -> dict[str, Procedure]:
     """Return the adopted procedures that count today, by id, for those who have to act.
 
@@ -267,15 +237,6 @@ def procedures_in_force(session: Session, language: str, *, today: date) -> dict
             body = body_in(edition, language) or master_body(edition)
             found[key] = procedure_from(body, is_draft=False)
     return found
-
-
-def procedure_shown(session: Session, procedure_id: str, language: str) -> Procedure:
-    """Return the newest edition of a procedure, or its draft, or its starter text."""
-    text = TextId(DocType.SOP, procedure_id)
-    edition = newest_edition(session, text) or find_draft(session, text)
-    name = organisation_profile(session).name
-    body = edition_body(edition, procedure_id, language)
-    return procedure_from(body, name, is_draft=edition is None or edition.is_draft)
 
 
 def _editions(session: Session) -> dict[str, list[DocumentEdition]]:

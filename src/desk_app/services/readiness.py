@@ -12,6 +12,9 @@ from desk_app.models.partner import PartnerSummary
 from desk_app.services.actions import ActionState, list_actions
 from desk_app.services.clearance import Clearance
 from desk_app.services.contact_coverage import contact_coverage
+from desk_app.services.editions import POLICY, edition_in_force
+from desk_app.services.procedures import list_procedures
+from desk_app.services.rehearsals import rehearsed_lately
 from desk_app.services.risk_facts import risk_facts
 from desk_app.services.summary_facts import summary_facts
 
@@ -54,6 +57,12 @@ class Readiness:
     """Part D: what the brief demands of a code of conduct, and the edition in force says."""
     acknowledged: Share
     """Part D, element 2."""
+    policy_edition: int | None
+    """Part D: the edition of the policy in force; None if there is none."""
+    procedures: Share
+    """Part D: how many of the procedures are adopted."""
+    rehearsed: int
+    """Part D: how many procedures were rehearsed in the last twelve months."""
     topics: Share
     """Part E: topics of the brief that a mandatory course covers."""
     trained: Share
@@ -83,6 +92,8 @@ def readiness(session: Session, active: Sequence[RosterRow], *, today: date) -> 
     risks = risk_facts(session, today=today)
     states = [row.state for row in list_actions(session, today=today)]
     count = len(active)
+    policy = edition_in_force(session, POLICY, today)
+    procedures = list_procedures(session, "en", today=today)
     return Readiness(
         contacts=Share(coverage.covered, len(coverage.required)),
         activities=Share(risks.assessed, risks.running),
@@ -90,6 +101,9 @@ def readiness(session: Session, active: Sequence[RosterRow], *, today: date) -> 
         code_edition=facts.code_edition,
         requirements=Share(facts.requirements_met, facts.requirements),
         acknowledged=Share(sum(row.ack.is_valid for row in active), count),
+        policy_edition=policy.edition_no if policy else None,
+        procedures=Share(sum(each.is_adopted for each in procedures), len(procedures)),
+        rehearsed=len(rehearsed_lately(session, today=today)),
         topics=Share(facts.topics_covered, facts.topics),
         trained=Share(sum(row.training.is_valid for row in active), count),
         last_review=session.scalar(

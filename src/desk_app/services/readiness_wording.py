@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desk_app.services.rehearsals import ENOUGH
 from desk_app.services.risk_wording import level_name
 
 if TYPE_CHECKING:
@@ -70,10 +71,28 @@ def code_part(found: Readiness, texts: Texts) -> PartLine:
             signed=signed.number, active=signed.of
         )
         sentence = _joined(sentence, who, signed)
+    sentence = f"{sentence} {policy_sentence(found, texts)}"
     is_complete = found.code_edition is not None and (
         found.requirements.is_full and signed.is_full and signed.of > 0
     )
+    is_complete = is_complete and (
+        found.policy_edition is not None and found.procedures.is_full and found.rehearsed >= ENOUGH
+    )
     return PartLine("D", _("Policies and procedures"), sentence, is_complete)
+
+
+def policy_sentence(found: Readiness, texts: Texts) -> str:
+    """Return which edition of the policy is in force, and how many procedures are adopted."""
+    _ = texts.gettext
+    policy = _("No policy is in force yet.")
+    if found.policy_edition is not None:
+        policy = _("Edition {edition} of the policy is in force.").format(
+            edition=found.policy_edition
+        )
+    procedures = _(
+        "{adopted} of {of} procedures adopted, {rehearsed} rehearsed in twelve months."
+    ).format(adopted=found.procedures.number, of=found.procedures.of, rehearsed=found.rehearsed)
+    return f"{policy} {procedures}"
 
 
 def training_part(found: Readiness, texts: Texts) -> PartLine:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -18,21 +17,23 @@ from desk_app.errors import (
     SignedBeforeMeetingError,
     UnratedQuestionsError,
 )
-from desk_app.models.monitoring import Effect, MonitoringReview, ReviewAddition, Severity
+from desk_app.models.monitoring import MonitoringReview, ReviewAddition
 from desk_app.models.scan import ScanKind
 from desk_app.models.stakeholder import Stakeholder
-from desk_app.services.actions import ActionRow, ActionState, EventRow, LinkedEdition, list_actions
+from desk_app.services.actions import ActionState, list_actions
 from desk_app.services.checklist import checklist
-from desk_app.services.findings import FindingRow, list_findings, refresh_findings
+from desk_app.services.findings import list_findings, refresh_findings
+from desk_app.services.frozen_figures import Figures, frozen, thawed
 from desk_app.services.number_sources import shown_numbers
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_notes import clean_notes
 from desk_app.services.review_rows import AdditionRow, RatingRow, ReviewSheet
 from desk_app.services.reviews import editable_review, state_of
 from desk_app.services.scans import keep_scan
-from desk_app.services.shown_numbers import ShownNumber, frozen_number, thawed_number
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
 
@@ -52,7 +53,9 @@ def open_review(session: Session, review_id: int, *, today: date) -> ReviewSheet
     """Return a review with its numbers, as printed or, until then, as they are today."""
     review = session.get_one(MonitoringReview, review_id)
     is_frozen = review.figures_of is not None
-    numbers, findings, actions = _thawed(review) if is_frozen else _counted(session, review, today)
+    numbers, findings, actions = (
+        thawed(review.figures) if is_frozen else _counted(session, review, today)
+    )
     partner = session.get(Stakeholder, review.stakeholder_id) if review.stakeholder_id else None
     return ReviewSheet(
         id=review.id,
@@ -86,7 +89,8 @@ def open_review(session: Session, review_id: int, *, today: date) -> ReviewSheet
 def freeze_figures(session: Session, review_id: int, *, today: date) -> None:
     """Keep the figures as they are printed on a day; those on paper already stay (R34).
 
-    Gaps, looked for anew, and actions are taken over as they are at each printing, until the protocol is signed.
+    Gaps, looked for anew, and actions are taken over as they are at each printing, until the
+    protocol is signed.
     """
     review = session.get_one(MonitoringReview, review_id)
     if review.signed_on is not None:
@@ -94,10 +98,10 @@ def freeze_figures(session: Session, review_id: int, *, today: date) -> None:
     refresh_findings(session, today=today)
     numbers, findings, actions = _counted(session, review, today)
     if review.figures_of is not None:
-        numbers = _thawed(review)[0]
+        numbers = thawed(review.figures)[0]
     review.figures_of = review.figures_of or today
     review.printed_on = today
-    review.figures = _frozen(numbers, findings, actions)
+    review.figures = frozen(numbers, findings, actions)
 
 
 def count_again(session: Session, review_id: int) -> None:
@@ -136,7 +140,7 @@ def record_as_signed(
     review.held_on, review.next_review_on = signed.held_on, next_on
     # What the meeting decided belongs to it, even if it was printed before the meeting.
     _numbers, findings, actions = _counted(session, review, today)
-    review.figures = _frozen(_thawed(review)[0], findings, actions)
+    review.figures = frozen(thawed(review.figures)[0], findings, actions)
     if signed.scan is not None:
         review.scan_id = keep_scan(
             session, signed.scan, kind=ScanKind.REVIEW_PROTOCOL, role=role, today=today
@@ -207,10 +211,7 @@ def _ratings(review: MonitoringReview) -> dict[str, RatingRow]:
     }
 
 
-_Figures = tuple[dict[str, ShownNumber], tuple[FindingRow, ...], tuple[ActionRow, ...]]
-
-
-def _counted(session: Session, review: MonitoringReview, today: date) -> _Figures:
+def _counted(session: Session, review: MonitoringReview, today: date) -> Figures:
     last = session.scalar(
         select(MonitoringReview.held_on)
         .where(MonitoringReview.period < review.period, MonitoringReview.held_on.is_not(None))
@@ -227,53 +228,6 @@ def _counted(session: Session, review: MonitoringReview, today: date) -> _Figure
         or (last is None or (each.done_on and each.done_on > last))
     )
     return numbers, findings, actions
-
-
-def _frozen(
-    numbers: dict[str, ShownNumber],
-    findings: tuple[FindingRow, ...],
-    actions: tuple[ActionRow, ...],
-) -> dict[str, Any]:
-    rows = {
-        "numbers": [frozen_number(each) for each in numbers.values()],
-        "findings": [asdict(each) for each in findings],
-        "actions": [asdict(each) for each in actions],
-    }
-    plain: dict[str, Any] = json.loads(json.dumps(rows, default=date.isoformat))
-    return plain
-
-
-def _thawed(review: MonitoringReview) -> _Figures:
-    stored = review.figures
-    numbers = {each["name"]: thawed_number(each) for each in stored["numbers"]}
-    findings = tuple(_finding(each) for each in stored["findings"])
-    return numbers, findings, tuple(_action(each) for each in stored["actions"])
-
-
-def _finding(stored: dict[str, Any]) -> FindingRow:
-    days = {name: _day(stored[name]) for name in ("found_on", "closed_on")}
-    return FindingRow(**{**stored, **days, "severity": Severity(stored["severity"])})
-
-
-def _action(stored: dict[str, Any]) -> ActionRow:
-    names = ("created_on", "due_on", "done_on", "effect_checked_on")
-    return ActionRow(
-        **{
-            **stored,
-            **{name: _day(stored[name]) for name in names},
-            "state": ActionState(stored["state"]),
-            "effect": Effect(stored["effect"]) if stored["effect"] else None,
-            "edition": LinkedEdition(**stored["edition"]) if stored["edition"] else None,
-            "events": tuple(
-                EventRow(**{**each, "happened_on": date.fromisoformat(each["happened_on"])})
-                for each in stored["events"]
-            ),
-        }
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _hash(review: MonitoringReview) -> str:

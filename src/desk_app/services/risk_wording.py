@@ -26,23 +26,21 @@ if TYPE_CHECKING:
 
 def level_name(level: Level | None, texts: Texts) -> str:
     """Return a level in words; “not judged” for None."""
-    p = texts.pgettext
     if level is None:
-        return p("risk", "Not judged")
+        return texts.pgettext("risk", "Not judged")
     return {
-        Level.LOW: p("risk", "Low"),
-        Level.MEDIUM: p("risk", "Medium"),
-        Level.HIGH: p("risk", "High"),
+        Level.LOW: texts.pgettext("risk", "Low"),
+        Level.MEDIUM: texts.pgettext("risk", "Medium"),
+        Level.HIGH: texts.pgettext("risk", "High"),
     }[level]
 
 
 def at_risk_name(group: AtRisk, texts: Texts) -> str:
     """Return what a group that could be harmed is called."""
-    p = texts.pgettext
     return {
-        AtRisk.BENEFICIARIES: p("at risk", "People seeking help"),
-        AtRisk.VOLUNTEERS: p("at risk", "Volunteers"),
-        AtRisk.STAFF: p("at risk", "Staff"),
+        AtRisk.BENEFICIARIES: texts.pgettext("at risk", "People seeking help"),
+        AtRisk.VOLUNTEERS: texts.pgettext("at risk", "Volunteers"),
+        AtRisk.STAFF: texts.pgettext("at risk", "Staff"),
     }[group]
 
 

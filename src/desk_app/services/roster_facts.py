@@ -57,6 +57,7 @@ def code_calendar(session: Session, as_of: date | None = None) -> CodeCalendar:
             DocumentEdition.edition_no,
             DocumentEdition.effective_from,
             DocumentEdition.reack_window_days,
+            DocumentEdition.needs_new_signatures,
         ).where(
             DocumentEdition.doc_type == DocType.CODE_OF_CONDUCT,
             DocumentEdition.adopted_on <= (as_of or date.max),
@@ -64,8 +65,8 @@ def code_calendar(session: Session, as_of: date | None = None) -> CodeCalendar:
     )
     interval = session.scalars(select(Organisation.ack_interval_months)).one()
     dates = [
-        EditionDates(key, number, effective, window)
-        for key, number, effective, window in editions
+        EditionDates(key, number, effective, window, needs_signatures)
+        for key, number, effective, window, needs_signatures in editions
         if number is not None and effective is not None
     ]
     return CodeCalendar(dates, interval)
@@ -137,9 +138,8 @@ class RosterFacts:
             select(Organisation.country, Organisation.extract_interval_months)
         ).one()
         self.calendar = code_calendar(session, as_of)
-        newest = self.calendar.newest()
-        self.newest_id = newest.id if newest else None
-        self.needed_edition = newest.edition_no if newest else None
+        needed = self.calendar.needed()
+        self.needed_edition = needed.edition_no if needed else None
         self.periods = self._read_periods()
         self._rules = training_rules(session, as_of)
         self._signatures = self._read_signatures()
@@ -247,7 +247,7 @@ class RosterFacts:
 
     def _read_forms_out(self) -> dict[int, date]:
         query = open_forms(ConductForm.person_id, ConductForm.printed_on, as_of=self._as_of).where(
-            ConductForm.edition_id == self.newest_id
+            ConductForm.edition_id.in_(self.calendar.counting_ids())
         )
         return dict(self._rows(query, ConductForm.person_id))
 

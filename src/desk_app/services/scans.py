@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete
 
 from desk_app.errors import ScanTooLargeError, UnreadableScanError
 from desk_app.models.scan import Scan
+from desk_app.services.pdfium import PDFIUM
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,6 +64,17 @@ def keep_scan(
     return made.id
 
 
+def scan_content(session: Session, scan_id: int) -> bytes:
+    """Return the file as it was kept."""
+    return session.get_one(Scan, scan_id).content
+
+
+def remove_scan(session: Session, scan_id: int) -> None:
+    """Remove a picture for good; what it belonged to stays."""
+    session.execute(delete(Scan).where(Scan.id == scan_id))
+    session.expire_all()
+
+
 def media_type(content: bytes) -> str:
     """Return what a file is, by its first bytes.
 
@@ -73,15 +88,29 @@ def media_type(content: bytes) -> str:
 
 
 def _pages(content: bytes) -> int:
-    if not content.startswith(b"%PDF-"):
+    kind = media_type(content)
+    if kind == "image/tiff":
+        return _frames(content)
+    if kind != "application/pdf":
         return 1
     import pypdfium2
 
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(content)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableScanError from error
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
+def _frames(content: bytes) -> int:
+    from PIL import Image
+
     try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
+        with Image.open(BytesIO(content), formats=("TIFF",)) as file:
+            return getattr(file, "n_frames", 1)
+    except (OSError, ValueError, SyntaxError) as error:
         raise UnreadableScanError from error
-    try:
-        return len(document)
-    finally:
-        document.close()

@@ -39,7 +39,7 @@ class NumberPart:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One record behind a number; only ever on the coordinator's screen, never frozen or printed."""
+    """One record behind a number; only on the coordinator's screen, never frozen or printed."""
 
     names: Mapping[str, str]
     """Per language; a name that is the same in all of them stands under the empty key."""

@@ -224,9 +224,10 @@ def list_acknowledgements(session: Session, *, person_id: int | None = None) -> 
 
 def list_outstanding(session: Session, *, today: date) -> list[OutstandingRow]:
     """Return everyone active who has yet to sign the newest edition, by place and activity."""
-    newest = code_calendar(session).newest()
+    calendar = code_calendar(session)
+    newest = calendar.newest()
     forms_of_newest = open_forms(ConductForm).where(
-        ConductForm.edition_id == (newest.id if newest else None)
+        ConductForm.edition_id.in_(calendar.counting_ids())
     )
     forms = {
         form.person_id: form for form in session.scalars(forms_of_newest.order_by(ConductForm.id))

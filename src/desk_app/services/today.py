@@ -18,6 +18,7 @@ from desk_app.services.due_people import (
     newcomers_due,
     training_due,
 )
+from desk_app.services.due_policies import policy_due, procedures_due
 from desk_app.services.due_reviews import actions_due, reviews_due
 from desk_app.services.due_risks import risks_due
 from desk_app.services.organisation import organisation_profile
@@ -43,6 +44,8 @@ SOURCES: Final[Sequence[Callable[[DueFacts], Iterator[DueItem]]]] = (
     ended_engagements,
     contacts_due,
     agreed_with_contacts_due,
+    policy_due,
+    procedures_due,
     risks_due,
     reviews_due,
     actions_due,

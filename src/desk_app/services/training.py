@@ -15,10 +15,12 @@ from desk_app.errors import (
 )
 from desk_app.models.organisation import Organisation
 from desk_app.models.person import Person
+from desk_app.models.scan import Scan
 from desk_app.models.training import Course, EvidenceKind, ExtractNote, TrainingCompletion
 from desk_app.services.contact_details import clean
 from desk_app.services.course_catalogue import GATEWAY
 from desk_app.services.extract_status import COUNTRIES_WITH_EXTRACTS
+from desk_app.services.scans import remove_scan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +69,16 @@ class CompletionRow:
     course: str
     completed_on: date
     evidence: EvidenceKind
+    session_id: int | None
+    """The session it comes from; None if it was recorded by itself."""
+    scan_id: int | None
+    """The certificate that somebody else issued."""
+    scan_pages: int | None
+
+    @property
+    def takes_certificate(self) -> bool:
+        """Whether a certificate of somebody else shows it, which can be kept."""
+        return self.session_id is None and self.evidence is EvidenceKind.CERTIFICATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +166,13 @@ def record_completions(
 
 
 def remove_completions(session: Session, completion_ids: Sequence[int]) -> None:
-    """Take back completions that were recorded by mistake."""
+    """Take back completions that were recorded by mistake, and their certificates."""
     for completion_id in completion_ids:
-        session.delete(session.get_one(TrainingCompletion, completion_id))
+        completion = session.get_one(TrainingCompletion, completion_id)
+        scan_id = completion.scan_id
+        session.delete(completion)
+        if scan_id is not None:
+            remove_scan(session, scan_id)
 
 
 def list_completions(session: Session, person_id: int) -> list[CompletionRow]:
@@ -167,8 +183,12 @@ def list_completions(session: Session, person_id: int) -> list[CompletionRow]:
             Course.title,
             TrainingCompletion.completed_on,
             TrainingCompletion.evidence,
+            TrainingCompletion.session_id,
+            TrainingCompletion.scan_id,
+            Scan.page_count,
         )
         .join(Course, Course.id == TrainingCompletion.course_id)
+        .outerjoin(Scan, Scan.id == TrainingCompletion.scan_id)
         .where(TrainingCompletion.person_id == person_id)
         .order_by(TrainingCompletion.completed_on.desc(), Course.title)
     )

@@ -13,6 +13,7 @@ from desk_app.errors import (
     NoSessionError,
     RegisteredSessionError,
 )
+from desk_app.models.scan import Scan, ScanKind
 from desk_app.models.training import (
     Attendance,
     EvidenceKind,
@@ -21,11 +22,12 @@ from desk_app.models.training import (
     TrainingSession,
 )
 from desk_app.services.form_code import new_session_code, parse_form_code
+from desk_app.services.scans import remove_scan
 from desk_app.services.session_draft import SessionDraft, checked_session
 from desk_app.services.training import completable_course
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -51,6 +53,10 @@ class SessionRow:
     attended: tuple[int, ...]
     absent: tuple[int, ...]
     walked_in: tuple[int, ...]
+    scan_id: int | None
+    """The signed sheet."""
+    scan_pages: int
+    """Pages of the signed sheet; 0 without one."""
 
     @property
     def time(self) -> str:
@@ -107,12 +113,16 @@ def change_session(
 
 
 def cancel_session(session: Session, session_id: int) -> None:
-    """Remove a session that was planned; nobody's training changes.
+    """Remove a session that was planned, and a sheet kept with it; nobody's training changes.
 
     Raises:
         RegisteredSessionError: the attendance is on record.
     """
-    session.delete(_open_session(session, session_id))
+    found = _open_session(session, session_id)
+    scan_id = found.scan_id
+    session.delete(found)
+    if scan_id is not None:
+        remove_scan(session, scan_id)
 
 
 def register_attendance(
@@ -179,7 +189,8 @@ def list_sessions(session: Session) -> list[SessionRow]:
         .options(selectinload(TrainingSession.participants), selectinload(TrainingSession.course))
         .order_by(TrainingSession.held_on.desc(), TrainingSession.id.desc())
     )
-    return [_row(each) for each in session.scalars(query)]
+    pages = _sheet_pages(session)
+    return [_row(each, pages) for each in session.scalars(query)]
 
 
 def session_row(session: Session, session_id: int) -> SessionRow:
@@ -191,7 +202,7 @@ def session_row(session: Session, session_id: int) -> SessionRow:
     found = session.get(TrainingSession, session_id)
     if found is None:
         raise NoSessionError
-    return _row(found)
+    return _row(found, _sheet_pages(session))
 
 
 def find_session(session: Session, code: str) -> int:
@@ -237,7 +248,12 @@ def _forget_completions(session: Session, session_id: int, but: Collection[int] 
     )
 
 
-def _row(found: TrainingSession) -> SessionRow:
+def _sheet_pages(session: Session) -> dict[int, int]:
+    query = select(Scan.id, Scan.page_count).where(Scan.kind == ScanKind.ATTENDANCE_SHEET)
+    return {row.id: row.page_count for row in session.execute(query)}
+
+
+def _row(found: TrainingSession, pages: Mapping[int, int]) -> SessionRow:
     def those(attendance: Attendance) -> tuple[int, ...]:
         return tuple(p.person_id for p in found.participants if p.attendance is attendance)
 
@@ -257,4 +273,6 @@ def _row(found: TrainingSession) -> SessionRow:
         attended=those(Attendance.ATTENDED),
         absent=those(Attendance.ABSENT),
         walked_in=tuple(each.person_id for each in found.participants if each.walked_in),
+        scan_id=found.scan_id,
+        scan_pages=pages.get(found.scan_id, 0) if found.scan_id is not None else 0,
     )

@@ -14,6 +14,7 @@ from desk_app.texts.explain.people import explain_people
 from desk_app.texts.explain.policies import explain_policy
 from desk_app.texts.explain.reviews import explain_review
 from desk_app.texts.explain.risks import explain_risk
+from desk_app.texts.explain.scans import explain_scan
 from desk_app.texts.explain.training import explain_session, explain_training
 from desk_app.texts.explain.vault import explain_key, explain_vault
 
@@ -50,6 +51,7 @@ _WORDINGS: tuple[Callable[[DeskError, Texts], str], ...] = (
     explain_contact,
     explain_evidence,
     explain_review,
+    explain_scan,
     explain_risk,
     explain_channel,
     explain_policy,

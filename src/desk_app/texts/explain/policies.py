@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from desk_app.texts import Texts
 
 
-def explain_policy(error: errors.DeskError, texts: Texts) -> str:  # noqa: PLR0911 - a list
+def explain_policy(error: errors.DeskError, texts: Texts) -> str:
     """Return the sentence, or nothing for other kinds of failure."""
     _ = texts.gettext
     match error:
@@ -24,10 +24,6 @@ def explain_policy(error: errors.DeskError, texts: Texts) -> str:  # noqa: PLR09
             return _("Write what to do better without personal data: {found}.").format(
                 found=", ".join(f"“{each}”" for each in found[:5])
             )
-        case errors.NoAdoptedTextError():
-            return _("No policy has been written yet. Start from the starter text.")
-        case errors.NothingToCompareError():
-            return _("There are no two editions that could be compared.")
         case errors.MissingRoleError():
             return _("Enter a role, such as the coordinator.")
     return ""

@@ -31,6 +31,16 @@ def explain_review(error: errors.DeskError, texts: Texts) -> str:
             ).format(day=texts.short_date(day))
         case errors.ReviewNotSignedError():
             return _("The protocol is not signed yet: change what is wrong instead.")
+    return (
+        _explain_signing(error, texts)
+        or _explain_dates(error, texts)
+        or _explain_texts(error, texts)
+    )
+
+
+def _explain_signing(error: errors.DeskError, texts: Texts) -> str:
+    _ = texts.gettext
+    match error:
         case errors.NotPrintedForSignatureError():
             return _("Print the protocol first, have it signed, then record it here.")
         case errors.UnratedQuestionsError(count=count):
@@ -41,7 +51,7 @@ def explain_review(error: errors.DeskError, texts: Texts) -> str:
                 "what does not apply.",
                 count,
             ).format(count=count)
-    return _explain_dates(error, texts) or _explain_texts(error, texts)
+    return ""
 
 
 def _explain_dates(error: errors.DeskError, texts: Texts) -> str:

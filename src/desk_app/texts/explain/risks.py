@@ -34,11 +34,11 @@ def explain_risk(error: errors.DeskError, texts: Texts) -> str:
 
 def _unjudged(hazards: tuple[str, ...], texts: Texts) -> str:
     named = ", ".join(f"“{text}”" for text in hazards[:_MOST_NAMED])
-    return texts.ngettext(
-        "Judge likelihood and impact first. {count} hazard is not judged: {named}",
-        "Judge likelihood and impact first. {count} hazards are not judged: {named}",
-        len(hazards),
-    ).format(count=len(hazards), named=named + (" …" if len(hazards) > _MOST_NAMED else ""))
+    if len(hazards) > _MOST_NAMED:
+        named += " …"
+    return texts.gettext("Judge likelihood and impact first. Not judged yet: {hazards}.").format(
+        hazards=named
+    )
 
 
 def _about_activity(error: errors.DeskError, texts: Texts) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from desk_app.errors import (
     AdoptionRefusedError,
@@ -18,9 +18,19 @@ from desk_app.errors import (
 from desk_app.services.adoption import adopt_code
 from desk_app.services.calendar_months import add_months
 from desk_app.services.edition_adoption import Adoption
+from desk_app.services.editions import list_editions
 from desk_app.texts import _
 from desk_app.views.conduct.checks import gap_warnings
-from desk_app.views.widgets import Callout, ChipKind, DateField, Dialog, Form, confirm, words_for
+from desk_app.views.widgets import (
+    Callout,
+    ChipKind,
+    DateField,
+    Dialog,
+    Form,
+    confirm,
+    label,
+    words_for,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,6 +57,7 @@ class AdoptionForm:
     minutes: QLineEdit
     window: QLineEdit
     review: DateField
+    sign_again: QCheckBox
 
     def check(self) -> bool:
         """Show what is missing or no number beside its field; return whether nothing is."""
@@ -71,6 +82,7 @@ class AdoptionForm:
             minutes_reference=self.minutes.text(),
             reack_window_days=int(self.window.text()),
             review_due_on=self.review.value(),
+            needs_new_signatures=self.sign_again.isChecked(),
         )
 
 
@@ -83,13 +95,14 @@ def adopt(
     """
     dialog, fields = adoption_dialog(owner, actions, edition, readiness)
     adopted = dialog.exec() == Dialog.DialogCode.Accepted
+    needs_signatures = fields.sign_again.isChecked()
     dialog.deleteLater()
     if not adopted:
         return False
     actions.context.notify(_("The code is adopted. From now on its text never changes."))
     actions.changed()
     actions.show_part("overview")  # what to do next stands there
-    if confirm(
+    if needs_signatures and confirm(
         owner,
         _("Print forms now?"),
         _("Everyone who is active owes a signature on the new edition."),
@@ -97,7 +110,6 @@ def adopt(
         destructive=False,
     ):
         actions.print_forms()
-    del fields
     return True
 
 
@@ -141,6 +153,20 @@ def adoption_dialog(
     dialog.check = save
     dialog.body.addWidget(refusal)
     dialog.body.addWidget(fields.form)
+    if any(not row.is_draft for row in context.vault.read(list_editions)):
+        dialog.body.addWidget(fields.sign_again)
+        dialog.body.addWidget(
+            label(
+                _(
+                    "Without this it is a minor change, such as a new phone number: signatures on "
+                    "the edition before count on."
+                ),
+                "muted",
+            )
+        )
+    else:
+        fields.sign_again.setParent(dialog)
+        fields.sign_again.hide()
     return dialog, fields
 
 
@@ -155,7 +181,10 @@ def _fields(today: date) -> AdoptionForm:
         minutes=QLineEdit(),
         window=window,
         review=DateField(add_months(today, REVIEW_MONTHS)),
+        sign_again=QCheckBox(_("&Everyone signs again")),
     )
+    fields.sign_again.setChecked(True)
+    fields.sign_again.toggled.connect(window.setEnabled)
     form = fields.form
     form.add_row("body", _("Adopted &by"), fields.body, hint=_("Such as the board."), required=True)
     form.add_row("adopted_on", _("Adopted &on"), fields.adopted_on, required=True)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTextBrowser
 
 from desk_app.services.edition_comparison import Change, PartChange, compare_editions
-from desk_app.services.editions import EditionRow, list_editions
+from desk_app.services.editions import CODE, EditionRow, TextId, list_editions
 from desk_app.texts import LANGUAGE_NAMES, _, ngettext
 from desk_app.views.conduct.words import edition_name
+from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.theme import SPACES, colour, ems
-from desk_app.views.widgets import ChoiceBox, Dialog, label
+from desk_app.views.widgets import ChoiceBox, Dialog, button, label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from desk_app.views.shell.pages import PageContext
 
 
-def show_comparison(owner: QWidget, context: PageContext, before_id: int, after_id: int) -> None:
-    """Show how two editions differ."""
-    dialog = ComparisonDialog(owner, context, before_id, after_id)
+def show_comparison(
+    owner: QWidget, context: PageContext, before_id: int, after_id: int, text: TextId = CODE
+) -> None:
+    """Show how two editions of a text differ."""
+    dialog = ComparisonDialog(owner, context, (before_id, after_id), text)
     dialog.exec()
     dialog.deleteLater()
 
@@ -33,11 +36,16 @@ class ComparisonDialog(Dialog):
     """Compares any two editions in one language."""
 
     def __init__(
-        self, owner: QWidget | None, context: PageContext, before_id: int, after_id: int
+        self,
+        owner: QWidget | None,
+        context: PageContext,
+        pair: tuple[int, int],
+        text: TextId = CODE,
     ) -> None:
         super().__init__(_("Compare editions"), _("Close"), owner, cancel_text="")
         self._context = context
-        rows: list[EditionRow] = context.vault.read(list_editions)
+        rows: list[EditionRow] = context.vault.read(list_editions, text)
+        before_id, after_id = pair
         self._rows = {row.id: row for row in rows}
         choices = [(row.id, edition_name(row)) for row in reversed(rows)]
         self.before: ChoiceBox[int] = ChoiceBox(choices)
@@ -49,6 +57,7 @@ class ComparisonDialog(Dialog):
             [(code, LANGUAGE_NAMES[code]) for code in after.languages]
         )
         self.language.set_value(after.master_language)
+        self.print = button(_("&Print what changed"), self._print, icon_name="documents")
         self.only_changes = QCheckBox(_("Only &changes"))
         self.only_changes.setChecked(True)
         self.summary = label("", "strong")
@@ -88,10 +97,15 @@ class ComparisonDialog(Dialog):
             row.addWidget(box)
         row.addStretch(1)
         row.addWidget(self.only_changes)
+        row.addWidget(self.print)
         self.only_changes.toggled.connect(lambda _on: self.compare())
         self.body.addLayout(row)
         self.body.addWidget(self.summary)
         self.body.addWidget(self.browser, 1)
+
+    def _print(self) -> None:
+        pair = (f"before-{self.before.value()}", f"after-{self.after.value()}")
+        show_catalogued(self, self._context, "D03", options=pair, language=self.language.value())
 
 
 def summary_words(changes: list[PartChange]) -> str:

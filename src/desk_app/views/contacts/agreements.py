@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.errors import DeskError, FutureDateError, PersonalDataInNoteError
 from desk_app.services.agreements import (
@@ -32,6 +32,7 @@ from desk_app.views.widgets import (
     confirm,
     words_for,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,15 +133,14 @@ class AgreementList(QWidget):
         self.table.add_action(_("Reviewed today"), self._review)
         self.table.add_action(_("Remove"), self._remove, "Del")
         self.table.selection_changed.connect(self._note_selection)
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
-        row.addWidget(self.add_button)
-        row.addWidget(self.reviewed)
-        row.addStretch(1)
+        tools = QWidget()
+        flow = FlowLayout(tools)
+        flow.addWidget(self.add_button)
+        flow.addWidget(self.reviewed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(row)
+        layout.addWidget(tools)
         layout.addWidget(self.table, 1)
 
     def reload(self) -> None:

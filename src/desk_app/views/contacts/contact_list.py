@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.contact_wording import confidence_sentence, freshness_name
 from desk_app.services.stakeholder_categories import in_language
@@ -14,6 +14,7 @@ from desk_app.texts import _, interface_texts, pgettext
 from desk_app.views.contacts.words import FRESHNESS_CHIPS, name_words, reach_words
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import ChoiceBox, Column, EmptyState, RecordTable, button
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from desk_app.services.stakeholders import ContactRow
@@ -101,15 +102,14 @@ class ContactList(QWidget):
         table.add_action(_("Change…"), lambda rows: actions.edit(rows[0]))
         table.add_action(_("Log a contact…"), lambda rows: actions.log(rows[0].id))
         table.add_action(_("Take out of use"), actions.retire, "Del")
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
+        tools = QWidget()
+        flow = FlowLayout(tools)
         for widget in (self.verify, self.change, self.log):
-            row.addWidget(widget)
-        row.addStretch(1)
+            flow.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(row)
+        layout.addWidget(tools)
         layout.addWidget(self.table, 1)
 
     def _narrow(self) -> None:
@@ -157,7 +157,7 @@ def _columns(country: str) -> list[Column[ContactRow]]:
             stretches=True,
         ),
         Column(
-            pgettext("institution", "Name"), name_words, tooltip=_about, width=28, stretches=True
+            pgettext("institution", "Name"), name_words, tooltip=_about, width=24, stretches=True
         ),
         Column(
             _("Number or page"),
@@ -171,7 +171,7 @@ def _columns(country: str) -> list[Column[ContactRow]]:
             lambda row: (list(Freshness).index(row.state.status), str(row.state.verified_on)),
             chip=lambda row: FRESHNESS_CHIPS[row.state.status],
             tooltip=_status_words,
-            width=25,
+            width=30,
         ),
     ]
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 from desk_app.texts import _
 from desk_app.views.monitoring.evidence_part import EvidencePart
+from desk_app.views.monitoring.gaps_part import GapsPart
 from desk_app.views.monitoring.handed_out import HandedOutPart
 from desk_app.views.monitoring.partners_part import PartnersPart
+from desk_app.views.monitoring.reviews_part import ReviewsPart
 from desk_app.views.monitoring.summary_part import SummaryPart
 from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs
 
@@ -47,12 +49,26 @@ class MonitoringPage(Page):
         self.tabs.reload()
 
     def open_record(self, argument: object) -> None:
-        """Go to a part by its key; given a pair of key and number, open that record there."""
+        """Go to a part by its key; given a pair of key and number, open that record there.
+
+        `prepare_review` opens the review that comes next; it is made if it is not there.
+        """
+        if argument == "prepare_review":
+            part = cast("ReviewsPart", self.tabs.show_part("reviews"))
+            part.prepare_review()
+            return
+        if argument in {"add_gap", "add_action"}:
+            gaps = cast("GapsPart", self.tabs.show_part("gaps"))
+            ask = gaps.steps.add_gap if argument == "add_gap" else gaps.steps.add_action
+            ask()
+            return
         self.tabs.open_record(argument)
 
     def _parts(self) -> Sequence[PartSpec]:
         context = self._context
         return (
+            PartSpec("reviews", _("Reviews"), lambda: ReviewsPart(context)),
+            PartSpec("gaps", _("Gaps and actions"), lambda: GapsPart(context)),
             PartSpec(
                 "summary",
                 _("Partner summary"),

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from desk_app.models.training import EvidenceKind
+from desk_app.services.training_scans import CompletionDraft
 from desk_app.services.wording import evidence_name
 from desk_app.texts import _, interface_texts
+from desk_app.views.scans.certificate_field import CertificateField
 from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form
 
 if TYPE_CHECKING:
@@ -19,15 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_app.services.training import CourseRow
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingDraft:
-    """A course that people completed on one day."""
-
-    course_id: int
-    completed_on: date
-    evidence: EvidenceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +55,7 @@ class TrainingDialog(Dialog):
         parent: QWidget | None = None,
         *,
         course_title: str = "",
+        is_one: bool = True,
     ) -> None:
         super().__init__(_("Record training"), _("Record training"), parent, intro=who)
         self._today = today
@@ -77,17 +71,26 @@ class TrainingDialog(Dialog):
         self.form.add_row("course", _("&Course"), self.course)
         self.form.add_row("day", _("Completed &on"), self.day, required=True)
         self.form.add_row("evidence", _("&Shown by"), self.evidence)
+        self.certificate = CertificateField(self.form, self.evidence, is_one=is_one)
+        self.certificate.grown.connect(self._grow)
         self.body.addWidget(self.form)
+        self.body.addStretch(1)
         self.check = self._is_complete
 
-    def draft(self) -> TrainingDraft:
+    def draft(self) -> CompletionDraft:
         """Return what was entered, once the dialog was accepted."""
         day = self.day.value()
         assert day is not None
-        return TrainingDraft(self.course.value(), day, self.evidence.value())
+        return CompletionDraft(
+            self.course.value(), day, self.evidence.value(), self.certificate.value()
+        )
 
     def _is_complete(self) -> bool:
-        return self.form.check() and not_in_future(self.form, "day", self.day, self._today)
+        return (
+            not self.certificate.is_reading
+            and self.form.check()
+            and not_in_future(self.form, "day", self.day, self._today)
+        )
 
 
 class ExtractDialog(Dialog):
@@ -164,10 +167,17 @@ class DayDialog(Dialog):
 
 
 def ask_training(
-    parent: QWidget, who: str, courses: Sequence[CourseRow], today: date, course_title: str = ""
-) -> TrainingDraft | None:
-    """Return which course was completed when, or None."""
-    dialog = TrainingDialog(who, courses, today, parent, course_title=course_title)
+    parent: QWidget,
+    people: tuple[str, int],
+    courses: Sequence[CourseRow],
+    today: date,
+    course_title: str = "",
+) -> CompletionDraft | None:
+    """Return which course was completed when, or None; `people` are their names and how many."""
+    who, count = people
+    dialog = TrainingDialog(
+        who, courses, today, parent, course_title=course_title, is_one=count == 1
+    )
     draft = dialog.draft() if dialog.exec() == Dialog.DialogCode.Accepted else None
     dialog.deleteLater()
     return draft

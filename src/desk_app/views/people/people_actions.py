@@ -14,10 +14,10 @@ from desk_app.services.merging import merge_people
 from desk_app.services.training import (
     list_courses,
     note_extract,
-    record_completions,
     remove_completions,
     remove_extract_note,
 )
+from desk_app.services.training_scans import record_training
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.people.action_dialogs import DayQuestion, ask_day, ask_extract, ask_training
 from desk_app.views.people.merge_dialog import ask_merge
@@ -54,18 +54,17 @@ class PeopleActions:
             )
             return
         title = course_title or most_missing_course(rows)
-        draft = ask_training(self._window, who(rows), courses, self._today(), title)
+        draft = ask_training(self._window, (who(rows), len(rows)), courses, self._today(), title)
         if draft is None:
             return
         recorded: list[int] = []
         if not self._try(
             lambda: recorded.extend(
                 self._context.vault.write(
-                    record_completions,
+                    record_training,
                     [row.id for row in rows],
-                    draft.course_id,
-                    draft.completed_on,
-                    draft.evidence,
+                    draft,
+                    role=self._context.vault.role,
                     today=self._today(),
                 )
             )

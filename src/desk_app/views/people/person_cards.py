@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desk_app.models.person import SafeguardingRole
 from desk_app.services.contact_details import phone_as_written
@@ -15,9 +15,11 @@ from desk_app.services.wording import (
     contact_level_name,
     evidence_name,
     safeguarding_role_name,
+    training_summary,
     void_reason_name,
 )
-from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
+from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
+from desk_app.views.people.words import as_sentence
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import Card, ChipKind, StatusChip, button, label
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from desk_app.services.conduct_forms import FormRow
     from desk_app.services.people import EngagementRow
     from desk_app.services.signatures import AckRow
+    from desk_app.services.training import CompletionRow
     from desk_app.views.people.person_story import PersonStory
     from desk_app.views.people.person_view import PersonTasks
 
@@ -100,9 +103,14 @@ def trainings_card(story: PersonStory, tasks: PersonTasks) -> Card:
     """Return what the person has completed, and what is due without stopping anybody."""
     card = _titled(_("Training"), button(_("Record t&raining…"), tasks.record_training))
     texts = interface_texts()
+    training = story.row.training
+    if training.is_valid and training.valid_until is not None:
+        said = as_sentence(training_summary(training, texts))
+        card.body.addWidget(label(said, "strong"))
     for each in story.completions:
-        detail = f"{texts.short_date(each.completed_on)} · {evidence_name(each.evidence, texts)}"
-        card.body.addWidget(_line(each.course, detail))
+        card.body.addWidget(
+            _line(each.course, _completion_detail(each), *_certificate(each, tasks))
+        )
     for gap in story.row.training.reminders:
         chip = StatusChip(_("Due"), ChipKind.WARNING)
         detail = (
@@ -114,6 +122,38 @@ def trainings_card(story: PersonStory, tasks: PersonTasks) -> Card:
     if not story.completions and not story.row.training.reminders:
         card.body.addWidget(label(_("No training is recorded."), "muted"))
     return card
+
+
+def _completion_detail(row: CompletionRow) -> str:
+    texts = interface_texts()
+    parts = [texts.short_date(row.completed_on), evidence_name(row.evidence, texts)]
+    if row.scan_pages is not None:
+        kept = ngettext(
+            "certificate kept ({count} page)", "certificate kept ({count} pages)", row.scan_pages
+        )
+        parts.append(kept.format(count=row.scan_pages))
+    return " · ".join(parts)
+
+
+def _certificate(row: CompletionRow, tasks: PersonTasks) -> list[QWidget]:
+    """Return the ways to what shows a completion, where it is kept or can be."""
+    if row.scan_id is None:
+        if not row.takes_certificate:
+            return []
+        attach = button(_("Attach…"), partial(tasks.certificates.attach, row), role="link")
+        attach.setAccessibleName(_("Attach the certificate: {course}").format(course=row.course))
+        return [attach]
+    opened = button(_("Certificate"))
+    opened.setAccessibleName(_("Certificate: {course}").format(course=row.course))
+    menu = QMenu(opened)
+    for text, run in (
+        (_("Show"), tasks.certificates.show),
+        (_("Replace…"), tasks.certificates.attach),
+        (_("Remove…"), tasks.certificates.remove),
+    ):
+        menu.addAction(text, partial(run, row))
+    opened.setMenu(menu)
+    return [opened]
 
 
 def extracts_card(story: PersonStory, tasks: PersonTasks) -> Card:

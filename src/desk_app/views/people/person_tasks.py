@@ -13,6 +13,7 @@ from desk_app.services.people import (
     list_activities,
 )
 from desk_app.texts import _
+from desk_app.views.people.certificate_tasks import CertificateTasks
 from desk_app.views.people.engagement_form import EngagementDialog, EngagementForm
 from desk_app.views.people.person_dialog import PersonDialog
 from desk_app.views.widgets import Dialog
@@ -44,6 +45,7 @@ class TasksForPerson:
         self._context, self._window, self._actions = context, window, actions
         self._story, self._after, self._back = story, after, back
         self._rows = [story.row]
+        self.certificates = CertificateTasks(context, window, after)
 
     def back(self) -> None:
         """Return to the list."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desk_app.services.people import EngagementRow
+    from desk_app.views.people.certificate_tasks import CertificateTasks
     from desk_app.views.people.person_story import PersonStory
 
 _TWO_COLUMNS_EMS = 56
@@ -44,6 +45,9 @@ _TWO_COLUMNS_EMS = 56
 
 class PersonTasks(Protocol):
     """What the person's page can ask for; each is about the person shown."""
+
+    certificates: CertificateTasks
+    """What can be done with certificates of other providers."""
 
     def back(self) -> None:
         """Return to the list."""

@@ -68,7 +68,8 @@ class CountDialog(Dialog):
 
     def _show_quarter(self) -> None:
         while self._grid.count():
-            found = self._grid.takeAt(0).widget()
+            item = self._grid.takeAt(0)
+            found = item.widget() if item else None
             if found is not None:
                 found.hide()
                 found.deleteLater()

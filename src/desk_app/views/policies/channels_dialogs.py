@@ -44,11 +44,11 @@ class TrialDialog(Dialog):
         self._save = save
         self.day, self.role = DateField(today), QLineEdit(role)
         self.role.setMaxLength(60)
-        self.result = ChoiceBox[TestResult](
+        self.outcome = ChoiceBox[TestResult](
             [(each, result_name(each, interface_texts())) for each in TestResult]
         )
         self.form = Form()
-        self.form.add_row("result", _("&Result"), self.result)
+        self.form.add_row("result", _("&Result"), self.outcome)
         self.form.add_row("tested_on", _("&When"), self.day, required=True)
         self.form.add_row(
             "by_role", _("&By (role)"), self.role, required=True, hint=_("A role, not a name.")
@@ -62,7 +62,7 @@ class TrialDialog(Dialog):
         if not self.form.check() or day is None:
             return False
         try:
-            self._save(ChannelTestDraft(day, self.role.text(), self.result.value()))
+            self._save(ChannelTestDraft(day, self.role.text(), self.outcome.value()))
         except DeskError as error:
             name = "tested_on" if isinstance(error, FutureDateError) else "by_role"
             self.form.show_errors({name: words_for(error)})

@@ -34,7 +34,7 @@ def channel_table(add: Callable[[], object]) -> RecordTable[ChannelRow]:
                 _("Test"),
                 lambda row: trial_sentence(row.state, texts),
                 chip=lambda row: trial_chip(row.state),
-                width=30,
+                width=36,
             ),
             Column(pgettext("channel", "Kind"), lambda row: kind_name(row.kind, texts), width=10),
             Column(
@@ -47,7 +47,7 @@ def channel_table(add: Callable[[], object]) -> RecordTable[ChannelRow]:
             Column(
                 _("Bypasses management"),
                 lambda row: yes_or_no(is_so=row.bypasses_management),
-                width=19,
+                width=18,
             ),
         ],
         key=lambda row: row.id,

@@ -11,6 +11,8 @@ from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from desk_app.views.shell.pages import PageContext
 
 
@@ -33,5 +35,18 @@ class PoliciesPage(Page):
         self.tabs.open_record(argument)
 
     def _parts(self) -> Sequence[PartSpec]:
-        context = self._context
-        return (PartSpec("channels", _("Reporting channels"), lambda: ChannelsPart(context)),)
+        return (
+            PartSpec("policy", _("Policy"), self._build_policy),
+            PartSpec("procedures", _("Procedures"), self._build_procedures),
+            PartSpec("channels", _("Reporting channels"), lambda: ChannelsPart(self._context)),
+        )
+
+    def _build_policy(self) -> QWidget:
+        from desk_app.views.policies.policy_part import PolicyPart
+
+        return PolicyPart(self._context)
+
+    def _build_procedures(self) -> QWidget:
+        from desk_app.views.policies.procedures_part import ProceduresPart
+
+        return ProceduresPart(self._context)

@@ -10,7 +10,7 @@ from desk_app.views.preview.document import Document
 from desk_app.views.widgets.dialogs import show_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -25,6 +25,7 @@ class Choices(TypedDict, total=False):
     session_id: int | None
     person_ids: tuple[int, ...] | None
     day: date | None
+    period: str | None
 
 
 def show_catalogued(
@@ -34,11 +35,13 @@ def show_catalogued(
     *,
     options: Iterable[str] = (),
     language: str = "",
+    on_shown: Callable[[], object] | None = None,
     **choices: Unpack[Choices],
 ) -> None:
     """Show the document with this code in the window's language, or in English without one.
 
-    With a `language`, the document is in that one. Options and choices are what `PrintOrder` says.
+    With a `language`, the document is in that one. `on_shown` is for pages that show what making
+    the document has changed. Options and choices are what `PrintOrder` says.
     """
     from desk_app.reports.catalogue import PrintOrder, find_document
 
@@ -63,6 +66,8 @@ def show_catalogued(
                 suggested_name=made.file_name,
             )
         )
+        if on_shown is not None:
+            on_shown()
 
     run_in_background(
         owner, lambda: spec.make(context.vault, order), show, lambda error: show_error(owner, error)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QImage
+
+from desk_app.services.pdfium import PDFIUM
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 POINTS_PER_INCH: Final = 72
-_PDFIUM: Final = threading.Lock()  # the library must not be used from two threads at once
 
 
 class PdfPages:
@@ -20,7 +20,7 @@ class PdfPages:
     def __init__(self, pdf: bytes) -> None:
         from pypdfium2 import PdfDocument
 
-        with _PDFIUM:
+        with PDFIUM:
             self._document: PdfDocument = PdfDocument(pdf)
             self.sizes: list[tuple[float, float]] = [
                 self._document.get_page_size(number) for number in range(len(self._document))
@@ -32,7 +32,7 @@ class PdfPages:
 
     def picture(self, number: int, dots_per_inch: float) -> QImage:
         """Return page `number`, counted from 0, at this resolution."""
-        with _PDFIUM:
+        with PDFIUM:
             page = self._document[number]
             bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True)
             shape = QImage.Format.Format_RGB888
@@ -49,5 +49,5 @@ class PdfPages:
 
     def close(self) -> None:
         """Let go of the document."""
-        with _PDFIUM:
+        with PDFIUM:
             self._document.close()

@@ -45,7 +45,7 @@ class ActivitiesPart(QWidget):
         self._panes = TwoPane(self.table, self.detail)
         self._panes.setStretchFactor(0, 2)
         self._panes.setStretchFactor(1, 3)
-        self._panes.setSizes([ems(30), ems(44)])
+        self._panes.setSizes([ems(34), ems(42)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.addWidget(self._panes, 1)
@@ -95,13 +95,13 @@ def _columns() -> list[Column[ActivityRow]]:
             lambda row: standing_name(row.standing, texts),
             lambda row: (list(Standing).index(row.standing), str(row.assessed_on)),
             chip=lambda row: STANDING_CHIPS[row.standing],
-            width=15,
+            width=18,
         ),
         Column[ActivityRow](
             _("Highest level"),
             lambda row: level_name(row.highest_level, texts),
             lambda row: row.highest_level.order if row.highest_level else -1,
             chip=lambda row: level_chip(row.highest_level),
-            width=12,
+            width=15,
         ),
     ]

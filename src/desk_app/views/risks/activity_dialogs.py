@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
 
 from desk_app.models.person import SafeguardingRole
 from desk_app.services.activities import ActivityDraft, Proposal
@@ -16,7 +15,7 @@ from desk_app.texts import _, interface_texts
 from desk_app.views.risks.hazard_dialogs import proposed_due_day
 from desk_app.views.risks.saving import SavingDialog
 from desk_app.views.risks.words import RoleBox
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import ems
 from desk_app.views.training.checklist import Checklist
 from desk_app.views.widgets import ChoiceBox, DateField
 
@@ -126,12 +125,7 @@ class AddActivityDialog(SavingDialog[ActivityDraft]):
             (self.procedures, _("Procedures")),
             (self.courses, _("Courses")),
         )
-        both = QHBoxLayout()
-        both.setSpacing(SPACES["xl"])
-        both.addWidget(form, 2, Qt.AlignmentFlag.AlignTop)
-        both.addWidget(self.lists, 3)
-        self.body.addLayout(both, 1)
-        self.resize(ems(68), self.sizeHint().height())
+        self.put_beside(form, self.lists, 68, (2, 3))
 
 
 class ChangeActivityDialog(SavingDialog[ActivityDraft]):

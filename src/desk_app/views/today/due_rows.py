@@ -40,6 +40,7 @@ class Group(StrEnum):
     FORMS = "forms"
     TRAINING = "training"
     CONTACTS = "contacts"
+    POLICIES = "policies"
     RISKS = "risks"
     REVIEWS = "reviews"
     CHANNELS = "channels"
@@ -63,6 +64,11 @@ _GROUPS: Final = {
     DueKind.CONTACT_DUE: Group.CONTACTS,
     DueKind.NEXT_STEP_OVERDUE: Group.CONTACTS,
     DueKind.AGREEMENT_DUE: Group.CONTACTS,
+    DueKind.NO_POLICY: Group.POLICIES,
+    DueKind.POLICY_DRAFT: Group.POLICIES,
+    DueKind.POLICY_REVIEW: Group.POLICIES,
+    DueKind.PROCEDURE_MISSING: Group.POLICIES,
+    DueKind.REHEARSE: Group.POLICIES,
     DueKind.ACTIVITY_NOT_ASSESSED: Group.RISKS,
     DueKind.ASSESSMENT_OLD: Group.RISKS,
     DueKind.MITIGATION_OVERDUE: Group.RISKS,
@@ -95,6 +101,7 @@ def group_name(group: Group) -> str:
         Group.FORMS: _("Forms and signatures"),
         Group.TRAINING: _("Training"),
         Group.CONTACTS: _("Contacts"),
+        Group.POLICIES: _("Policy and procedures"),
         Group.RISKS: _("Risks"),
         Group.REVIEWS: _("Reviews and actions"),
         Group.CHANNELS: _("Reporting channels"),

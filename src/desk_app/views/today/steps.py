@@ -49,13 +49,13 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
     DueKind.FORM_OUT: lambda item: Destination(
         _("Record returned forms"), "conduct", ("record_forms", item.person_ids)
     ),
-    DueKind.TRAINING_MISSING: lambda _item: Destination(_("Open training"), "training"),
-    DueKind.TRAINING_EXPIRED: lambda _item: Destination(_("Open training"), "training"),
-    DueKind.TRAINING_EXPIRING: lambda _item: Destination(_("Open training"), "training"),
-    DueKind.CONTACT_MISSING: lambda _item: Destination(_("Open contacts"), "contacts"),
-    DueKind.CONTACT_DUE: lambda _item: Destination(_("Open contacts"), "contacts"),
-    DueKind.NEXT_STEP_OVERDUE: lambda _item: Destination(_("Open contacts"), "contacts"),
-    DueKind.AGREEMENT_DUE: lambda _item: Destination(_("Open contacts"), "contacts"),
+    DueKind.NO_POLICY: lambda _item: Destination(_("Read and adopt"), "policies", "policy"),
+    DueKind.POLICY_DRAFT: lambda _item: Destination(_("Read and adopt"), "policies", "policy"),
+    DueKind.POLICY_REVIEW: lambda _item: Destination(_("Open the policy"), "policies", "policy"),
+    DueKind.PROCEDURE_MISSING: lambda _item: Destination(
+        _("Open procedures"), "policies", "procedures"
+    ),
+    DueKind.REHEARSE: lambda _item: Destination(_("Open procedures"), "policies", "procedures"),
     DueKind.ACTIVITY_NOT_ASSESSED: lambda _item: Destination(
         _("Open risks"), "risks", "not_assessed"
     ),

@@ -8,6 +8,7 @@ from desk_app.errors import DeskError
 from desk_app.services.roster import list_roster
 from desk_app.services.training import list_courses
 from desk_app.services.training_coverage import training_board, who_needs
+from desk_app.services.training_scans import SignedSheet, register_sheet, remove_sheet
 from desk_app.services.training_sessions import (
     cancel_session,
     change_session,
@@ -21,6 +22,7 @@ from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.training.attendance_dialog import AttendanceDialog
 from desk_app.views.training.session_dialog import SessionDialog, SessionOffer
+from desk_app.views.training.sheet_words import sheet_words
 from desk_app.views.widgets import Dialog, confirm, show_error
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desk_app.exchange.scan_files import ScanFile
     from desk_app.services.session_draft import SessionDraft
     from desk_app.services.training_coverage import NeedRow
     from desk_app.services.training_sessions import SessionRow
@@ -49,7 +52,7 @@ class TrainingActions:
         refresh: Callable[[], object],
     ) -> None:
         self.owner, self.context = owner, context
-        self._show_session, self._refresh = show_session, refresh
+        self.show_session, self._refresh = show_session, refresh
 
     def changed(self) -> None:
         """Show the page and the sidebar's counts anew."""
@@ -87,7 +90,7 @@ class TrainingActions:
         if not _runs(dialog):
             return
         session_id = made[-1]
-        self._show_session(session_id)
+        self.show_session(session_id)
         self.tell(
             _("The session is planned. Print its attendance sheet when the list is settled."),
             lambda: self.context.vault.write(cancel_session, session_id),
@@ -121,15 +124,25 @@ class TrainingActions:
                 lambda: vault.write(plan_session, row.draft, row.listed, code=row.session_code),
             )
 
-    def register(self, row: SessionRow) -> None:
-        """Take over the attendance sheet: everyone on it at once, and who walked in."""
+    def register(self, row: SessionRow, scan: ScanFile | None = None) -> None:
+        """Take over the attendance sheet: everyone on it at once, and who walked in.
+
+        A `scan` of the sheet is kept with the session.
+        """
         vault, today = self.context.vault, self.context.today()
         made: list[int] = []
 
         def save(attended: Collection[int], walk_ins: Collection[int]) -> None:
-            made.append(vault.write(register_attendance, row.id, attended, walk_ins, today=today))
+            if scan is None:
+                count = vault.write(register_attendance, row.id, attended, walk_ins, today=today)
+            else:
+                sheet = SignedSheet(attended, walk_ins, scan.content)
+                count = vault.write(register_sheet, row.id, sheet, role=vault.role, today=today)
+            made.append(count)
 
         dialog = AttendanceDialog(row, vault, today, save, self.owner)
+        if scan is not None:
+            dialog.say_first(sheet_words(row, scan))
         if not _runs(dialog):
             return
         self.tell(
@@ -140,12 +153,14 @@ class TrainingActions:
                 "Training recorded for {count} people.",
                 made[-1],
             ).format(count=made[-1]),
-            lambda: self._restore(row),
+            lambda: self._restore(row, forgets_sheet=scan is not None),
         )
 
-    def _restore(self, row: SessionRow) -> None:
+    def _restore(self, row: SessionRow, *, forgets_sheet: bool) -> None:
         """Undo a registration, or the correction of one that there was before."""
         vault = self.context.vault
+        if forgets_sheet and row.scan_id is None:
+            vault.write(remove_sheet, row.id)
         if row.registered_on is None:
             vault.write(take_back_registration, row.id)
         else:
@@ -168,8 +183,14 @@ class TrainingActions:
             self.tell(_("The registration was taken back."))
 
     def second_date(self, row: SessionRow) -> None:
-        """Plan another session for those who were absent (J5)."""
-        self.plan(row.course_id, row.absent)
+        """Plan another session for those who were absent and go on with us (J5)."""
+        today = self.context.today()
+        staying = {
+            each.id
+            for each in self.context.vault.read(list_roster, today=today)
+            if each.is_active and (each.ends_on is None or each.ends_on > today)
+        }
+        self.plan(row.course_id, [each for each in row.absent if each in staying])
 
     def print_sheet(self, row: SessionRow) -> None:
         """Show the attendance sheet (P02)."""

@@ -86,6 +86,10 @@ class AttendanceDialog(Dialog):
         super().showEvent(event)
         self._grow()
 
+    def say_first(self, text: str) -> None:
+        """Say something above the list, such as what is kept with the attendance."""
+        self.body.insertWidget(0, Callout(text, ChipKind.INFO))
+
     def add_walk_in(self, person_id: int) -> None:
         """Put somebody on the list who came without being on it."""
         if person_id in self._walk_ins or person_id in self._row.listed:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desk_app.models.training import EvidenceKind
 from desk_app.services.training import list_courses
+from desk_app.services.training_scans import CompletionDraft
 from desk_app.services.wording import evidence_name
 from desk_app.texts import _, interface_texts, ngettext
+from desk_app.views.scans.certificate_field import CertificateField
 from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form
 
 if TYPE_CHECKING:
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
     from desk_app.vault import Vault
 
 _USUAL_WAIVER = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class CompletionDraft:
-    """A course that people completed on one day, and what shows it."""
-
-    course_id: int
-    completed_on: date
-    evidence: EvidenceKind
 
 
 class CompletionDialog(Dialog):
@@ -59,16 +51,24 @@ class CompletionDialog(Dialog):
         self.form.add_row("course", _("&Course"), self.course)
         self.form.add_row("day", _("Completed &on"), self.day, required=True)
         self.form.add_row("evidence", _("&Shown by"), self.evidence)
+        is_one = len({need.person.id for need in needs}) == 1
+        self.certificate = CertificateField(self.form, self.evidence, is_one=is_one)
+        self.certificate.grown.connect(self._grow)
         self.body.addWidget(self.form)
+        self.body.addStretch(1)
         self.check = self._is_complete
 
     def draft(self) -> CompletionDraft:
         """Return what was entered, once the dialog was accepted."""
         day = self.day.value()
         assert day is not None
-        return CompletionDraft(self.course.value(), day, self.evidence.value())
+        return CompletionDraft(
+            self.course.value(), day, self.evidence.value(), self.certificate.value()
+        )
 
     def _is_complete(self) -> bool:
+        if self.certificate.is_reading:
+            return False
         day = self.day.value()
         errors = self.form.missing()
         if day is not None and day > self._today:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from desk_app.services.training import record_completions, remove_completions
+from desk_app.services.training import remove_completions
 from desk_app.services.training_coverage import NeedRow, Stage, TrainingBoard, training_board
 from desk_app.services.training_plan import TrainingPlan, smallest_plan
+from desk_app.services.training_scans import record_training
 from desk_app.services.training_wording import coverage_sentence, plan_sentence
 from desk_app.services.wording import category_plural
 from desk_app.texts import _, interface_texts, ngettext
@@ -26,6 +27,7 @@ from desk_app.views.widgets import (
     label,
     scrolling,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -118,11 +120,10 @@ class NeedsPart(QWidget):
         self.table.add_action(_("Plan a session for them"), lambda _rows: self._plan_chosen())
         self.table.add_action(_("Record training…"), lambda _rows: self._record())
         self.table.add_action(_("Waive until…"), lambda _rows: self._waive())
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
+        tools = QWidget()
+        flow = FlowLayout(tools)
         for widget in (self.plan_chosen, self.record, self.waive, self.end_waiver):
-            row.addWidget(widget)
-        row.addStretch(1)
+            flow.addWidget(widget)
         room = QWidget()
         content = QVBoxLayout(room)
         content.setContentsMargins(0, SPACES["l"], 0, 0)
@@ -130,7 +131,7 @@ class NeedsPart(QWidget):
         content.addWidget(self.coverage)
         content.addWidget(self.proposal)
         content.addWidget(self.only_note)
-        content.addLayout(row)
+        content.addWidget(tools)
         content.addWidget(self.table, 1)
         self.table.setMinimumHeight(ems(20))
         layout = QVBoxLayout(self)
@@ -247,11 +248,10 @@ class NeedsPart(QWidget):
         if self._actions.run(
             lambda: made.extend(
                 context.vault.write(
-                    record_completions,
+                    record_training,
                     list(dict.fromkeys(need.person.id for need in chosen)),
-                    draft.course_id,
-                    draft.completed_on,
-                    draft.evidence,
+                    draft,
+                    role=context.vault.role,
                     today=context.today(),
                 )
             )

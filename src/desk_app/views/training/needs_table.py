@@ -29,26 +29,26 @@ def need_columns(today: Callable[[], date]) -> list[Column[NeedRow]]:
     """Return the columns; `today` tells who is on leave."""
     texts = interface_texts()
     return [
-        Column[NeedRow](_("Name"), lambda row: row.person.listed_name, width=20, stretches=True),
+        Column[NeedRow](_("Name"), lambda row: row.person.listed_name, width=19, stretches=True),
         Column[NeedRow](
             _("State"),
             lambda row: stage_name(row.stage, texts),
             lambda row: _STAGES.index(row.stage),
             chip=lambda row: _CHIPS[row.stage],
             tooltip=_explained,
-            width=16,
+            width=20,
         ),
-        Column[NeedRow](_("Course"), lambda row: row.course, width=28, stretches=True),
+        Column[NeedRow](_("Course"), lambda row: row.course, width=16, stretches=True),
         Column[NeedRow](
             _("Valid until"),
-            lambda row: texts.short_date(row.until) or _("never done"),
+            lambda row: texts.short_date(row.until) or "–",
             lambda row: row.until.toordinal() if row.until else 0,
             width=11,
         ),
         Column[NeedRow](
             _("Needed for clearance"), lambda row: _("yes") if row.blocks else _("no"), width=8
         ),
-        Column[NeedRow](_("Note"), lambda row: _note(row, today()), width=24, stretches=True),
+        Column[NeedRow](_("Note"), lambda row: _note(row, today()), width=25, stretches=True),
     ]
 
 

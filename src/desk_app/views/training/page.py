@@ -70,8 +70,9 @@ class TrainingPage(Page):
     def open_record(self, argument: object) -> None:
         """Do what another page or the palette asks for.
 
-        `("session", id)` shows a session, `("plan", None)` plans one; `("needs",
-        person_ids)` lists what these people need; a name goes to that part.
+        `("session", id)` shows a session, `("plan", None)` plans one, `("scan", None)` registers
+        one from a scanned sheet; `("needs", person_ids)` lists what these people need; a name
+        goes to that part.
         """
         match argument:
             case ("session", int() as session_id):
@@ -79,6 +80,9 @@ class TrainingPage(Page):
             case ("plan", _nothing):
                 self.show_part("sessions")
                 self.actions_of_page.plan()
+            case ("scan", _nothing):
+                self.show_part("sessions")
+                self.sessions.sheets.register()
             case ("needs", list() | tuple() as ids):
                 self.show_part("needs")
                 self.needs.reload()

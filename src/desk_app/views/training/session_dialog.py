@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desk_app.errors import (
     DeskError,
@@ -19,7 +18,7 @@ from desk_app.errors import (
 from desk_app.services.session_draft import SessionDraft, parse_time
 from desk_app.services.training_wording import stage_name
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import ems
 from desk_app.views.training.checklist import Checklist
 from desk_app.views.widgets import (
     ChoiceBox,
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from desk_app.texts import Texts
 
 _SHORTEST = 20
+_SIDE_BY_SIDE_EMS = 60
 _LENGTHS = {"starts_at": 5, "ends_at": 5, "place": 100, "trainer_name": 200, "trainer_role": 100}
 
 
@@ -123,12 +123,7 @@ class SessionDialog(Dialog):
         )
         who.body.addWidget(self.invited, 1)
         self.invited.setMinimumWidth(ems(18))
-        both = QHBoxLayout()
-        both.setSpacing(SPACES["xl"])
-        both.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
-        both.addWidget(who, 1)
-        self.body.addLayout(both, 1)
-        self.resize(ems(60), self.sizeHint().height())
+        self.put_beside(self.form, who, _SIDE_BY_SIDE_EMS)
 
     def _fill(self, row: SessionRow | None, course_id: int | None) -> None:
         if row is not None:

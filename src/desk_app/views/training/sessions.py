@@ -5,14 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desk_app.models.training import Attendance
 from desk_app.services.roster import list_roster
 from desk_app.services.training_sessions import SessionRow, list_sessions
 from desk_app.services.training_wording import attendance_name
-from desk_app.texts import _, interface_texts
+from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.theme import SPACES
+from desk_app.views.training.sheet_scans import SheetScans
 from desk_app.views.widgets import (
     ChipKind,
     Column,
@@ -65,11 +66,14 @@ class SessionsPart(QWidget):
         self._people: dict[int, RosterRow] = {}
         self.plan = button(_("&Plan a session…"), actions.plan, role="primary", icon_name="add")
         self.register = button(_("&Register attendance…"), self._on(actions.register))
-        self.sheet = button(_("Print the &sheet"), self._on(actions.print_sheet), icon_name="print")
+        self.sheets = SheetScans(actions)
+        self.from_scan = button(_("Register from a &scanned sheet…"), self.sheets.register)
+        self.scan = button(_("Scanne&d sheet"))
+        self.sheet = button(_("Print the s&heet"), self._on(actions.print_sheet), icon_name="print")
         self.change = button(_("&Change…"), self._on(actions.change), icon_name="edit")
         self.cancel = button(_("Ca&ncel the session…"), self._on(actions.cancel))
-        self.certificates = button(_("Print cer&tificates"), self._on(actions.print_certificates))
-        self.again = button(_("Second &date for the absent…"), self._on(actions.second_date))
+        self.certificates = button(_("Print certi&ficates"), self._on(actions.print_certificates))
+        self.again = button(_("Second da&te for the absent…"), self._on(actions.second_date))
         self.take_back = button(_("Take the registration &back…"), self._on(actions.take_back))
         self.table: RecordTable[SessionRow] = RecordTable(
             _("Training sessions"),
@@ -86,6 +90,7 @@ class SessionsPart(QWidget):
             key=lambda row: row[0].id,
             empty=EmptyState(_("Nobody is on the list"), _("Choose a session, or invite people.")),
         )
+        self._menu_of_scan()
         self._build()
 
     def reload(self) -> None:
@@ -120,6 +125,8 @@ class SessionsPart(QWidget):
         return [
             self.plan,
             self.register,
+            self.from_scan,
+            self.scan,
             self.sheet,
             self.change,
             self.cancel,
@@ -127,6 +134,20 @@ class SessionsPart(QWidget):
             self.again,
             self.take_back,
         ]
+
+    def _menu_of_scan(self) -> None:
+        menu = QMenu(self.scan)
+        self.show_scan = menu.addAction(_("Show"), self._on(self.sheets.show))
+        self.attach_scan = menu.addAction("", self._on(self.sheets.attach))
+        self.remove_scan = menu.addAction(_("Remove…"), self._on(self.sheets.remove))
+        self.scan.setMenu(menu)
+
+    def _show_scan_of(self, row: SessionRow | None) -> None:
+        has_scan = row is not None and row.scan_id is not None
+        self.scan.setEnabled(row is not None)
+        self.show_scan.setEnabled(has_scan)
+        self.remove_scan.setEnabled(has_scan)
+        self.attach_scan.setText(_("Replace…") if has_scan else _("Attach…"))
 
     def _on(self, run: Callable[[SessionRow], object]) -> Callable[[], object]:
         """Run something on the chosen session."""
@@ -153,6 +174,7 @@ class SessionsPart(QWidget):
         for widget in (self.change, self.cancel):
             widget.setEnabled(is_open)
         self.sheet.setEnabled(row is not None)
+        self._show_scan_of(row)
         self.register.setEnabled(state in {State.TO_REGISTER, State.REGISTERED})
         self.certificates.setEnabled(is_registered and bool(row and row.attended))
         self.again.setEnabled(is_registered and bool(row and row.absent))
@@ -199,9 +221,10 @@ def _session_columns(today: Callable[[], date]) -> list[Column[SessionRow]]:
             _("State"),
             lambda row: _state_name(_state(row, today())),
             chip=lambda row: _CHIPS[_state(row, today())],
-            width=17,
+            width=19,
         ),
         Column[SessionRow](_("People"), _count, lambda row: len(row.listed), width=8),
+        Column[SessionRow](_("Sheet"), _sheet, lambda row: row.scan_pages, width=10),
         Column[SessionRow](_("Time"), lambda row: row.time, width=14),
         Column[SessionRow](_("Place"), lambda row: row.place, width=12),
         Column[SessionRow](_("Trainer"), lambda row: row.trainer_name, width=14),
@@ -215,6 +238,12 @@ def _count(row: SessionRow) -> str:
     return _("{number} of {of}").format(number=len(row.attended), of=len(row.listed))
 
 
+def _sheet(row: SessionRow) -> str:
+    if row.scan_id is None:
+        return ""
+    return ngettext("{count} page", "{count} pages", row.scan_pages).format(count=row.scan_pages)
+
+
 def _people_columns() -> list[Column[_Participant]]:
     texts = interface_texts()
 
@@ -223,9 +252,9 @@ def _people_columns() -> list[Column[_Participant]]:
         return _("{said}, walked in").format(said=said) if row[2] else said
 
     return [
-        Column[_Participant](_("Name"), lambda row: row[0].listed_name, width=16, stretches=True),
+        Column[_Participant](_("Name"), lambda row: row[0].listed_name, width=18, stretches=True),
         Column[_Participant](
-            _("Attendance"), words, chip=lambda row: _ATTENDANCE_CHIPS[row[1]], width=14
+            _("Attendance"), words, chip=lambda row: _ATTENDANCE_CHIPS[row[1]], width=17
         ),
-        Column[_Participant](_("Role"), lambda row: row[0].role, width=12, stretches=True),
+        Column[_Participant](_("Role"), lambda row: row[0].role, width=9, stretches=True),
     ]

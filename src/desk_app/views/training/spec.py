@@ -49,6 +49,7 @@ def _build(context: PageContext) -> QWidget:
 def _commands() -> Sequence[Command]:
     return (
         Command(_("Plan a training session"), partial(_go, ("plan", None))),
+        Command(_("Register from a scanned sheet"), partial(_go, ("scan", None))),
         Command(_("See whose training runs out"), partial(_go, "needs")),
         Command(_("Open the course catalogue"), partial(_go, "catalogue")),
     )

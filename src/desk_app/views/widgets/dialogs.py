@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets.chips import ChipKind
 from desk_app.views.widgets.labels import button, label
-from desk_app.views.widgets.layouts import Callout
+from desk_app.views.widgets.layouts import Callout, scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +73,27 @@ class Dialog(QDialog):
             accept_text, self._try_to_accept, role="danger" if destructive else "primary"
         )
         self.accept_button.setDefault(True)
+
+    def put_beside(
+        self, left: QWidget, right: QWidget, width_ems: int, shares: tuple[int, int] = (1, 1)
+    ) -> None:
+        """Fill the body with two columns; where the screen is too narrow, with one to scroll."""
+        room = self.screen().availableSize()
+        is_narrow = room.width() < ems(width_ems)
+        directions = QBoxLayout.Direction
+        both = QBoxLayout(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        both.setSpacing(SPACES["xl"])
+        both.addWidget(left, shares[0], Qt.AlignmentFlag.AlignTop)
+        both.addWidget(right, shares[1])
+        if not is_narrow:
+            self.body.addLayout(both, 1)
+            self.resize(ems(width_ems), self.sizeHint().height())
+            return
+        holder = QWidget()
+        holder.setLayout(both)
+        both.setContentsMargins(0, 0, SPACES["m"], 0)
+        self.body.addWidget(scrolling(holder), 1)
+        self.resize(room)
 
     def add_button(self, text: str, run: Callable[[], object], *, role: str = "") -> QPushButton:
         """Add a button at the right end."""

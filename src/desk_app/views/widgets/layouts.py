@@ -203,10 +203,12 @@ class Page(QWidget):
 
 
 def scrolling(content: QWidget) -> QScrollArea:
-    """Return `content` in an area that scrolls up and down when the window is too low for it."""
+    """Return `content` in an area that scrolls when the window is too low for it.
+
+    It scrolls sideways only where large letters leave no other way to reach the buttons.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)

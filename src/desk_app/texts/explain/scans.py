@@ -1,0 +1,48 @@
+"""Words failures of pictures of signed paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_app import errors
+
+if TYPE_CHECKING:
+    from desk_app.texts import Texts
+
+
+def explain_scan(error: errors.DeskError, texts: Texts) -> str:
+    """Return the sentence, or nothing for other kinds of failure."""
+    _ = texts.gettext
+    match error:
+        case errors.ScanTooLongError(limit=limit):
+            return texts.ngettext(
+                "The file has more than {count} page. Scan fewer at a time.",
+                "The file has more than {count} pages. Scan fewer at a time.",
+                limit,
+            ).format(count=limit)
+        case errors.UnknownSheetError(code=code):
+            return _(
+                "The sheet has the code {code}, but no session here has it. It may have been "
+                "cancelled, or belong to another organisation."
+            ).format(code=code)
+    return {
+        errors.BrokenScanError: _(
+            "The file is damaged or was not copied completely. Scan the paper again."
+        ),
+        errors.ScanWithPasswordError: _(
+            "The PDF has a password. Save a copy without one, and delete the copy afterwards."
+        ),
+        errors.ScanTooDetailedError: _(
+            "The picture is far larger than a page needs. Scan the paper with 200 or 300 dpi."
+        ),
+        errors.NoSheetCodeError: _(
+            "The square code of an attendance sheet was not found. Scan the whole page, flat and "
+            "in focus, or type the code that stands below it."
+        ),
+        errors.NotASheetError: _(
+            "This is a conduct form, not an attendance sheet. Record it on the page Conduct."
+        ),
+        errors.SeveralSheetsError: _(
+            "The pages belong to several sessions. Scan the sheet of each session by itself."
+        ),
+    }.get(type(error), "")

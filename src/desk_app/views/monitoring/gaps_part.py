@@ -1,0 +1,294 @@
+"""Gaps and corrective actions: what is wrong, and who mends it by when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
+
+from desk_app.models.monitoring import Severity
+from desk_app.services.actions import ActionRow, ActionState, list_actions
+from desk_app.services.checklist import question_number
+from desk_app.services.findings import (
+    FindingRow,
+    findings_are_current,
+    list_findings,
+    refresh_findings,
+)
+from desk_app.services.review_wording import (
+    action_state_name,
+    edition_words,
+    effect_name,
+    finding_sentence,
+    severity_name,
+)
+from desk_app.texts import _, interface_texts, ngettext
+from desk_app.views.monitoring.gap_steps import GapSteps
+from desk_app.views.preview.catalogued import show_catalogued
+from desk_app.views.theme import SPACES
+from desk_app.views.widgets import ChipKind, Column, EmptyState, RecordTable, button, label
+from desk_app.views.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QPushButton
+
+    from desk_app.views.shell.pages import PageContext
+
+_SEVERITY_CHIPS = {
+    Severity.HIGH: ChipKind.PROBLEM,
+    Severity.MEDIUM: ChipKind.WARNING,
+    Severity.LOW: ChipKind.NEUTRAL,
+}
+_STATE_CHIPS = {
+    ActionState.OVERDUE: ChipKind.PROBLEM,
+    ActionState.OPEN: ChipKind.NEUTRAL,
+    ActionState.DONE: ChipKind.OK,
+}
+
+
+class GapsPart(QWidget):
+    """Lists gaps above, actions below; closed ones on demand."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self.steps = GapSteps(context, self, self.reload)
+        self.with_closed = QCheckBox(_("Show what is &closed"))
+        self.with_closed.toggled.connect(lambda _on: self._keep())
+        self.gaps: RecordTable[FindingRow] = RecordTable(
+            _("Gaps"),
+            _gap_columns(context),
+            key=lambda row: row.id,
+            empty=EmptyState(
+                _("No gap is known"),
+                _("The program looks at its numbers; what you notice yourselves, add here."),
+            ),
+        )
+        self.plan: RecordTable[ActionRow] = RecordTable(
+            _("Actions"),
+            _action_columns(),
+            key=lambda row: row.id,
+            empty=EmptyState(
+                _("No action yet"),
+                _("Choose a gap above and decide what is done about it."),
+            ),
+        )
+        self._build()
+        self._offer_more()
+        self.gaps.selection_changed.connect(self._note_selection)
+        self.plan.selection_changed.connect(self._note_selection)
+        self.gaps.opened.connect(self.steps.add_action)
+        self.plan.opened.connect(self._open_action)
+
+    def reload(self) -> None:
+        """Look for gaps anew, then show what is on record."""
+        vault, today = self._context.vault, self._context.today()
+        if not vault.read(findings_are_current, today=today):
+            vault.write(refresh_findings, today=today)
+        self.gaps.show_rows(vault.read(list_findings))
+        self.plan.show_rows(vault.read(list_actions, today=today))
+        self._keep()
+        self._note_selection()
+
+    def open_record(self, number: object) -> None:
+        """Select the action with this id."""
+        if isinstance(number, int):
+            self.reload()
+            self.plan.select(number)
+
+    def _keep(self) -> None:
+        if self.with_closed.isChecked():
+            self.gaps.keep(None)
+            self.plan.keep(None)
+        else:
+            self.gaps.keep(lambda row: row.is_open)
+            self.plan.keep(lambda row: row.state is not ActionState.DONE)
+
+    def _one(self, table: RecordTable[FindingRow]) -> FindingRow | None:
+        rows = table.selected()
+        return rows[0] if len(rows) == 1 else None
+
+    def _action(self) -> ActionRow | None:
+        rows = self.plan.selected()
+        return rows[0] if len(rows) == 1 else None
+
+    def _note_selection(self) -> None:
+        gap, action = self._one(self.gaps), self._action()
+        self.act.setEnabled(gap is not None and gap.is_open)
+        self.close_gap.setEnabled(gap is not None and gap.is_open and not gap.cause)
+        is_open = action is not None and action.state is not ActionState.DONE
+        for each in (self.done, self.change, self.edition):
+            each.setEnabled(is_open)
+        self.history.setEnabled(action is not None)
+        for each in (self.reopen, self.effect):
+            each.setEnabled(action is not None and not is_open)
+
+    def _open_action(self, row: ActionRow) -> None:
+        if row.state is ActionState.DONE:
+            self.steps.history(row)
+        else:
+            self.steps.change(row)
+
+    def _with_action(self, run: Callable[[ActionRow], object]) -> Callable[[], object]:
+        def use() -> None:
+            row = self._action()
+            if row is not None:
+                run(row)
+
+        return use
+
+    def _add_action(self) -> None:
+        self.steps.add_action()
+
+    def _with_gap(self, run: Callable[[FindingRow], object]) -> Callable[[], object]:
+        def use() -> None:
+            row = self._one(self.gaps)
+            if row is not None:
+                run(row)
+
+        return use
+
+    def _build(self) -> None:
+        steps = self.steps
+        self.act = button(
+            _("&Decide what is done…"), self._with_gap(steps.add_action), role="primary"
+        )
+        self.add_gap = button(_("Add a &gap…"), steps.add_gap, icon_name="add")
+        self.close_gap = button(
+            _("Gap &mended"), self._with_gap(steps.close_gap), icon_name="check"
+        )
+        self.add = button(_("Add an &action…"), self._add_action, icon_name="add")
+        self.done = button(_("D&one…"), self._with_action(steps.finish), icon_name="check")
+        self.change = button(_("C&hange…"), self._with_action(steps.change), icon_name="edit")
+        self.history = button(_("Histor&y"), self._with_action(steps.history))
+        self.reopen = button(_("Open aga&in"), self._with_action(steps.reopen), icon_name="undo")
+        self.effect = button(_("Did it h&elp?"), self._with_action(steps.effect))
+        self.edition = button(_("&New edition of the code"), self._with_action(steps.new_edition))
+        self.print_plan = button(
+            _("&Print the action plan"),
+            lambda: show_catalogued(self, self._context, "P10"),
+            icon_name="print",
+        )
+        self.gaps.add_filter(self.with_closed)
+        both = QSplitter(Qt.Orientation.Vertical)
+        both.setChildrenCollapsible(False)
+        both.setHandleWidth(SPACES["l"])
+        both.addWidget(_half(_("Gaps"), (self.act, self.add_gap, self.close_gap), self.gaps))
+        actions = (
+            self.add,
+            self.done,
+            self.change,
+            self.history,
+            self.reopen,
+            self.effect,
+            self.edition,
+            self.print_plan,
+        )
+        both.addWidget(_half(_("Actions"), actions, self.plan))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACES["l"], 0, 0)
+        layout.addWidget(both)
+
+    def _offer_more(self) -> None:
+        self.gaps.add_action(_("Decide what is done"), lambda rows: self.steps.add_action(rows[0]))
+        self.gaps.add_action(_("Gap mended"), lambda rows: self.steps.close_gap(rows[0]))
+        self.plan.add_action(_("Change"), lambda rows: self.steps.change(rows[0]))
+        self.plan.add_action(_("History"), lambda rows: self.steps.history(rows[0]))
+
+
+def _half(
+    title: str,
+    buttons: Sequence[QPushButton],
+    table: RecordTable[FindingRow] | RecordTable[ActionRow],
+) -> QWidget:
+    half, line = QWidget(), QWidget()
+    flow = FlowLayout(line)
+    for each in buttons:
+        flow.addWidget(each)
+    layout = QVBoxLayout(half)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACES["s"])
+    layout.addWidget(label(title, "heading"))
+    layout.addWidget(line)
+    layout.addWidget(table, 1)
+    return half
+
+
+def _gap_columns(context: PageContext) -> list[Column[FindingRow]]:
+    texts = interface_texts()
+
+    def acting(row: FindingRow) -> str:
+        if not row.is_open:
+            return _("closed {day}").format(day=texts.short_date(row.closed_on))
+        if row.actions:
+            return ngettext("{count} action", "{count} actions", row.actions).format(
+                count=row.actions
+            )
+        if row.waits_too_long(context.today()):
+            return _("waits for a decision")
+        return _("decide by {day}").format(day=texts.short_date(row.act_by))
+
+    def chip(row: FindingRow) -> ChipKind:
+        if not row.is_open or row.actions:
+            return ChipKind.OK
+        is_late = row.waits_too_long(context.today())
+        return ChipKind.WARNING if is_late else ChipKind.NEUTRAL
+
+    return [
+        Column(
+            _("Gap"),
+            lambda row: finding_sentence(row, texts),
+            tooltip=lambda row: finding_sentence(row, texts),
+            width=38,
+            stretches=True,
+        ),
+        Column(
+            _("Severity"),
+            lambda row: severity_name(row.severity, texts),
+            lambda row: list(Severity).index(row.severity),
+            chip=lambda row: _SEVERITY_CHIPS[row.severity],
+            width=12,
+        ),
+        Column(_("Question"), lambda row: question_number(row.item_id) or "–", width=9),
+        Column(_("Found on"), lambda row: texts.short_date(row.found_on), width=11),
+        Column(_("Decided"), acting, chip=chip, width=26),
+    ]
+
+
+def _action_columns() -> list[Column[ActionRow]]:
+    texts = interface_texts()
+    return [
+        Column(_("No."), lambda row: str(row.number), lambda row: row.number, width=6),
+        Column(
+            _("What is done"),
+            lambda row: row.text,
+            tooltip=lambda row: row.text,
+            width=34,
+            stretches=True,
+        ),
+        Column(_("Responsible role"), lambda row: row.owner_role, width=18),
+        Column(_("Due"), lambda row: texts.short_date(row.due_on), width=13),
+        Column(_("State"), _state, chip=lambda row: _STATE_CHIPS[row.state], width=18),
+        Column(_("Question"), lambda row: question_number(row.item_id) or "–", width=9),
+        Column(_("Result"), _result, tooltip=_result, width=20, stretches=True),
+    ]
+
+
+def _state(row: ActionRow) -> str:
+    words = action_state_name(row.state, interface_texts())
+    if row.done_on is None:
+        return words
+    return f"{words} {interface_texts().short_date(row.done_on)}"
+
+
+def _result(row: ActionRow) -> str:
+    texts = interface_texts()
+    parts = [row.evidence]
+    if row.edition is not None:
+        parts.append(edition_words(row.edition, texts))
+    if row.effect is not None:
+        parts.append(effect_name(row.effect, texts))
+    return " · ".join(part for part in parts if part)

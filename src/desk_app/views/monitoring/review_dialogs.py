@@ -1,0 +1,287 @@
+"""The questions around a review: the meeting, the partner, the signatures, a correction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from desk_app.errors import (
+    DeskError,
+    FutureDateError,
+    NextReviewTooEarlyError,
+    PersonalDataInReviewError,
+    ScanTooLargeError,
+    TooLongError,
+    UnreadableScanError,
+)
+from desk_app.models.monitoring import Participation
+from desk_app.services.review_protocol import SignedProtocol
+from desk_app.services.review_wording import participation_name
+from desk_app.services.reviews import MeetingDraft, PartnerDraft
+from desk_app.services.scans import LARGEST_SCAN
+from desk_app.texts import _, interface_texts
+from desk_app.views.theme import SPACES, ems
+from desk_app.views.widgets import (
+    ChoiceBox,
+    DateField,
+    Dialog,
+    Form,
+    button,
+    label,
+    show_error,
+    words_for,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from desk_app.services.review_rows import ReviewSheet
+
+_LINES = 5
+
+
+class _SavingDialog(Dialog):
+    """A form whose failures stand beside their fields."""
+
+    fields: ClassVar[Mapping[type[DeskError], str]] = {}
+    """The field that each kind of failure belongs to; others belong to `fallback`."""
+    fallback = ""
+
+    def _made_of(self, form: Form, save: Callable[[], object]) -> None:
+        self.form, self._save = form, save
+        self.body.addWidget(form)
+        self.resize(ems(36), self.sizeHint().height())
+        self.check = self._is_saved
+
+    def _is_saved(self) -> bool:
+        if not self.form.check():
+            return False
+        try:
+            self._save()
+        except DeskError as error:
+            self.form.show_errors({self._field_of(error): words_for(error)})
+            return False
+        return True
+
+    def _field_of(self, error: DeskError) -> str:
+        if isinstance(error, PersonalDataInReviewError | TooLongError):
+            return error.field
+        return self.fields.get(type(error), self.fallback)
+
+
+class MeetingDialog(_SavingDialog):
+    """Asks when management meets or met, and which roles take part."""
+
+    fields: ClassVar = {FutureDateError: "held_on", NextReviewTooEarlyError: "next_review_on"}
+    fallback = "planned_on"
+
+    def __init__(
+        self,
+        sheet: ReviewSheet,
+        save: Callable[[MeetingDraft], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            _("The meeting"),
+            _("Save"),
+            parent,
+            intro=_("If it is cancelled, plan another day: everything prepared stays."),
+        )
+        planned, held = DateField(sheet.planned_on), DateField(sheet.held_on)
+        next_on = DateField(sheet.next_review_on)
+        roles = QLineEdit(", ".join(sheet.participants))
+        form = Form()
+        form.add_row("planned_on", _("&Planned for"), planned)
+        form.add_row("held_on", _("&Held on"), held, hint=_("Empty until it has taken place."))
+        form.add_row(
+            "participants",
+            _("&Taking part"),
+            roles,
+            hint=_("Roles, separated by commas: chair, manager, coordinator. No names."),
+        )
+        form.add_row("next_review_on", _("&Next review"), next_on)
+        self._made_of(
+            form,
+            lambda: save(
+                MeetingDraft(
+                    planned.value(),
+                    held.value(),
+                    tuple(each.strip() for each in roles.text().split(",") if each.strip()),
+                    next_on.value(),
+                )
+            ),
+        )
+
+
+class PartnerDialog(_SavingDialog):
+    """Asks how a partner organisation took part, and what it advises."""
+
+    fallback = "partner_advice"
+
+    def __init__(
+        self,
+        sheet: ReviewSheet,
+        partners: Sequence[tuple[int, str]],
+        save: Callable[[PartnerDraft], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            _("A partner takes part"),
+            _("Save"),
+            parent,
+            intro=_("An experienced organisation from outside sees what you no longer see."),
+        )
+        nobody: tuple[int | None, str] = (None, _("nobody from outside"))
+        who = ChoiceBox[int | None]([nobody, *partners])
+        who.setSizeAdjustPolicy(who.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        who.setMinimumContentsLength(26)
+        who.set_value(sheet.stakeholder_id)
+        how = ChoiceBox[Participation](
+            [(each, participation_name(each, interface_texts())) for each in Participation]
+        )
+        how.set_value(sheet.participation or Participation.JOINT_MEETING)
+        advice = QPlainTextEdit(sheet.partner_advice)
+        advice.setTabChangesFocus(True)
+        advice.setFixedHeight(advice.fontMetrics().lineSpacing() * _LINES + SPACES["l"])
+        form = Form()
+        form.add_row("stakeholder_id", _("&Organisation"), who)
+        form.add_row("participation", _("&How"), how)
+        form.add_row(
+            "partner_advice",
+            _("&Advice"),
+            advice,
+            hint=_("About measures, never about people. No names, no numbers."),
+        )
+        self._made_of(
+            form, lambda: save(PartnerDraft(who.value(), how.value(), advice.toPlainText()))
+        )
+
+
+class SignDialog(_SavingDialog):
+    """Asks when the protocol was signed, and for the scanned paper."""
+
+    fields: ClassVar = {
+        NextReviewTooEarlyError: "next_review_on",
+        UnreadableScanError: "scan",
+        ScanTooLargeError: "scan",
+    }
+    fallback = "signed_on"
+
+    def __init__(
+        self,
+        sheet: ReviewSheet,
+        today: date,
+        save: Callable[[SignedProtocol], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            _("Record the signatures"),
+            _("Lock the protocol"),
+            parent,
+            intro=_(
+                "From here on nothing of the protocol changes. A correction is added beside it."
+            ),
+        )
+        held, signed = DateField(sheet.held_on or today), DateField(today)
+        next_on = DateField(sheet.next_review_on or sheet.quarter.next.last_day)
+        self.scan = ScanField()
+        form = Form()
+        form.add_row("held_on", _("&Meeting held on"), held, required=True)
+        form.add_row("signed_on", _("&Signed on"), signed, required=True)
+        form.add_row("next_review_on", _("&Next review"), next_on, required=True)
+        form.add_row(
+            "scan", _("S&can"), self.scan, hint=_("PDF or picture. It can also be added later.")
+        )
+
+        def keep() -> None:
+            held_on, signed_on = held.value(), signed.value()
+            assert held_on is not None
+            assert signed_on is not None
+            save(SignedProtocol(held_on, signed_on, next_on.value(), self.scan.content()))
+
+        self._made_of(form, keep)
+
+
+class CorrectionDialog(_SavingDialog):
+    """Asks for a note beside a signed protocol."""
+
+    fallback = "text"
+
+    def __init__(self, save: Callable[[str], object], parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Add a correction"),
+            _("Add the correction"),
+            parent,
+            intro=_("The signed protocol stays as it is; the note stands beside it with its date."),
+        )
+        text = QPlainTextEdit()
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(text.fontMetrics().lineSpacing() * _LINES + SPACES["l"])
+        form = Form()
+        form.add_row("text", _("&Correction"), text, required=True)
+        self._made_of(form, lambda: save(text.toPlainText()))
+
+
+class ScanField(QWidget):
+    """A file to be chosen; nothing of its name is kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.file: Path | None = None
+        self.choose = button(_("Choose a file…"), self._choose, icon_name="folder")
+        self._name = label(_("none chosen"), "muted", wraps=False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.choose)
+        layout.addWidget(self._name, 1)
+
+    def take(self, file: Path) -> None:
+        """Use this file."""
+        self.file = file
+        self._name.setText(file.name)
+
+    def content(self) -> bytes | None:
+        """Return the file's bytes, at most one more than are kept; None without a file.
+
+        Raises:
+            UnreadableScanError: it cannot be read.
+        """
+        if self.file is None:
+            return None
+        try:
+            with self.file.open("rb") as opened:
+                return opened.read(LARGEST_SCAN + 1)
+        except OSError as error:
+            raise UnreadableScanError from error
+
+    def _choose(self) -> None:
+        if file := choose_scan(self):
+            self.take(file)
+
+
+def choose_scan(parent: QWidget) -> Path | None:
+    """Ask for a scanned file; None if it was cancelled."""
+    chosen, _kind = QFileDialog.getOpenFileName(
+        parent,
+        _("Choose the scanned protocol"),
+        str(Path.home()),
+        _("Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"),
+    )
+    return Path(chosen) if chosen else None
+
+
+def read_scan(parent: QWidget) -> bytes | None:
+    """Ask for a scanned file and return its bytes; None if there is nothing to keep."""
+    field = ScanField()
+    file = choose_scan(parent)
+    if file is None:
+        return None
+    field.take(file)
+    try:
+        return field.content()
+    except DeskError as error:
+        show_error(parent, error)
+        return None

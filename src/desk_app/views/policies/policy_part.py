@@ -1,0 +1,285 @@
+"""The policy: its standing, the four elements, its paragraphs, its editions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.services.editions import POLICY, EditionRow, discard_draft, list_editions
+from desk_app.services.organisation import organisation_profile
+from desk_app.services.policy import (
+    add_paragraph,
+    answer_prompt,
+    change_paragraph,
+    list_sections,
+    remove_paragraph,
+    start_policy,
+    start_policy_from,
+)
+from desk_app.services.policy_adoption import adopt_policy, policy_readiness
+from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
+from desk_app.views.conduct.comparison import show_comparison
+from desk_app.views.conduct.words import edition_name, edition_state
+from desk_app.views.policies.elements_panel import ElementsPanel
+from desk_app.views.policies.policy_entries import (
+    PolicyEntry,
+    entry_columns,
+    policy_entries,
+    question_words,
+)
+from desk_app.views.policies.text_dialogs import Wording, ask_adoption, ask_words
+from desk_app.views.preview.catalogued import show_catalogued
+from desk_app.views.theme import SPACES
+from desk_app.views.widgets import (
+    ChoiceBox,
+    EmptyState,
+    RecordTable,
+    StatusChip,
+    button,
+    confirm,
+    label,
+)
+
+if TYPE_CHECKING:
+    from desk_app.services.policy_adoption import PolicyReadiness
+    from desk_app.views.shell.pages import PageContext
+
+
+class PolicyPart(QWidget):
+    """Shows one edition; a draft can be written in, an adopted one never changes."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._rows: list[EditionRow] = []
+        self.edition: EditionRow | None = None
+        self._readiness: PolicyReadiness | None = None
+        self.editions: ChoiceBox[int] = ChoiceBox([])
+        self.editions.setAccessibleName(_("Edition"))
+        self.editions.currentIndexChanged.connect(lambda _index: self._show())
+        self.state = StatusChip()
+        self.start = button(_("Start a &new edition"), self._start_next, icon_name="add")
+        self.compare = button(_("&Compare"), self._compare)
+        self.print = button(_("&Show as PDF"), self._print, icon_name="documents")
+        self.adopt = button(_("&Adopt…"), self._adopt, role="primary")
+        self.elements = ElementsPanel()
+        self.facts = label("", "muted")
+        self.change = button(_("&Edit…"), self._change_selected)
+        self.add = button(_("Add paragraph…"), self._add, icon_name="add")
+        self.remove = button(_("Remove paragraph…"), self._remove, icon_name="delete")
+        self.discard = button(_("Discard draft…"), self._discard)
+        self.table: RecordTable[PolicyEntry] = RecordTable(
+            _("Paragraphs of the policy"),
+            entry_columns(
+                self._language("en", "sv"), "sv", context.vault.read(organisation_profile).name
+            ),
+            key=lambda row: row.place,
+            empty=EmptyState(
+                _("No policy has been adopted"),
+                _("A starter text in Swedish and English is ready to be adapted and adopted."),
+                _("Start from the starter text"),
+                self._start_first,
+            ),
+        )
+        self.table.opened.connect(self._change)
+        self._build()
+
+    def reload(self) -> None:
+        """Show what is on record now."""
+        self._rows = self._context.vault.read(list_editions, POLICY)
+        shown = self.edition.id if self.edition else None
+        keys = [row.id for row in self._rows]
+        self.editions.blockSignals(True)  # noqa: FBT003 - Qt's way
+        self.editions.show_choices([(row.id, edition_name(row)) for row in self._rows])
+        if shown in keys:
+            self.editions.set_value(shown)
+        self.editions.blockSignals(False)  # noqa: FBT003 - Qt's way
+        self._show()
+
+    def _build(self) -> None:
+        head, tools = QHBoxLayout(), QHBoxLayout()
+        for row in (head, tools):
+            row.setSpacing(SPACES["s"])
+        head.addWidget(self.editions)
+        head.addWidget(self.state)
+        head.addStretch(1)
+        for widget in (self.start, self.compare, self.print, self.adopt):
+            head.addWidget(widget)
+        for widget in (self.change, self.add, self.remove, self.discard):
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACES["l"], 0, 0)
+        layout.setSpacing(SPACES["m"])
+        layout.addLayout(head)
+        layout.addWidget(self.facts)
+        layout.addWidget(self.elements)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(tools)
+
+    def _language(self, *has: str) -> str:
+        spoken = interface_texts().language
+        return spoken if spoken in has else next(iter(has), "en")
+
+    def _show(self) -> None:
+        key = self.editions.value() if self._rows else None
+        self.edition = next((row for row in self._rows if row.id == key), None)
+        edition, has_any = self.edition, bool(self._rows)
+        is_draft = edition is not None and edition.is_draft
+        for widget in (self.editions, self.state, self.print, self.compare, self.facts):
+            widget.setVisible(has_any)
+        for widget in (self.adopt, self.change, self.add, self.remove, self.discard):
+            widget.setVisible(is_draft)
+        has_draft = any(row.is_draft for row in self._rows)
+        self.start.setVisible(has_any and not has_draft)
+        self.compare.setEnabled(len(self._rows) > 1)
+        if edition is None:
+            self._readiness = None
+            self.table.show_rows([])
+            self.elements.show_elements((), is_draft=False)
+            return
+        today = self._context.today()
+        self.state.show_status(*edition_state(edition, today))
+        self.facts.setText(_facts(edition))
+        self._readiness = self._context.vault.read(policy_readiness, edition.id, today=today)
+        self.elements.show_elements(self._readiness.elements, is_draft=is_draft)
+        self.table.show_rows(policy_entries(self._context.vault.read(list_sections, edition.id)))
+
+    def _start_first(self) -> None:
+        language = self._context.vault.read(organisation_profile).language
+        self._open_draft(
+            self._context.vault.write(
+                start_policy, master_language=language, today=self._context.today()
+            )
+        )
+
+    def _start_next(self) -> None:
+        newest = next(row.id for row in self._rows if not row.is_draft)
+        self._open_draft(
+            self._context.vault.write(start_policy_from, newest, today=self._context.today())
+        )
+
+    def _open_draft(self, key: int) -> None:
+        self._rows = self._context.vault.read(list_editions, POLICY)
+        self.edition = next(row for row in self._rows if row.id == key)
+        self.reload()
+        self._context.changed()
+
+    def _compare(self) -> None:
+        after = self.edition or self._rows[0]
+        place = self._rows.index(after)  # the draft first, then the newest
+        older = self._rows[place + 1 : place + 2] or self._rows[:1]
+        show_comparison(self, self._context, older[0].id, after.id, POLICY)
+
+    def _print(self) -> None:
+        if self.edition is not None:
+            options = (f"edition-{self.edition.id}",)
+            show_catalogued(self, self._context, "P07", options=options)
+
+    def _adopt(self) -> None:
+        if self._readiness is None:
+            return
+        today = self._context.today()
+        warnings = [
+            _("{language} has gaps and is left out of this edition.").format(
+                language=LANGUAGE_NAMES[code]
+            )
+            for code in self._readiness.incomplete_languages
+        ]
+        vault = self._context.vault
+        if ask_adoption(
+            self,
+            _("Adopt the policy"),
+            warnings,
+            lambda decision: vault.write(adopt_policy, decision, today=today),
+            today,
+        ):
+            self._context.notify(_("The policy is adopted. From now on its text never changes."))
+            self.reload()
+            self._context.changed()
+
+    def _change_selected(self) -> None:
+        if rows := self.table.selected():
+            self._change(rows[0])
+
+    def _change(self, entry: PolicyEntry) -> None:
+        edition = self.edition
+        if edition is None or not edition.is_draft:
+            return
+        codes = sorted(edition.languages, key=lambda code: code != edition.master_language)
+        words = {code: entry.words.get(code, "") for code in codes}
+        use_case = change_paragraph if entry.prompt is None else answer_prompt
+        wording = Wording(
+            _("Edit paragraph {number}").format(number=entry.number), _("Save paragraph")
+        )
+        if entry.prompt is not None:
+            asks = {code: question_words(entry.prompt, code) for code in codes}
+            wording = Wording(_("Fill in"), _("Save answer"), hints=asks)
+        vault = self._context.vault
+        if ask_words(
+            self,
+            wording,
+            words,
+            lambda given: vault.write(use_case, edition.id, entry.entry_id, given),
+        ):
+            self.reload()
+
+    def _add(self) -> None:
+        edition, rows = self.edition, self.table.selected()
+        if edition is None or not rows:
+            return
+        section = rows[0].section
+        codes = sorted(edition.languages, key=lambda code: code != edition.master_language)
+        wording = Wording(
+            _("Add a paragraph"),
+            _("Add paragraph"),
+            _("It comes last in section {number}.").format(number=section.number),
+        )
+        vault = self._context.vault
+        if ask_words(
+            self,
+            wording,
+            dict.fromkeys(codes, ""),
+            lambda given: vault.write(add_paragraph, edition.id, section.section_id, given),
+        ):
+            self.reload()
+
+    def _remove(self) -> None:
+        rows = [row for row in self.table.selected() if not row.is_prompt]
+        if self.edition is None or not rows:
+            return
+        if confirm(
+            self,
+            _("Remove paragraph {number}?").format(number=rows[0].number),
+            _("It leaves the draft in every language. Adopted editions stay as they are."),
+            _("Remove"),
+        ):
+            self._context.vault.write(remove_paragraph, self.edition.id, rows[0].entry_id)
+            self.reload()
+
+    def _discard(self) -> None:
+        if self.edition is not None and confirm(
+            self,
+            _("Discard the draft?"),
+            _("Everything written in it is lost. Adopted editions stay as they are."),
+            _("Discard"),
+        ):
+            self._context.vault.write(discard_draft, self.edition.id)
+            self.edition = None
+            self.reload()
+            self._context.changed()
+
+
+def _facts(edition: EditionRow) -> str:
+    texts = interface_texts()
+    if edition.is_draft:
+        return _(
+            "Original language: {language}. Read the starter text, adapt it, fill in what it asks "
+            "for, and let the board adopt it."
+        ).format(language=LANGUAGE_NAMES[edition.master_language])
+    return _("Adopted on {day} by {body}. Review due {review}. This text never changes.").format(
+        day=texts.short_date(edition.adopted_on),
+        body=edition.adopted_by_body,
+        review=texts.short_date(edition.review_due_on) or "–",
+    )

@@ -1,0 +1,1 @@
+"""Scans of signed paper: chosen from a file, looked at, kept, removed."""
