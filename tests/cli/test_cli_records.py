@@ -135,7 +135,7 @@ def test_the_status_counts_required_contacts(desk: Run) -> None:
     assert "Required contacts covered: 0 of 18" in desk("status").out
 
 
-@pytest.mark.parametrize("what", ["actions", "secrets"])
+@pytest.mark.parametrize("what", ["reports", "secrets"])
 def test_lists_that_do_not_exist_are_wrong_usage(desk: Run, what: str) -> None:
     refused = desk("list", what)
 
@@ -246,3 +246,15 @@ def test_channels_are_listed_with_their_last_test(
         }
     ]
     assert f"tested {today.isoformat()}" in desk("list", "channels").out
+
+
+def test_reviews_are_listed_with_the_missing_ones(desk: Run) -> None:
+    (row,) = desk("list", "reviews", "--json").json
+    assert row["state"] == "to_begin"
+    assert (row["answered"], row["questions"], row["partner_took_part"]) == (0, 35, False)
+    assert "not begun" in desk("list", "reviews").out
+
+
+def test_actions_are_listed_or_there_are_none(desk: Run) -> None:
+    assert desk("list", "actions", "--json").json == []
+    assert desk("list", "actions").out.strip() == "There are none."

@@ -12,6 +12,8 @@ from desk_app.views.widgets import Dialog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytestqt.qtbot import QtBot
+
 _LOOK_MS = 10
 _PATIENCE_MS = 30_000  # less than pytest's own limit, which ends the whole run
 
@@ -19,10 +21,17 @@ _PATIENCE_MS = 30_000  # less than pytest's own limit, which ends the whole run
 def in_dialog(act: Callable[[Any], object], kind: type[QDialog] = Dialog) -> None:
     """Do something in the next modal dialog of this kind; what it does must close the dialog.
 
-    Several are answered one after the other. The test fails if the dialog does not come, stays
-    open or if `act` raises; the dialog is closed then, so that the test ends.
+    Several are answered one after the other, each by what was asked first for its kind. The test
+    fails if the dialog does not come, stays open or if `act` raises; the dialog is closed then, so
+    that the test ends.
     """
     Answers.of_this_test().add(act, kind)
+
+
+def wait_for_dialogs(qtbot: QtBot) -> None:
+    """Wait for dialogs that come after a while, because something is worked out before."""
+    answers = Answers.of_this_test()
+    qtbot.waitUntil(lambda: answers.are_given, timeout=_PATIENCE_MS)
 
 
 class Answers(QObject):
@@ -54,6 +63,11 @@ class Answers(QObject):
         self._waiting.append((act, kind))
         self._begin_to_wait()
 
+    @property
+    def are_given(self) -> bool:
+        """Whether no dialog is waited for."""
+        return not self._waiting
+
     def end(self) -> None:
         """Wait no longer, because the test has ended; say what never came."""
         self._timer.stop()
@@ -75,15 +89,21 @@ class Answers(QObject):
             return  # it is still being answered, or about to close
         if not self._waiting:
             self._timer.stop()
-        elif found is not None and isinstance(found, self._waiting[0][1]):
-            act, _kind = self._waiting.pop(0)
+            return
+        fitting = (each for each in self._waiting if isinstance(found, each[1]))
+        answer = next(fitting, None)
+        if answer is not None and isinstance(found, QDialog):
+            self._waiting.remove(answer)
             self._answered.append(found)
             self._begin_to_wait()
-            try:
-                act(found)
-            except BaseException:
-                QDialog.reject(found)  # without asking whether anything typed may be lost
-                raise
+            self._act(answer[0], found)
+
+    def _act(self, act: Callable[[Any], object], dialog: QDialog) -> None:
+        try:
+            act(dialog)
+        except BaseException:
+            QDialog.reject(dialog)  # without asking whether anything typed may be lost
+            raise
 
     def _give_up(self, found: QWidget | None) -> None:
         self._timer.stop()

@@ -7,10 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -33,7 +32,7 @@ from desk_app.views.policies.channels_form import ChannelForm
 from desk_app.views.policies.channels_part import ChannelsPart
 from desk_app.views.policies.page import PoliciesPage
 from desk_app.views.shell.pages import PageContext
-from desk_app.views.widgets import Dialog
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
 
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
+    from desk_app.views.widgets import Dialog
 
 START, TODAY = date(2026, 4, 1), date(2026, 11, 25)
 
@@ -124,19 +124,6 @@ def busy(house: Vault, qtbot: QtBot) -> Desk:
         if proposal.content_id in {"ch_authorities", "ch_child_helpline"}:
             house.write(take_into_use, proposal.draft, today=START)
     return Desk(house, qtbot)
-
-
-def in_dialog(act: Callable[[Dialog], object]) -> None:
-    """Do something in the next modal dialog; what it does must close the dialog."""
-
-    def look() -> None:
-        found = QApplication.activeModalWidget()
-        if isinstance(found, Dialog):
-            act(found)
-        else:
-            QTimer.singleShot(10, look)
-
-    QTimer.singleShot(0, look)
 
 
 def text_fields(dialog: QWidget) -> list[QWidget]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
@@ -37,6 +37,7 @@ from desk_app.views.today.page import TodayPage
 from desk_app.views.training.attendance_dialog import AttendanceDialog
 from desk_app.views.training.page import TrainingPage
 from desk_app.views.training.session_dialog import SessionDialog
+from tests.ui.dialogs import in_dialog, wait_for_dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,28 +102,12 @@ class Coordinator:
         self.qtbot.keyClicks(widget, text)
 
     def in_dialog(
-        self, kind: type[Kind], act: Callable[[Kind], object], run: Callable[[], object]
+        self, kind: type[QDialog], act: Callable[[Any], object], run: Callable[[], object]
     ) -> None:
         """Do something in the dialog that `run` opens, at once or after a while."""
-        done: list[str] = []
-
-        def look() -> None:
-            found = QApplication.activeModalWidget()
-            if not isinstance(found, kind):
-                QTimer.singleShot(10, look)
-                return
-            try:
-                act(found)
-                done.append("")
-            except Exception as error:  # noqa: BLE001 - told below: Qt would swallow it
-                done.append(repr(error))
-                assert isinstance(found, QDialog)
-                found.reject()
-
-        QTimer.singleShot(0, look)
+        in_dialog(act, kind)
         run()
-        self.qtbot.waitUntil(lambda: bool(done), timeout=20_000)
-        assert done == [""]
+        wait_for_dialogs(self.qtbot)
 
     def due(self) -> dict[str, DueRow]:
         """What Today says about training, with "today" or "coming" before it."""

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.actions import ActionDraft, ActionState, add_action, list_actions
@@ -28,6 +28,7 @@ from desk_app.views.monitoring.number_dialog import NumberDialog
 from desk_app.views.monitoring.page import MonitoringPage
 from desk_app.views.monitoring.review_dialogs import MeetingDialog, SignDialog
 from desk_app.views.shell.pages import PageContext
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,17 +95,6 @@ class Desk:
 
     def sheet(self) -> ReviewSheet:
         return self.vault.read(open_review, self.view.review_id, today=TODAY)
-
-
-def answer(kind: type[Dialog], do: Callable[[Dialog], object]) -> None:
-    """Run `do` in the next dialog of this kind once it is open."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, kind)
-        do(dialog)
-
-    QTimer.singleShot(0, look)
 
 
 def fill(dialog: Dialog, **texts: str) -> None:
@@ -215,7 +205,7 @@ def test_a_click_on_a_number_says_who_was_counted(desk: Desk) -> None:
         seen.append(dialog.table.model.row_at(0)[1].names[""])
         dialog.accept()
 
-    answer(NumberDialog, look)
+    in_dialog(look, NumberDialog)
     row.number.click()
     assert seen == ["Reed, Grace"]
 
@@ -231,8 +221,8 @@ def test_next_goes_through_all_mechanisms_to_the_charts(desk: Desk) -> None:
 
 def test_a_cancelled_meeting_gets_another_day(desk: Desk) -> None:
     desk.reviews.prepare.click()
-    answer(
-        MeetingDialog, lambda dialog: fill(dialog, planned_on="2026-12-09", participants="chair")
+    in_dialog(
+        lambda dialog: fill(dialog, planned_on="2026-12-09", participants="chair"), MeetingDialog
     )
     desk.view.tools.meeting.click()
     assert desk.sheet().planned_on == date(2026, 12, 9)
@@ -256,7 +246,7 @@ def test_printing_freezes_and_signing_locks(desk: Desk, tmp_path: Path) -> None:
         dialog.scan.take(scan)
         dialog.accept_button.click()
 
-    answer(SignDialog, sign)
+    in_dialog(sign, SignDialog)
     desk.view.tools.sign.click()
     sheet = desk.sheet()
     assert sheet.is_locked
@@ -280,7 +270,7 @@ def test_unanswered_questions_are_told_beside_the_day(desk: Desk) -> None:
         told.append(dialog.form.error_of("signed_on"))
         dialog.reject()
 
-    answer(SignDialog, sign)
+    in_dialog(sign, SignDialog)
     desk.view.tools.sign.click()
     assert told[0].startswith("35 questions have no rating yet.")
 
@@ -289,11 +279,11 @@ def test_the_part_looks_for_gaps_and_an_action_is_decided(desk: Desk) -> None:
     part = desk.gaps
     gap = next(row for row in desk.vault.read(list_findings) if row.cause == "missing:policy")
     part.gaps.select(gap.id)
-    answer(
-        ActionDialog,
+    in_dialog(
         lambda dialog: fill(
             dialog, text="Write the policy", owner_role="manager", due_on="2026-12-20"
         ),
+        ActionDialog,
     )
     part.act.click()
     (action,) = desk.vault.read(list_actions, today=TODAY)
@@ -309,7 +299,7 @@ def test_a_name_instead_of_a_role_is_stopped_beside_the_field(desk: Desk) -> Non
         told.append(dialog.form.error_of("owner_role"))
         dialog.reject()
 
-    answer(ActionDialog, enter)
+    in_dialog(enter, ActionDialog)
     desk.gaps.add.click()
     assert "Grace Reed" in told[0]
 
@@ -320,7 +310,7 @@ def test_an_action_is_closed_with_evidence_and_undo_opens_it(desk: Desk) -> None
     part = desk.gaps
     part.reload()
     part.plan.select(desk.vault.read(list_actions, today=TODAY)[0].id)
-    answer(DoneDialog, lambda dialog: fill(dialog, evidence="Minutes, binder 3"))
+    in_dialog(lambda dialog: fill(dialog, evidence="Minutes, binder 3"), DoneDialog)
     part.done.click()
     assert desk.vault.read(list_actions, today=TODAY)[0].state is ActionState.DONE
     assert desk.undo is not None

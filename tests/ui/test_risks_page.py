@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desk_app.services.activities import ActivityDraft, add_activity, list_activities
 from desk_app.services.due import DueItem, DueKind
@@ -24,7 +24,7 @@ from desk_app.views.risks.hazard_dialogs import HazardDialog, JudgeDialog, Mitig
 from desk_app.views.risks.page import RisksPage
 from desk_app.views.shell.pages import PageContext
 from desk_app.views.today.steps import destination
-from desk_app.views.widgets import Dialog
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desk_app.services.risk_rows import ActivityRow
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
+    from desk_app.views.widgets import Dialog
 
 TODAY = date(2026, 11, 25)
 
@@ -89,9 +90,7 @@ class Desk:
         """Do something that opens a dialog, fill it in and accept; it has to close."""
         seen: list[QWidget] = []
 
-        def work() -> None:
-            dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, Dialog)
+        def work(dialog: Dialog) -> None:
             seen.append(dialog)
             fill(dialog)
             dialog.accept_button.click()
@@ -99,7 +98,7 @@ class Desk:
                 dialog.reject()
                 seen.clear()
 
-        QTimer.singleShot(0, work)
+        in_dialog(work)
         run()
         assert seen, "no dialog was accepted"
 
@@ -215,20 +214,16 @@ def test_judging_shows_the_level_at_once_and_can_be_undone(desk: Desk) -> None:
 def test_an_assessment_names_the_hazard_that_is_not_judged(desk: Desk) -> None:
     told: list[str] = []
 
-    def work() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, DayDialog)
-        QTimer.singleShot(0, read_and_close)
+    def work(dialog: DayDialog) -> None:
+        in_dialog(read_and_close)
         dialog.accept_button.click()
         dialog.reject()
 
-    def read_and_close() -> None:
-        message = QApplication.activeModalWidget()
-        assert isinstance(message, Dialog)
+    def read_and_close(message: Dialog) -> None:
         told.extend(each.text() for each in message.findChildren(QLabel))
         message.accept()
 
-    QTimer.singleShot(0, work)
+    in_dialog(work, DayDialog)
     desk.press("assess")
 
     assert any("“Anyone can walk in.”" in text for text in told)
@@ -261,15 +256,13 @@ def test_a_day_to_come_is_refused_beside_its_field(desk: Desk) -> None:
     number = desk.row().open_mitigations[0].id
     errors: list[str] = []
 
-    def work() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, DayDialog)
+    def work(dialog: DayDialog) -> None:
         dialog.day.set_value(TODAY + timedelta(days=1))
         dialog.accept_button.click()
         errors.append(dialog.form.error_of("day"))
         dialog.reject()
 
-    QTimer.singleShot(0, work)
+    in_dialog(work, DayDialog)
     desk.press_in_card(f"done {number}")
 
     assert errors[0]
@@ -373,13 +366,11 @@ def test_today_and_the_palette_lead_to_what_is_to_be_done(desk: Desk) -> None:
 
 
 def test_escape_leaves_a_dialog_without_saving(desk: Desk) -> None:
-    def work() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, HazardDialog)
+    def work(dialog: HazardDialog) -> None:
         dialog.text.setText("Hot drinks.")
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
-    QTimer.singleShot(0, work)
+    in_dialog(work, HazardDialog)
     desk.press("add_hazard")
 
     assert len(desk.row().hazards) == 2

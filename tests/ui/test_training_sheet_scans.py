@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from desk_app.models.training import EvidenceKind
 from desk_app.reports.catalogue import PrintOrder, find_document
@@ -17,9 +16,9 @@ from desk_app.texts import use_language
 from desk_app.views.shell.pages import PageContext
 from desk_app.views.training.day_dialogs import CompletionDialog
 from desk_app.views.training.page import TrainingPage
-from desk_app.views.widgets import Dialog
 from tests.scanned_paper import as_bytes, bomb, pages_of, pdf_with_password, picture, scanned
 from tests.training_desk import TODAY, TrainingDesk
+from tests.ui.dialogs import in_dialog, wait_for_dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from desk_app.views.preview import Document
     from desk_app.views.training.attendance_dialog import AttendanceDialog
     from desk_app.views.training.sheet_scans import SheetCodeDialog
+    from desk_app.views.widgets import Dialog
 
 
 class Desk:
@@ -79,30 +79,9 @@ class Desk:
 
     def meet(self, act: Callable[[Any], object], run: Callable[[], object]) -> None:
         """Start something, and do this in the dialog that it leads to in the end."""
-        failed: list[BaseException] = []
-        loop, timer = QEventLoop(), QTimer()
-
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, Dialog):
-                return
-            timer.stop()
-            try:
-                act(dialog)
-            except BaseException as error:  # noqa: BLE001 - raised below, outside of Qt's loop
-                failed.append(error)
-                dialog.reject()
-            QTimer.singleShot(0, loop.quit)
-
-        timer.timeout.connect(look)
-        timer.start(5)
-        QTimer.singleShot(15_000, loop.quit)
+        in_dialog(act)
         run()
-        if timer.isActive():
-            loop.exec()
-        assert not timer.isActive(), "no dialog came"
-        if failed:
-            raise failed[0]
+        wait_for_dialogs(self.qtbot)
 
 
 def words_on(widget: QWidget) -> str:
@@ -164,7 +143,7 @@ def test_a_sheet_without_a_readable_code_asks_for_the_code_by_hand(desk: Desk) -
         dialog.accept_button.click()
         assert dialog.form.error_of("code") == "No session has this code."
         dialog.code.setText(code.lower().replace("-", " "))
-        QTimer.singleShot(0, lambda: desk.meet(accept, lambda: None))
+        in_dialog(accept)
         dialog.accept_button.click()
 
     def accept(dialog: AttendanceDialog) -> None:
