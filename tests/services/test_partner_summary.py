@@ -270,7 +270,7 @@ def add_channel(vault: Vault, content_id: str, count: int, period: str = "2026-Q
     vault.write(record)
 
 
-def test_concerns_are_published_by_the_rules_and_never_in_words_that_were_typed(
+def test_r37_1_no_channel_count_from_one_to_four_and_no_words_that_were_typed(
     organisation: Vault,
 ) -> None:
     add_channel(organisation, "ch_letterbox", 0)
