@@ -158,8 +158,9 @@ def test_eight_interns_and_three_hosts_leave_no_three_in_a_cell_about_people(
 def test_eight_interns_and_three_hosts_leave_no_three_on_paper(organisation: Vault) -> None:
     add(organisation, intern=8, private_host=3)
 
-    said = everything_said(organisation, "pdf")
+    said = everything_said(organisation, "pdf").partition("Coverage")[2].partition("questions")[0]
 
+    assert said
     assert "3" not in re.findall(r"(?<![\w-])\d+(?![\w-])", said)
     assert "about 10" in said
     assert "Interns" not in said

@@ -1,4 +1,4 @@
-"""P11 on paper: two pages that name nobody."""
+"""P11 on paper: two pages that name nobody, and a code book."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_paper_says_what_it_said_before(
 
     pages = pages_of(printed(organisation, order))
 
-    assert len(pages) == 2
+    assert len(pages) == 3
     check_golden("partner_summary.txt", "\n".join(pages) + "\n")
 
 

@@ -48,6 +48,10 @@ class Change(NamedTuple):
     what: str
 
 
+Seen = tuple[PublishedTable, PublishedTable, Change]
+"""Both summaries, and what the reader knows of the change."""
+
+
 def groups_of(roster: Roster) -> list[Group]:
     sides = zip(KEYS, roster, strict=False)
     return [Group(key, active, {"signed": signed}) for key, (active, signed) in sides]
@@ -102,7 +106,7 @@ def truth(roster: Roster, key: str) -> object:
 
 def computed(rosters: Iterable[Roster]) -> list[tuple[object, ...]]:
     """Return every withheld cell that has one value in all pairs that fit both publications."""
-    fitting: dict[tuple[object, ...], list[tuple[Roster, Roster]]] = defaultdict(list)
+    fitting: dict[Seen, list[tuple[Roster, Roster]]] = defaultdict(list)
     first = {roster: publish(roster) for roster in rosters}
     for roster, table in first.items():
         for change, after in neighbours(roster):
@@ -110,7 +114,6 @@ def computed(rosters: Iterable[Roster]) -> list[tuple[object, ...]]:
     assert len(fitting) > 100
     found: list[tuple[object, ...]] = []
     for (table, second, change), pairs in fitting.items():
-        assert isinstance(table, PublishedTable)
         for cell in table.withheld:
             for when in (0, 1):
                 values = {truth(pair[when], cell.key) for pair in pairs}

@@ -14,10 +14,22 @@ from desk_app.errors import (
     TooLongError,
     UnfinishedQuarterError,
 )
+from desk_app.models.channel import (
+    ChannelKind,
+    ChannelTest,
+    ChannelUseCount,
+    PostedNotice,
+    ReportingChannel,
+    TestResult,
+)
+from desk_app.models.edition import Rehearsal
+from desk_app.models.monitoring import CorrectiveAction, Finding, MonitoringReview, Severity
 from desk_app.models.person import ContactLevel, PersonCategory
+from desk_app.models.stakeholder import AwarenessConfirmation
 from desk_app.services.adoption import adopt_code
 from desk_app.services.disclosure import CellKind, Withheld
 from desk_app.services.edition_adoption import Adoption
+from desk_app.services.fact_wording import fact_values
 from desk_app.services.organisation import OrganisationDraft, set_min_cell, set_up_organisation
 from desk_app.services.partner_summary import (
     SummaryContent,
@@ -30,13 +42,18 @@ from desk_app.services.partner_summary import (
     summary_copy,
     summary_preview,
 )
+from desk_app.services.partner_wording import cell_name
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
+from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desk_app.vault import Vault
 
 START = date(2026, 6, 1)
 TODAY = date(2026, 11, 25)
+ENGLISH = texts_in("en")
 ORDER = SummaryOrder("2026-Q3", "csv", "en")
 
 
@@ -237,3 +254,211 @@ def test_an_empty_roster_is_told_from_one_where_everybody_has_left(vault: Vault)
     add(vault, PersonCategory.DRIVER, 1)
 
     assert vault.read(has_people)
+
+
+def add_channel(vault: Vault, content_id: str, count: int, period: str = "2026-Q3") -> None:
+    def record(session: Session) -> None:
+        names = {"en": "Call Anna on 070-174 06 05"}
+        channel = ReportingChannel(kind=ChannelKind.INTERNAL, name=names, content_id=content_id)
+        channel.in_use_from = START
+        session.add(channel)
+        session.flush()
+        session.add(
+            ChannelUseCount(channel_id=channel.id, period=period, count=count, answered_in_time=0)
+        )
+
+    vault.write(record)
+
+
+def test_r37_1_no_channel_count_from_one_to_four_and_no_words_that_were_typed(
+    organisation: Vault,
+) -> None:
+    add_channel(organisation, "ch_letterbox", 0)
+    add_channel(organisation, "", 3)
+    add_channel(organisation, "ch_focal_point", 12)
+    add_channel(organisation, "ch_board_contact", 7, period="2026-Q2")
+
+    content = content_of(organisation)
+    told = {cell_name(cell.key, ENGLISH): cell.kind for cell in content.numbers.concerns}
+
+    assert told == {
+        "Concerns reported: Locked letterbox or postal address": CellKind.EXACT,
+        "Concerns reported: Channel of our own, number 2": CellKind.BELOW_K,
+        "Concerns reported: Safeguarding focal point": CellKind.EXACT,
+        "Concerns reported: All channels together": CellKind.WITHHELD,
+    }
+    assert [cell.low for cell in content.numbers.concerns] == [0, 5, 12, None]
+
+
+def test_a_second_summary_with_other_numbers_tells_no_concerns(organisation: Vault) -> None:
+    add_channel(organisation, "ch_letterbox", 4)
+    organisation.write(keep_summary, content_of(organisation), ORDER, b"first")
+    add_channel(organisation, "ch_focal_point", 1)
+
+    again = content_of(organisation)
+
+    assert again.numbers.is_revision
+    assert again.numbers.concerns == ()
+    assert set(again.numbers.differences) == {"concerns.ch_focal_point"}
+
+
+ONLY_TOTAL = replace(ORDER, with_groups=False)
+
+
+def test_earlier_quarters_are_told_of_everyone_in_bands(organisation: Vault) -> None:
+    add(organisation, PersonCategory.INTERN, 20)
+
+    trend = content_of(organisation, ONLY_TOTAL).numbers.trend
+
+    assert [each.period for each in trend] == ["2026-Q2", "2026-Q3"]
+    assert [(cell.low, cell.high) for cell in trend[0].shares] == [(0, 24), (0, 24)]
+    assert trend[0].shares[0].key == "acknowledged.2026-Q2"
+
+
+def test_fewer_than_about_25_people_have_no_trend(organisation: Vault) -> None:
+    assert content_of(organisation, ONLY_TOTAL).numbers.trend == ()
+
+
+def test_a_quarter_whose_total_was_withheld_is_not_told_by_a_later_trend(
+    organisation: Vault,
+) -> None:
+    add(organisation, PersonCategory.INTERN, 20)
+    add(organisation, PersonCategory.EMPLOYEE, 3)
+    spring = replace(ORDER, period="2026-Q2")
+    hidden = content_of(organisation, spring)
+    assert hidden.table.total.shares[0].kind is CellKind.WITHHELD
+    assert content_of(organisation, ONLY_TOTAL).numbers.trend != ()
+
+    organisation.write(keep_summary, hidden, spring, b"spring")
+
+    assert content_of(organisation, ONLY_TOTAL).numbers.trend == ()
+
+
+def test_a_summary_that_contradicts_an_earlier_trend_is_a_second_one(organisation: Vault) -> None:
+    add(organisation, PersonCategory.INTERN, 20)
+    add(organisation, PersonCategory.EMPLOYEE, 3)
+    organisation.write(keep_summary, content_of(organisation, ONLY_TOTAL), ONLY_TOTAL, b"autumn")
+    spring = replace(ORDER, period="2026-Q2")
+
+    first = content_of(organisation, spring)
+    told_before = content_of(organisation, replace(spring, with_groups=False))
+
+    assert first.differs
+    assert first.numbers.is_revision
+    assert set(first.numbers.differences) == {"acknowledged.total", "trained.total"}
+    assert not told_before.differs
+
+
+def test_a_reason_makes_a_second_summary_even_with_the_same_numbers(organisation: Vault) -> None:
+    """So a second summary alone does not tell that the numbers have changed."""
+    organisation.write(keep_summary, content_of(organisation), ORDER, b"first")
+
+    again = content_of(organisation, replace(ORDER, repeat_reason="For the donor"))
+
+    assert again.numbers.is_revision
+    assert not again.differs
+    assert [line.key for line in again.table.groups] == []
+
+
+def test_what_was_worked_out_before_another_was_handed_out_is_refused(
+    organisation: Vault,
+) -> None:
+    before = content_of(organisation)
+    add(organisation, PersonCategory.INTERN, 12)
+    organisation.write(keep_summary, content_of(organisation), ORDER, b"newer")
+
+    with pytest.raises(RepeatedSummaryError):
+        organisation.write(keep_summary, before, ORDER, b"older")
+
+
+def test_which_cells_differ_is_kept_with_the_reason(organisation: Vault) -> None:
+    organisation.write(keep_summary, content_of(organisation), ORDER, b"first")
+    add(organisation, PersonCategory.INTERN, 12)
+    order = replace(ORDER, repeat_reason="Interns were missing")
+
+    organisation.write(keep_summary, content_of(organisation, order), order, b"second")
+
+    newest, oldest = organisation.read(list_summaries)
+    assert oldest.differences == []
+    assert set(newest.differences) >= {
+        "headcount.intern",
+        "acknowledged.intern",
+        "trained.intern",
+        "headcount.total",
+    }
+
+
+def gap(severity: Severity, closed_on: date | None = None) -> Finding:
+    return Finding(found_on=date(2026, 8, 1), severity=severity, closed_on=closed_on)
+
+
+def action(
+    number: int, created_on: date, due_on: date, done_on: date | None = None
+) -> CorrectiveAction:
+    return CorrectiveAction(
+        number=number,
+        text="Test it",
+        owner_role="chair",
+        created_on=created_on,
+        due_on=due_on,
+        done_on=done_on,
+    )
+
+
+def test_the_measures_hold_for_the_last_day_of_the_quarter(organisation: Vault) -> None:
+    def record(session: Session) -> None:
+        channel = ReportingChannel(kind=ChannelKind.EXTERNAL, name={}, anonymous_possible=True)
+        channel.in_use_from = date(2026, 7, 1)
+        later = ReportingChannel(kind=ChannelKind.INTERNAL, name={})
+        later.in_use_from = date(2026, 10, 1)
+        session.add_all([channel, later])
+        session.flush()
+        session.add_all(
+            [
+                ChannelTest(
+                    channel_id=channel.id,
+                    tested_on=date(2026, 3, 30),
+                    by_role="coordinator",
+                    result=TestResult.WORKED,
+                ),
+                PostedNotice(place="Hall", language="uk", posted_on=START, checked_on=START),
+                PostedNotice(
+                    place="Door",
+                    language="sv",
+                    posted_on=START,
+                    checked_on=START,
+                    removed_on=date(2026, 9, 1),
+                ),
+                AwarenessConfirmation(role="chair", confirmed_on=date(2026, 8, 5)),
+                AwarenessConfirmation(role="chair", confirmed_on=date(2026, 10, 5)),
+                Rehearsal(
+                    procedure_id="sop_disclosure", rehearsed_on=date(2025, 9, 30), by_role="chair"
+                ),
+                Rehearsal(
+                    procedure_id="sop_emergency", rehearsed_on=date(2025, 9, 29), by_role="chair"
+                ),
+                gap(Severity.HIGH),
+                gap(Severity.LOW, date(2026, 9, 30)),
+                gap(Severity.LOW, date(2026, 10, 1)),
+                MonitoringReview(period="2026-Q2", created_on=START, held_on=date(2026, 7, 20)),
+                action(1, START, date(2026, 9, 29)),
+                action(2, START, date(2026, 9, 30)),
+                action(3, START, START, date(2026, 7, 1)),
+                action(4, START, START, date(2026, 6, 30)),
+                action(5, date(2026, 10, 1), date(2026, 10, 9)),
+            ]
+        )
+
+    organisation.write(record)
+    facts = fact_values(content_of(organisation))
+
+    assert (facts["channels"], facts["channels_external"], facts["channels_anonymous"]) == (1, 1, 1)
+    assert facts["channels_tested"] == {"number": 1, "of": 1}  # six months to the day
+    assert facts["notice_languages"] == ["uk"]
+    assert facts["roles_confirmed_on"] == "2026-08-05"
+    assert facts["procedures_rehearsed"] == 1
+    assert [facts[f"gaps_{each}"] for each in ("high", "medium", "low")] == [1, 0, 1]
+    assert facts["last_review_on"] == "2026-07-20"
+    assert (facts["actions_open"], facts["actions_overdue"], facts["actions_closed"]) == (2, 1, 1)
+    assert (facts["policy_edition"], facts["policy_elements"]) == (None, {"number": 0, "of": 4})
+    assert facts["contact_categories"]["number"] == 0

@@ -290,7 +290,7 @@ def test_the_pdf_is_shown_and_its_exact_copy_kept(desk: Desk) -> None:
     assert document.suggested_name == "P11_riverside-welcome_2026-Q3_2026-11-25.pdf"
     assert desk.vault.read(summary_copy, kept.id) == document.pdf
     assert kept.partner == "Network of Friends"
-    assert len(pypdfium2.PdfDocument(document.pdf)) == 2
+    assert len(pypdfium2.PdfDocument(document.pdf)) == 3
 
 
 @pytest.mark.parametrize("file_format", ["xlsx", "csv", "json"])

@@ -31,6 +31,7 @@ class _SummaryChoices(TypedDict):
     period: str
     file_format: str
     partner: str
+    with_groups: bool
     repeat_reason: str
 
 
@@ -121,6 +122,12 @@ def export() -> None:
     "repeat_reason",
     default="",
     help=_("Why another summary of the same quarter is needed."),
+)
+@click.option(
+    "--groups/--only-total",
+    "with_groups",
+    default=True,
+    help=_("Show the groups, or only everyone together."),
 )
 @click.option(
     "--password",

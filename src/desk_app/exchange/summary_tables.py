@@ -9,10 +9,11 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 from desk_app.exchange.table_texts import as_text
+from desk_app.services.fact_wording import fact_lines, fact_values
 from desk_app.services.partner_wording import (
     cell_name,
     cell_words,
-    fact_lines,
+    code_book,
     members_note,
     rule_lines,
     withheld_reason,
@@ -83,7 +84,6 @@ def summary_xlsx(content: SummaryContent) -> bytes:
 
 def summary_json(content: SummaryContent) -> bytes:
     """Return the summary as JSON, for programs; docs/partner-summary.schema.json describes it."""
-    facts = content.facts
     table = content.table
     document = {
         "format": FORMAT_NAME,
@@ -96,14 +96,7 @@ def summary_json(content: SummaryContent) -> bytes:
         "partner": content.partner,
         "language": content.language,
         "k": content.k,
-        "facts": {
-            "code_edition": facts.code_edition,
-            "code_adopted_on": facts.code_adopted_on and facts.code_adopted_on.isoformat(),
-            "code_languages": list(facts.code_languages),
-            "code_requirements": {"number": facts.requirements_met, "of": facts.requirements},
-            "courses_mandatory": facts.courses_mandatory,
-            "topics_covered": {"number": facts.topics_covered, "of": facts.topics},
-        },
+        "facts": fact_values(content),
         "groups": [
             {
                 "group": line.key,
@@ -140,30 +133,6 @@ def summary_json(content: SummaryContent) -> bytes:
         "personal_data": False,
     }
     return json.dumps(document, ensure_ascii=False, indent=2).encode()
-
-
-def code_book(texts: Texts) -> list[tuple[str, str]]:
-    """Return what each column means."""
-    _ = texts.gettext
-    return [
-        ("period", _("The quarter; numbers hold for its last day.")),
-        (
-            "part",
-            _(
-                "about: what the numbers are read with. rule: how they are protected. "
-                "question: for you. fact: about the organisation, exact. "
-                "coverage: about people, protected. concerns: how often each channel was used, "
-                "protected. trend: everyone in this and earlier quarters, protected."
-            ),
-        ),
-        ("key", _("Stable name of the number, the same in every language.")),
-        ("name", _("What the number is about.")),
-        ("value", _("The number as it is read; “–” means that it is withheld.")),
-        ("kind", _("How the number is given: exact, rounded, band, in words or withheld.")),
-        ("low", _("For a band its lower end in percent, for a rounded number the number.")),
-        ("high", _("For a band its upper end in percent.")),
-        ("note", _("Which groups are counted together, or why the number is withheld.")),
-    ]
 
 
 def _rows(content: SummaryContent, texts: Texts) -> Iterator[list[str | int]]:

@@ -13,6 +13,7 @@ from desk_app.reports.layout import (
     gap,
     grid,
     heading,
+    new_page,
     render,
     small,
     title_block,
@@ -61,7 +62,7 @@ def partner_aggregate(
     _ = texts.gettext
     title = _("Partners' summaries")
     frame = Frame(
-        organisation=organisation,
+        organisation=organisation or _("Partner organisations"),
         title=title,
         code="P11",
         handling=Handling.PARTNER,
@@ -70,7 +71,8 @@ def partner_aggregate(
         language=texts.language,
     )
     story: list[Flowable] = title_block(title, ", ".join(gathering.periods[:4]))
-    for period in gathering.periods:
+    for number, period in enumerate(gathering.periods):
+        story += [new_page()] if number else []
         story += _quarter(gathering, period, texts)
     if not gathering.periods:
         story.append(body(_("None of the files is a summary that can be read.")))

@@ -10,7 +10,6 @@ from desk_app.reports.layout import (
     CELL_HEAD,
     Frame,
     Handling,
-    body,
     gap,
     grid,
     heading,
@@ -25,6 +24,7 @@ from desk_app.reports.layout import (
     small,
     title_block,
 )
+from desk_app.services.fact_wording import fact_lines
 from desk_app.services.partner_summary import (
     SUMMARY_LANGUAGES,
     SummaryOrder,
@@ -35,7 +35,7 @@ from desk_app.services.partner_summary import (
 from desk_app.services.partner_wording import (
     cell_words,
     channel_name,
-    fact_lines,
+    code_book,
     group_name,
     members_note,
     property_name,
@@ -73,7 +73,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
 
 
 def partner_summary(content: SummaryContent, role: str) -> bytes:
-    """Return the summary as a PDF of two or three pages."""
+    """Return the summary as a PDF of three pages."""
     texts = texts_in(content.language)
     _ = texts.gettext
     frame = Frame(
@@ -96,6 +96,8 @@ def partner_summary(content: SummaryContent, role: str) -> bytes:
         *_concerns(content, texts),
         *_questions(content, texts),
         *_advice(texts),
+        new_page(),
+        *_code_book(texts),
     ]
     return render(frame, story, texts)
 
@@ -121,8 +123,8 @@ def _measures(content: SummaryContent, texts: Texts) -> list[Flowable]:
 def _rules(content: SummaryContent, texts: Texts) -> list[Flowable]:
     _ = texts.gettext
     return [
-        heading(_("How the numbers in part B are made")),
-        *(body(f"• {line}") for line in rule_lines(content, texts)),
+        heading(_("How the numbers in parts B and C are made")),
+        *(small(f"• {line}") for line in rule_lines(content, texts)),
     ]
 
 
@@ -197,4 +199,12 @@ def _advice(texts: Texts) -> list[Flowable]:
             gap(3),
             signature_lines([_("Name and organisation"), _("Date")]),
         )
+    ]
+
+
+def _code_book(texts: Texts) -> list[Flowable]:
+    _ = texts.gettext
+    return [
+        heading(_("The table file that goes with it, column by column")),
+        grid([_("Column"), _("Meaning")], code_book(texts), [30, 145]),
     ]

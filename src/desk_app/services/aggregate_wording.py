@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_app.services.charts import BarChart, Scale, count_bar
+from desk_app.services.charts import BarChart, Fill, Scale, count_bar
 from desk_app.services.disclosure import CellKind
 from desk_app.services.partner_aggregate import (
     PROPERTIES,
@@ -107,7 +107,9 @@ def coverage_chart(summaries: Sequence[ReceivedSummary], name: str, texts: Texts
     """Return how many organisations are in each band of a share; “not shown” has its own bar."""
     _ = texts.gettext
     bars = [
-        count_bar(_("not shown") if cell is None else cell_words(cell, texts), count)
+        count_bar(_("not shown"), count, fill=Fill.LINED)
+        if cell is None
+        else count_bar(cell_words(cell, texts), count)
         for cell, count in (coverage_counts(summaries, name) if summaries else ())
     ]
     return BarChart(

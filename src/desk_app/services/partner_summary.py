@@ -16,6 +16,7 @@ from desk_app.services.organisation import organisation_profile
 from desk_app.services.personal_data import PersonalDataScan
 from desk_app.services.quarters import Quarter
 from desk_app.services.summary_facts import SummaryFacts, summary_facts
+from desk_app.services.summary_measures import SummaryMeasures, summary_measures
 from desk_app.services.summary_numbers import (
     NumbersOrder,
     SummaryNumbers,
@@ -69,6 +70,7 @@ class SummaryContent:
     partner: str
     k: int
     facts: SummaryFacts
+    measures: SummaryMeasures
     numbers: SummaryNumbers
     questions: tuple[str, ...]
     earlier: tuple[EarlierSummary, ...]
@@ -147,6 +149,7 @@ def summary_preview(session: Session, order: SummaryOrder, *, today: date) -> Su
         partner=partner,
         k=organisation.min_cell,
         facts=summary_facts(session, quarter.last_day),
+        measures=summary_measures(session, quarter),
         numbers=summary_numbers(session, numbers),
         questions=tuple(filter(None, questions)),
         earlier=tuple(list_summaries(session, period=str(quarter))),

@@ -10,7 +10,6 @@ from desk_app.services.disclosure import OTHER, TOTAL, Cell, CellKind, Withheld
 from desk_app.services.disclosure_again import is_past
 from desk_app.services.summary_numbers import CONCERNS
 from desk_app.services.wording import category_plural
-from desk_app.texts import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from desk_app.services.disclosure import PublishedGroup
@@ -114,36 +113,6 @@ def difference_lines(content: SummaryContent, texts: Texts) -> list[str]:
     return [cell_name(key, texts) for key in content.numbers.differences]
 
 
-def fact_lines(content: SummaryContent, texts: Texts) -> list[tuple[str, str, str]]:
-    """Return the facts about the organisation as key, name and value."""
-    _ = texts.gettext
-    facts = content.facts
-    share = _("{number} of {of}")
-    edition = (
-        _("edition {number}, adopted {day}").format(
-            number=facts.code_edition, day=texts.short_date(facts.code_adopted_on)
-        )
-        if facts.code_edition
-        else _("none adopted")
-    )
-    languages = ", ".join(LANGUAGE_NAMES[each] for each in facts.code_languages)
-    return [
-        ("code_edition", _("Code of conduct"), edition),
-        ("code_languages", _("Languages of the code"), languages or "–"),
-        (
-            "code_requirements",
-            _("Prohibitions and duties of the brief that it contains"),
-            share.format(number=facts.requirements_met, of=facts.requirements),
-        ),
-        ("courses_mandatory", _("Mandatory courses"), str(facts.courses_mandatory)),
-        (
-            "topics_covered",
-            _("Mandatory topics that they cover"),
-            share.format(number=facts.topics_covered, of=facts.topics),
-        ),
-    ]
-
-
 def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
     """Return the rules that were applied, and how much they hide."""
     _ = texts.gettext
@@ -153,6 +122,11 @@ def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
             "This is not the first summary of the quarter, and its numbers are others. So only "
             "everyone together is shown: nobody can be found by comparing both."
         )
+    ]
+    counted = [
+        _(
+            "Concerns are counted exactly from {k} on; the total is left out if a count is not."
+        ).format(k=content.k)
     ]
     past = [
         _(
@@ -167,10 +141,35 @@ def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
             k=content.k
         ),
         _("Where small groups are counted together, the share of everyone is left out."),
+        *(counted if content.numbers.concerns else ()),
         *(past if content.numbers.trend else ()),
         *(again if content.numbers.is_revision else ()),
         texts.ngettext(
             "{count} number is withheld.", "{count} numbers are withheld.", hidden
         ).format(count=hidden),
         _("No personal data are contained."),
+    ]
+
+
+def code_book(texts: Texts) -> list[tuple[str, str]]:
+    """Return what each column of the table files means."""
+    _ = texts.gettext
+    return [
+        ("period", _("The quarter; numbers hold for its last day.")),
+        (
+            "part",
+            _(
+                "about: what the numbers are read with. rule: how they are protected. "
+                "question: for you. fact: about the organisation, exact. "
+                "coverage: about people, protected. concerns: how often each channel was used, "
+                "protected. trend: everyone in this and earlier quarters, protected."
+            ),
+        ),
+        ("key", _("Stable name of the number, the same in every language.")),
+        ("name", _("What the number is about.")),
+        ("value", _("The number as it is read; “–” means that it is withheld.")),
+        ("kind", _("How the number is given: exact, rounded, band, in words or withheld.")),
+        ("low", _("For a band its lower end in percent, for a rounded number the number.")),
+        ("high", _("For a band its upper end in percent.")),
+        ("note", _("Which groups are counted together, or why the number is withheld.")),
     ]

@@ -241,7 +241,7 @@ def _columns() -> list[Column[ReceivedSummary]]:
             property_name("headcount", texts),
             lambda row: shown(row.headcount, texts),
             lambda row: row.headcount.low or 0,
-            width=11,
+            width=14,
         ),
         *(_share_column(at, name) for at, name in enumerate(PROPERTIES)),
         *(_fact_column(key) for key in facts),

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.services.disclosure import CellKind, Withheld
+from desk_app.services.fact_wording import fact_lines
 from desk_app.services.partner_wording import (
     cell_name,
     cell_words,
     difference_lines,
-    fact_lines,
     members_note,
     place_name,
     property_name,
