@@ -7,13 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from desk_app.models.evidence import RequestGround
+from desk_app.services.actions import list_actions
 from desk_app.services.demo import fill_demo
 from desk_app.services.evidence_pack import list_packs
+from desk_app.services.evidence_values import Gap
 from desk_app.texts import use_language
 from desk_app.views.monitoring.evidence_part import EvidencePart
 from desk_app.views.shell.pages import PageContext
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
     from desk_app.vault import Vault
     from desk_app.views.preview import Document
+    from desk_app.views.widgets import Dialog
 
 TODAY = date(2026, 11, 25)
 
@@ -45,7 +50,7 @@ class Desk:
         self.part.resize(1000, 900)
         self.part.show()
         self.part.reload()
-        qtbot.waitUntil(lambda: bool(self.part.gaps.text()))
+        qtbot.waitUntil(lambda: bool(self.part.gap_count.text()))
 
 
 @pytest.fixture
@@ -56,7 +61,7 @@ def desk(vault: Vault, qtbot: QtBot) -> Desk:
 
 
 def test_the_gaps_stand_there_before_anything_is_made(desk: Desk, vault: Vault) -> None:
-    assert "• R13" in desk.part.gaps.text()
+    assert "the pack shows" in desk.part.gap_count.text()
     assert vault.read(list_packs) == []
 
 
@@ -92,3 +97,18 @@ def test_exact_figures_are_offered_only_on_a_legal_ground(desk: Desk) -> None:
     desk.part.is_exact.setChecked(True)
     desk.part.ground.set_value(RequestGround.PARTNER_REVIEW)
     assert not desk.part.is_exact.isChecked()
+
+
+def test_j11_2_a_gap_becomes_an_action_of_the_plan(desk: Desk, vault: Vault) -> None:
+    def fill(dialog: Dialog) -> None:
+        edits = dialog.findChildren(QLineEdit)
+        for edit, words in zip(edits, ("Write it down", "coordinator", "2026-12-24"), strict=False):
+            edit.setText(words)
+        dialog.accept_button.click()
+
+    before = len(vault.read(list_actions, today=TODAY))
+    in_dialog(fill)
+    desk.part.decide(Gap("R25", "No way to report was in use."))
+    actions = vault.read(list_actions, today=TODAY)
+    assert len(actions) == before + 1
+    assert {"R25"} <= {row.requirement for row in actions}

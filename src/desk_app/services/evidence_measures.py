@@ -11,6 +11,7 @@ from desk_app.models.activity import Activity, RiskAssessment
 from desk_app.models.channel import ChannelTest, ReportingChannel
 from desk_app.models.monitoring import CorrectiveAction, MonitoringReview
 from desk_app.models.stakeholder import ContactVerification, Stakeholder
+from desk_app.services.activity_rows import is_run, people_taking_part
 from desk_app.services.calendar_months import months_before
 from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
 from desk_app.services.quarters import Quarter
@@ -237,7 +238,12 @@ def _activities(session: Session, day: date) -> list[tuple[Activity, RiskAssessm
         or_(Activity.started_on.is_(None), Activity.started_on <= day),
         or_(Activity.ended_on.is_(None), Activity.ended_on >= day),
     )
-    return [(each, newest.get(each.id)) for each in session.scalars(run.order_by(Activity.name))]
+    taking_part = people_taking_part(session, today=day)
+    return [
+        (each, newest.get(each.id))
+        for each in session.scalars(run.order_by(Activity.name))
+        if is_run(each, taking_part.get(each.id))
+    ]
 
 
 def _reviews(session: Session, day: date) -> Sequence[MonitoringReview]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ from desk_app.errors import (
 )
 from desk_app.exchange.evidence_archive import hand_out_pack, save_pack
 from desk_app.models.evidence import RequestGround
+from desk_app.services.actions import ActionDraft, add_action
 from desk_app.services.calendar_months import months_before
 from desk_app.services.evidence_pack import (
     CONFIRMATIONS,
@@ -27,18 +29,20 @@ from desk_app.services.evidence_pack import (
     pack_copy,
     part_titles,
 )
-from desk_app.services.evidence_values import EXACT_GROUNDS, EvidenceOrder
+from desk_app.services.evidence_values import EXACT_GROUNDS, EvidenceOrder, Gap
 from desk_app.services.evidence_values import EvidencePart as Parts
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
 from desk_app.views.background import run_in_background
+from desk_app.views.monitoring.action_dialogs import ActionDialog
 from desk_app.views.monitoring.person_pack import ask_person_pack, preview_of
 from desk_app.views.preview import Document
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     Card,
     ChoiceBox,
     Column,
     DateField,
+    Dialog,
     EmptyState,
     Form,
     RecordTable,
@@ -91,8 +95,20 @@ class EvidencePart(QWidget):
         for box in self.parts.values():
             box.setChecked(True)
         self.form = Form()
-        self.gaps = label("")
-        self.gaps.setAccessibleName(_("Gaps that the pack shows"))
+        self.gap_count = label("")
+        self.gaps: RecordTable[Gap] = RecordTable(
+            _("Gaps that the pack shows"),
+            [
+                Column(_("Requirement"), lambda gap: gap.requirement, width=10),
+                Column(_("Gap"), lambda gap: gap.text, width=50, stretches=True),
+            ],
+            key=lambda gap: (gap.requirement, gap.text),
+            empty=EmptyState(
+                _("No gap was found."), _("What a reader may expect can all be shown.")
+            ),
+        )
+        self.gaps.add_action(_("Decide what is done…"), lambda rows: self.decide(rows[0]))
+        self.gaps.opened.connect(self.decide)
         self.table: RecordTable[PackRow] = RecordTable(
             _("Packs handed out"),
             _columns(),
@@ -127,6 +143,20 @@ class EvidencePart(QWidget):
             is_exact=self.is_exact.isChecked(),
             confirmations=confirmations,
         )
+
+    def decide(self, gap: Gap) -> None:
+        """Ask what is done about a gap, and add it to the action plan (J11)."""
+        vault, today = self._context.vault, self._context.today()
+
+        def save(draft: ActionDraft) -> None:
+            vault.write(add_action, replace(draft, requirement=gap.requirement), today=today)
+
+        dialog = ActionDialog(None, save, self, reason=gap.text)
+        added = dialog.exec() == Dialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if added:
+            self._context.notify(_("The action is added."))
+            self._context.changed()
 
     def show_pack(self) -> None:
         """Make the PDF, keep the copy, and show it to be printed or saved."""
@@ -235,8 +265,8 @@ class EvidencePart(QWidget):
             if count
             else _("As of today the pack shows no gap.")
         )
-        lines = [f"• {gap.requirement}  {gap.text}" for gap in content.gaps]
-        self.gaps.setText("\n".join([head, *lines]))
+        self.gap_count.setText(head)
+        self.gaps.show_rows(content.gaps)
 
     def _open_copy(self, row: PackRow) -> None:
         content = self._context.vault.read(pack_copy, row.id)
@@ -282,7 +312,10 @@ class EvidencePart(QWidget):
         buttons.addStretch(1)
         choices.body.addLayout(buttons)
         gaps = Card(_("Gaps"))
+        gaps.body.addWidget(self.gap_count)
+        gaps.body.addWidget(label(_("Add an action for a gap rather than hide it."), "muted"))
         gaps.body.addWidget(self.gaps)
+        self.gaps.setMinimumHeight(ems(16))
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setSpacing(SPACES["m"])
