@@ -119,8 +119,8 @@ def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
     hidden = len(content.withheld)
     again = [
         _(
-            "This is not the first summary of the quarter, and its numbers are others. So only "
-            "everyone together is shown: nobody can be found by comparing both."
+            "This is not the first summary of the quarter. So only everyone together is shown: "
+            "nobody can be found by comparing both."
         )
     ]
     counted = [

@@ -13,7 +13,7 @@ from desk_app.views.widgets import Callout, ChipKind, Dialog, Form
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_WIDTH = 44
+_WIDTH = 38
 
 
 def show_password(parent: QWidget, password: str, file_name: str) -> None:
