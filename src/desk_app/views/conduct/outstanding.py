@@ -171,14 +171,14 @@ def _columns() -> list[Column[OutstandingRow]]:
             lambda row: row.form_printed_on,
             width=11,
         ),
-        Column(_("Form code"), lambda row: row.form_code, width=15),
+        Column(_("Form code"), lambda row: row.form_code, width=13),
         Column(
             pgettext("signature", "Needed by"),
             lambda row: texts.short_date(row.due_on) if row.due_on else _("now"),
             lambda row: row.due_on.toordinal() if row.due_on else 0,
             chip=lambda row: ChipKind.WARNING if row.due_on else ChipKind.PROBLEM,
             tooltip=_due_words,
-            width=14,
+            width=17,
         ),
     ]
 

@@ -23,6 +23,7 @@ from desk_app.services.review_wording import (
     review_state_name,
 )
 from desk_app.services.reviews import rate
+from desk_app.services.risk_wording import role_name
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.monitoring.number_dialog import NumberDialog
@@ -233,7 +234,9 @@ class ReviewView(QWidget):
             self._additions.addWidget(
                 label(
                     _("Correction {day}, {role}: {text}").format(
-                        day=texts.short_date(each.added_on), role=each.by_role, text=each.text
+                        day=texts.short_date(each.added_on),
+                        role=role_name(each.by_role, texts),
+                        text=each.text,
                     )
                 )
             )
