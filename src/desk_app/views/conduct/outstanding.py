@@ -158,7 +158,7 @@ def _columns() -> list[Column[OutstandingRow]]:
             stretches=True,
         ),
         Column(_("Role"), lambda row: row.person.role, width=18, stretches=True),
-        Column(_("Place"), _place, width=12, stretches=True),
+        Column(_("Place"), _place, width=9, stretches=True),
         Column(
             _("Edition"),
             lambda row: str(row.edition_needed),
@@ -171,7 +171,7 @@ def _columns() -> list[Column[OutstandingRow]]:
             lambda row: row.form_printed_on,
             width=11,
         ),
-        Column(_("Form code"), lambda row: row.form_code, width=13),
+        Column(_("Form code"), lambda row: row.form_code, width=15),
         Column(
             pgettext("signature", "Needed by"),
             lambda row: texts.short_date(row.due_on) if row.due_on else _("now"),

@@ -266,7 +266,7 @@ class EvidencePart(QWidget):
         flow = FlowLayout(parts)
         for box in self.parts.values():
             flow.addWidget(box)
-        self.form.add_row("parts", _("Parts"), parts)
+        self.form.add_wide(parts)
         choices = Card(_("What to hand out"))
         choices.body.addWidget(self.form)
         buttons = QWidget()

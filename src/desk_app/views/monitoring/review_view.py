@@ -41,6 +41,7 @@ from desk_app.views.widgets import (
     scrolling,
 )
 from desk_app.views.widgets.chart import ChartView
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -242,12 +243,15 @@ class ReviewView(QWidget):
             )
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACES["m"])
-        head.addWidget(self.back)
-        head.addWidget(self.title)
-        head.addLayout(self._chip_place)
-        head.addStretch(1)
+        head, named = QWidget(), QWidget()
+        flow = FlowLayout(head)
+        title = QHBoxLayout(named)
+        title.setContentsMargins(0, 0, 0, 0)
+        title.setSpacing(SPACES["m"])
+        title.addWidget(self.title)
+        title.addLayout(self._chip_place)
+        flow.addWidget(self.back)
+        flow.addWidget(named)
         self.step.setSizeAdjustPolicy(
             self.step.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -260,7 +264,7 @@ class ReviewView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(head)
+        layout.addWidget(head)
         layout.addWidget(self.progress)
         layout.addWidget(self.meeting)
         layout.addWidget(self.locked)
