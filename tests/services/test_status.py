@@ -91,6 +91,8 @@ def test_an_organisation_that_begins_is_told_to_adopt_and_to_read_its_key_back(
         DueKind.NO_CODE,
         DueKind.NO_PEOPLE,
         DueKind.CONTACT_MISSING,
+        DueKind.NO_POLICY,
+        DueKind.PROCEDURE_MISSING,
     }
     assert found.readiness.code_edition is None
     assert found.readiness.cleared == Share(0, 0)
@@ -104,6 +106,8 @@ def test_everything_that_three_newcomers_lack_is_counted(vault: Vault, three: li
         DueKind.TRAINING_MISSING: 3,
         DueKind.EXTRACT_DUE: 1,
         DueKind.CONTACT_MISSING: 18,
+        DueKind.NO_POLICY: 1,
+        DueKind.PROCEDURE_MISSING: 2,  # danger, and somebody discloses
     }
 
 

@@ -17,6 +17,7 @@ from desk_app.reports.layout import (
     small,
     title_block,
 )
+from desk_app.reports.page_count import page_count
 from desk_app.services.due_wording import due_details, due_sentence, due_words, headline
 from desk_app.services.readiness_wording import cleared_sentence, readiness_lines
 from desk_app.services.status import organisation_status
@@ -61,7 +62,10 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
 
 
 def monday_sheet(status: Status, order: PrintOrder, texts: Texts) -> bytes:
-    """Return the sheet as a PDF of one page."""
+    """Return the sheet as a PDF of one page.
+
+    What does not fit is left to the page Today, the latest first; the sheet says how much that is.
+    """
     _ = texts.gettext
     frame = Frame(
         organisation=status.organisation,
@@ -73,12 +77,31 @@ def monday_sheet(status: Status, order: PrintOrder, texts: Texts) -> bytes:
         language=order.language,
     )
     found = status.today
-    story: list[Flowable] = [
+    room = len(found.steps) + len(found.coming)
+    pdf = render(frame, _story(status, room, texts), texts)
+    while room and page_count(pdf) > 1:
+        room -= 1
+        pdf = render(frame, _story(status, room, texts), texts)
+    return pdf
+
+
+def _story(status: Status, room: int, texts: Texts) -> list[Flowable]:
+    """Return the sheet with at most `room` of the things that wait."""
+    _ = texts.gettext
+    found = status.today
+    steps = found.steps[:room]
+    coming = found.coming[: room - len(steps)]
+    left = len(found.steps) + len(found.coming) - len(steps) - len(coming)
+    more = texts.ngettext(
+        "{count} more is on the page Today.", "{count} more are on the page Today.", left
+    ).format(count=left)
+    return [
         *title_block(headline(len(found.steps), texts), texts.long_date(found.day)),
         *_people(found, status.readiness, texts),
-        *_table(found.steps, found, texts),
-        *([heading(_("Coming up"))] if found.coming else []),
-        *_table(found.coming, found, texts),
+        *_table(steps, found, texts),
+        *([heading(_("Coming up"))] if coming else []),
+        *_table(coming, found, texts),
+        *([small(more)] if left else []),
         heading(_("How ready we are")),
         grid(
             [_("Part"), _("In numbers")],
@@ -88,7 +111,6 @@ def monday_sheet(status: Status, order: PrintOrder, texts: Texts) -> bytes:
         gap(3),
         small(_("Tick off what is done, then destroy the sheet.")),
     ]
-    return render(frame, story, texts)
 
 
 def _people(found: TodayList, ready: Readiness, texts: Texts) -> list[Flowable]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
 from desk_app.reports.charts import chart
-from desk_app.reports.frame import handling_line
+from desk_app.reports.frame import handling_line, role_in_words
 from desk_app.reports.layout import (
     CELL,
     SMALL,
@@ -283,7 +283,9 @@ def _corrections(sheet: ReviewSheet, texts: Texts) -> list[Flowable]:
     notes = [
         body(
             _("{day}, {role}: {text}").format(
-                day=texts.short_date(each.added_on), role=each.by_role, text=each.text
+                day=texts.short_date(each.added_on),
+                role=role_in_words(each.by_role, texts),
+                text=each.text,
             )
         )
         for each in sheet.additions

@@ -18,6 +18,7 @@ from desk_app.reports.layout import (
     small,
     title_block,
 )
+from desk_app.reports.page_count import page_count
 from desk_app.reports.risk_table import RiskLine, risk_table
 from desk_app.services.activities import list_activities
 from desk_app.services.organisation import organisation_profile
@@ -107,14 +108,22 @@ def risk_register(
     for row in rows:
         if story:
             story.append(new_page())
-        story += _activity(row, courses, texts)
+        page = _activity(row, courses, texts)
+        if page_count(render(frame, list(page), texts, sideways=True)) > 1:
+            page = _activity(row, courses, texts, is_tight=True)
+        else:
+            page = _activity(row, courses, texts)  # parts are laid out once only
+        story += page
     if not rows:
         story = title_block(_("Risk register"))
         story.append(body(_("No activity has been entered yet. Add activities on the page Risks.")))
     return render(frame, story, texts, sideways=True)
 
 
-def _activity(row: ActivityRow, courses: Mapping[str, str], texts: Texts) -> list[Flowable]:
+def _activity(
+    row: ActivityRow, courses: Mapping[str, str], texts: Texts, *, is_tight: bool = False
+) -> list[Flowable]:
+    """Return an activity's page; where room is tight, without what stands elsewhere too."""
     _ = texts.gettext
     story = title_block(
         _("Risk register: {activity}").format(activity=row.name), standing_sentence(row, texts)
@@ -136,10 +145,12 @@ def _activity(row: ActivityRow, courses: Mapping[str, str], texts: Texts) -> lis
         story.append(risk_table(header, lines))
     else:
         story.append(body(_("No hazard has been written down for this activity yet.")))
-    return [*story, *_remarks(row, courses, texts)]
+    return [*story, *_remarks(row, {} if is_tight else courses, texts, is_tight=is_tight)]
 
 
-def _remarks(row: ActivityRow, courses: Mapping[str, str], texts: Texts) -> list[Flowable]:
+def _remarks(
+    row: ActivityRow, courses: Mapping[str, str], texts: Texts, *, is_tight: bool
+) -> list[Flowable]:
     _ = texts.gettext
     lines = []
     if row.procedures:
@@ -147,18 +158,22 @@ def _remarks(row: ActivityRow, courses: Mapping[str, str], texts: Texts) -> list
         lines.append(small(_("Procedures: {names}").format(names=names)))
     if known := [courses[each] for each in row.courses if each in courses]:
         lines.append(small(_("Courses: {names}").format(names=", ".join(known))))
-    lines.append(
-        small(
-            _(
-                "The level is likelihood times impact: 1–2 low, 3–4 medium, 6–9 high. Write risks, "
-                "never incidents with persons."
-            )
-        )
-    )
+    if not is_tight:
+        lines.append(_how_levels_come_about(texts))
     if row.unjudged or not row.assessments:
         line = _("Gone through on (date), by (role):")
         lines.append(fill_line(line, LANDSCAPE_WIDTH_MM))
     return lines
+
+
+def _how_levels_come_about(texts: Texts) -> Flowable:
+    _ = texts.gettext
+    return small(
+        _(
+            "The level is likelihood times impact: 1–2 low, 3–4 medium, 6–9 high. Write risks, "
+            "never incidents with persons."
+        )
+    )
 
 
 def _lines(hazard: HazardRow, texts: Texts) -> list[RiskLine]:

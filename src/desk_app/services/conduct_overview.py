@@ -39,6 +39,8 @@ class ConductOverview:
     """The edition adopted last, in force or not."""
     window_until: date | None
     """The last day of the re-acknowledgement window; None if none is open or ahead."""
+    needed_no: int
+    """The edition from which on a signature is new enough; 0 without code."""
     active: int
     signed_newest: int
     """Active people whose signature counts and is of the newest edition, minor changes aside."""
@@ -77,6 +79,7 @@ def conduct_overview(session: Session, *, today: date) -> ConductOverview:
         window_until=needed_edition.window_until
         if needed_edition is not None and calendar.has_window(today)
         else None,
+        needed_no=needed or 0,
         active=len(active),
         signed_newest=sum(
             row.ack.is_valid and (row.ack.edition_no or 0) >= (needed or 0) for row in active

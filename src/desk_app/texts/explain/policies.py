@@ -56,5 +56,5 @@ def _procedure_refused(missing: tuple[str, ...], texts: Texts) -> str:
         "never": _("what must never be done"),
     }
     return _("The procedure cannot be adopted: it does not say {parts}.").format(
-        parts=", ".join(names[each] for each in missing)
+        parts=", ".join(names.get(each, each) for each in missing)
     )

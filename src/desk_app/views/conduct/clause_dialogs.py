@@ -88,7 +88,7 @@ def _clause_fields(form: Form, edition: EditionRow) -> dict[str, tuple[QLineEdit
         text.setTabChangesFocus(True)
         text.setFixedHeight(ems(5))
         name = LANGUAGE_NAMES[code]
-        hint = "" if is_original else _("Can be filled in later; adoption waits for it.")
+        hint = "" if is_original else _("Can be filled in later.")
         form.add_row(
             f"heading_{code}",
             _("{language}: heading").format(language=name),

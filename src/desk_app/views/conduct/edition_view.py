@@ -167,7 +167,12 @@ class EditionView(QWidget):
         self.compare.setEnabled(self._before is not None)
         for widget in (self.adopt, self.add, self.remove, self.discard, self.reporting):
             widget.setVisible(is_draft)
-        if is_draft:
+        if is_draft and self._before is not None:
+            facts = _(
+                "Original language: {language}. The draft begins with the words of the edition "
+                "before, which counts until this one takes effect."
+            ).format(language=LANGUAGE_NAMES[edition.master_language])
+        elif is_draft:
             facts = _(
                 "Original language: {language}. The starter text is a proposal: read it, adapt it, "
                 "and let the board adopt it."

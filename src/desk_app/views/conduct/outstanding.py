@@ -158,7 +158,7 @@ def _columns() -> list[Column[OutstandingRow]]:
             stretches=True,
         ),
         Column(_("Role"), lambda row: row.person.role, width=18, stretches=True),
-        Column(_("Place"), _place, width=12, stretches=True),
+        Column(_("Place"), _place, width=9, stretches=True),
         Column(
             _("Edition"),
             lambda row: str(row.edition_needed),
@@ -178,7 +178,7 @@ def _columns() -> list[Column[OutstandingRow]]:
             lambda row: row.due_on.toordinal() if row.due_on else 0,
             chip=lambda row: ChipKind.WARNING if row.due_on else ChipKind.PROBLEM,
             tooltip=_due_words,
-            width=14,
+            width=17,
         ),
     ]
 

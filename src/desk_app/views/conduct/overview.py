@@ -146,6 +146,7 @@ class OverviewPart(QWidget):
 def _edition_card(facts: ConductOverview) -> QWidget:
     newest, texts = facts.newest, interface_texts()
     assert newest is not None
+    assert newest.edition_no is not None
     assert newest.adopted_on is not None
     assert newest.effective_from is not None
     card = Card(_("Edition {number}").format(number=newest.edition_no))
@@ -165,6 +166,15 @@ def _edition_card(facts: ConductOverview) -> QWidget:
     bar.setTextVisible(False)
     bar.setAccessibleName(progress_sentence(facts))
     card.body.addWidget(bar)
+    if facts.needed_no < newest.edition_no:
+        card.body.addWidget(
+            label(
+                _(
+                    "Edition {number} is a minor change: signatures on edition {before} count on."
+                ).format(number=newest.edition_no, before=facts.needed_no),
+                "hint",
+            )
+        )
     if facts.window_until is not None:
         card.body.addWidget(
             label(
@@ -177,7 +187,7 @@ def _edition_card(facts: ConductOverview) -> QWidget:
 
 def progress_sentence(facts: ConductOverview) -> str:
     """Return how many have signed, and until when they can, such as "window until …" (J4)."""
-    number = facts.newest.edition_no if facts.newest else 0
+    number = facts.needed_no
     if facts.window_until is None:
         return _("{signed} of {active} have signed edition {number}").format(
             signed=facts.signed_newest, active=facts.active, number=number

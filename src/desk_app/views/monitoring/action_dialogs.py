@@ -21,6 +21,7 @@ from desk_app.services.actions import ActionDraft, ActionRow
 from desk_app.services.checklist import checklist, question_number
 from desk_app.services.findings import FindingDraft
 from desk_app.services.review_wording import effect_name, event_field_name, severity_name
+from desk_app.services.risk_wording import role_name
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import ems
 from desk_app.views.widgets import (
@@ -236,7 +237,7 @@ class HistoryDialog(Dialog):
         )
         columns: Sequence[Column[_Event]] = (
             Column(_("Date"), lambda event: texts.short_date(event[1].happened_on), width=11),
-            Column(_("By"), lambda event: event[1].by_role, width=12),
+            Column(_("By"), lambda event: role_name(event[1].by_role, texts), width=12),
             Column(_("What"), lambda event: event_field_name(event[1].field, texts), width=16),
             Column(_("Before"), lambda event: event[1].old or "–", width=18, stretches=True),
             Column(_("After"), lambda event: event[1].new or "–", width=18, stretches=True),

@@ -47,4 +47,7 @@ def with_suffix(path: Path, file_format: str) -> Path:
         return path
     if file_format.endswith(".zip") and path.suffix.lower() == ".zip":
         return path
+    inner, _dot, is_locked = file_format.partition(".")
+    if is_locked and path.suffix.lower() == f".{inner}":
+        return path.with_name(f"{path.name}.{is_locked}")
     return path.with_name(f"{path.name}.{file_format}")

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.errors import (
     DeskError,
@@ -295,27 +296,32 @@ class EvidencePart(QWidget):
         flow = FlowLayout(parts)
         for box in self.parts.values():
             flow.addWidget(box)
-        self.form.add_row("parts", _("Parts"), parts)
+        self.form.add_wide(parts)
         choices = Card(_("What to hand out"))
         choices.body.addWidget(self.form)
-        buttons = QHBoxLayout()
+        buttons = QWidget()
+        beside = FlowLayout(buttons)
         self.show_button = button(
             _("Show the &pack"), self.show_pack, role="primary", icon_name="documents"
         )
         self.zip_button = button(_("Save as &ZIP…"), self.save_archive, icon_name="save")
-        buttons.addWidget(self.show_button)
-        buttons.addWidget(self.zip_button)
         self.person_button = button(
             _("About one pe&rson…"), lambda: ask_person_pack(self, self._context, self._kept)
         )
-        buttons.addWidget(self.person_button)
-        buttons.addStretch(1)
-        choices.body.addLayout(buttons)
+        for each in (self.show_button, self.zip_button, self.person_button):
+            beside.addWidget(each)
+        choices.body.addWidget(buttons)
         gaps = Card(_("Gaps"))
         gaps.body.addWidget(self.gap_count)
         gaps.body.addWidget(label(_("Add an action for a gap rather than hide it."), "muted"))
         gaps.body.addWidget(self.gaps)
         self.gaps.setMinimumHeight(ems(16))
+        mend = button(
+            _("Gaps and actions"),
+            lambda: self._context.navigate("monitoring", "gaps"),
+            role="link",
+        )
+        gaps.body.addWidget(mend, 0, Qt.AlignmentFlag.AlignLeft)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setSpacing(SPACES["m"])

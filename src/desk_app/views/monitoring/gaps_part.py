@@ -27,7 +27,15 @@ from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.monitoring.gap_steps import GapSteps
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.theme import SPACES
-from desk_app.views.widgets import ChipKind, Column, EmptyState, RecordTable, button, label
+from desk_app.views.widgets import (
+    ChipKind,
+    Column,
+    EmptyState,
+    RecordTable,
+    button,
+    label,
+    scrolling,
+)
 from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -37,6 +45,8 @@ if TYPE_CHECKING:
 
     from desk_app.views.shell.pages import PageContext
 
+_LINES = 11
+"""Of text that each table needs at least; with large letters the part scrolls."""
 _SEVERITY_CHIPS = {
     Severity.HIGH: ChipKind.PROBLEM,
     Severity.MEDIUM: ChipKind.WARNING,
@@ -190,7 +200,7 @@ class GapsPart(QWidget):
         both.addWidget(_half(_("Actions"), actions, self.plan))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
-        layout.addWidget(both)
+        layout.addWidget(scrolling(both))
 
     def _offer_more(self) -> None:
         self.gaps.add_action(_("Decide what is done"), lambda rows: self.steps.add_action(rows[0]))
@@ -213,6 +223,7 @@ def _half(
     layout.setSpacing(SPACES["s"])
     layout.addWidget(label(title, "heading"))
     layout.addWidget(line)
+    table.setMinimumHeight(half.fontMetrics().lineSpacing() * _LINES)
     layout.addWidget(table, 1)
     return half
 

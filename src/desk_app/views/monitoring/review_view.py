@@ -23,6 +23,7 @@ from desk_app.services.review_wording import (
     review_state_name,
 )
 from desk_app.services.reviews import rate
+from desk_app.services.risk_wording import role_name
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.monitoring.number_dialog import NumberDialog
@@ -40,6 +41,7 @@ from desk_app.views.widgets import (
     scrolling,
 )
 from desk_app.views.widgets.chart import ChartView
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -233,18 +235,23 @@ class ReviewView(QWidget):
             self._additions.addWidget(
                 label(
                     _("Correction {day}, {role}: {text}").format(
-                        day=texts.short_date(each.added_on), role=each.by_role, text=each.text
+                        day=texts.short_date(each.added_on),
+                        role=role_name(each.by_role, texts),
+                        text=each.text,
                     )
                 )
             )
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACES["m"])
-        head.addWidget(self.back)
-        head.addWidget(self.title)
-        head.addLayout(self._chip_place)
-        head.addStretch(1)
+        head, named = QWidget(), QWidget()
+        flow = FlowLayout(head)
+        title = QHBoxLayout(named)
+        title.setContentsMargins(0, 0, 0, 0)
+        title.setSpacing(SPACES["m"])
+        title.addWidget(self.title)
+        title.addLayout(self._chip_place)
+        flow.addWidget(self.back)
+        flow.addWidget(named)
         self.step.setSizeAdjustPolicy(
             self.step.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -257,7 +264,7 @@ class ReviewView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(head)
+        layout.addWidget(head)
         layout.addWidget(self.progress)
         layout.addWidget(self.meeting)
         layout.addWidget(self.locked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.editions import POLICY, EditionRow, discard_draft, list_editions
 from desk_app.services.organisation import organisation_profile
@@ -40,6 +40,7 @@ from desk_app.views.widgets import (
     confirm,
     label,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from desk_app.services.policy_adoption import PolicyReadiness
@@ -98,25 +99,27 @@ class PolicyPart(QWidget):
         self._show()
 
     def _build(self) -> None:
-        head, tools = QHBoxLayout(), QHBoxLayout()
-        for row in (head, tools):
-            row.setSpacing(SPACES["s"])
-        head.addWidget(self.editions)
-        head.addWidget(self.state)
-        head.addStretch(1)
-        for widget in (self.start, self.compare, self.print, self.adopt):
-            head.addWidget(widget)
+        head, tools = QWidget(), QWidget()
+        above, below = FlowLayout(head), FlowLayout(tools)
+        for widget in (
+            self.editions,
+            self.state,
+            self.start,
+            self.compare,
+            self.print,
+            self.adopt,
+        ):
+            above.addWidget(widget)
         for widget in (self.change, self.add, self.remove, self.discard):
-            tools.addWidget(widget)
-        tools.addStretch(1)
+            below.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(head)
+        layout.addWidget(head)
         layout.addWidget(self.facts)
         layout.addWidget(self.elements)
         layout.addWidget(self.table, 1)
-        layout.addLayout(tools)
+        layout.addWidget(tools)
 
     def _language(self, *has: str) -> str:
         spoken = interface_texts().language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.models.edition import DocType
 from desk_app.services.editions import TextId, list_editions
@@ -37,6 +37,7 @@ from desk_app.views.widgets import (
     label,
     show_message,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from desk_app.views.shell.pages import PageContext
@@ -91,17 +92,22 @@ class ProceduresPart(QWidget):
     def _build(self) -> None:
         self.table.opened.connect(self._change)
         self.table.selection_changed.connect(self._note_selection)
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
-        for widget in (self.adopt, self.change, self.rehearse, self.compare, self.add):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.print)
-        row.addWidget(self.print_all)
+        row = QWidget()
+        flow = FlowLayout(row)
+        for widget in (
+            self.adopt,
+            self.change,
+            self.rehearse,
+            self.compare,
+            self.add,
+            self.print,
+            self.print_all,
+        ):
+            flow.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(row)
+        layout.addWidget(row)
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
         self._note_selection()

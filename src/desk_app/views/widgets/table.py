@@ -54,10 +54,20 @@ class _View(QTableView):
         super().resizeEvent(event)
         self._share_room()
 
+    @override
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        super().setColumnHidden(column, hide)
+        self._share_room()
+
     def _share_room(self) -> None:
-        rest = max(self.viewport().width() - sum(width for width, _grows in self._widths), 0)
-        growing = sum(width for width, grows in self._widths if grows) or 1
-        for number, (width, grows) in enumerate(self._widths):
+        shown = [
+            (number, width, grows)
+            for number, (width, grows) in enumerate(self._widths)
+            if not self.isColumnHidden(number)
+        ]
+        rest = max(self.viewport().width() - sum(width for _at, width, _grows in shown), 0)
+        growing = sum(width for _at, width, grows in shown if grows) or 1
+        for number, width, grows in shown:
             self.setColumnWidth(number, width + (rest * width // growing if grows else 0))
 
     @override
