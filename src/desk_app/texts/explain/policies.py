@@ -44,7 +44,7 @@ def _refusal(error: errors.PolicyRefusedError, texts: Texts) -> str:
             _("Element 4 cannot be adopted before the reporting channels keep their rules.")
         )
     lines += [_("Missing: “{sentence}”").format(sentence=each) for each in error.broken_rules]
-    return "\n".join(lines)
+    return "\n".join([*lines, _("Put that right, then adopt it.")])
 
 
 def _procedure_refused(missing: tuple[str, ...], texts: Texts) -> str:
