@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.platypus import Flowable
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable
 
 from desk_app.models.evidence import RequestGround
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
@@ -96,6 +97,10 @@ def evidence_pack(content: EvidenceContent, role: str) -> bytes:
     return _laid_out(content, role, dict(pages))
 
 
+_ROOM_TO_BEGIN = 65 * mm
+"""What a part needs on a page to begin there: heading, lead and the first lines of its table."""
+
+
 class _Begin(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """Notes on which page a part begins."""
 
@@ -125,7 +130,7 @@ def _laid_out(content: EvidenceContent, role: str, pages: dict[str, int]) -> byt
     story = [*_cover(content, texts), *_contents([title for title, _story in parts], pages, texts)]
     story.append(new_page())
     for title, flow in parts:
-        story += [_Begin(title, pages), *flow, gap(4)]
+        story += [CondPageBreak(_ROOM_TO_BEGIN), _Begin(title, pages), *flow, gap(4)]
     return render(frame, story, texts)
 
 

@@ -267,7 +267,9 @@ def _end(sheet: ReviewSheet, texts: Texts) -> list[Flowable]:
     parts = [
         kept_together(heading(_("The partner’s comments")), *comments),
         kept_together(
-            gap(4), next_line, signature_lines([f"{each}, {_('date')}" for each in signatures])
+            gap(4),
+            next_line,
+            signature_lines([_("{role}, date").format(role=each) for each in signatures]),
         ),
     ]
     return [*parts, *_corrections(sheet, texts)]

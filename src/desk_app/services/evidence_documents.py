@@ -80,7 +80,7 @@ def documents_section(session: Session, day: date, texts: Texts) -> EvidenceSect
         EvidencePart.DOCUMENTS,
         _("Adopted texts"),
         _("Every edition that was adopted by this day. An adopted text never changes."),
-        (EvidenceTable(header, rows, (48, 15, 22, 25, 18, 25, 22)),),
+        (EvidenceTable(header, rows, (45, 15, 22, 24, 18, 24, 27)),),
     )
 
 

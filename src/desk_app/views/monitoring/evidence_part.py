@@ -353,7 +353,7 @@ def _columns() -> list[Column[PackRow]]:
     return [
         Column(_("Handed out"), lambda row: texts.short_date(row.made_on), width=11),
         Column(_("Asked for by"), lambda row: row.requester, width=24, stretches=True),
-        Column(_("Ground"), lambda row: ground_name(row.ground, texts), width=18),
+        Column(_("Ground"), lambda row: ground_name(row.ground, texts), width=24),
         Column(_("As of"), lambda row: texts.short_date(row.as_of), width=11),
         Column(_("Language"), lambda row: LANGUAGE_NAMES[row.language], width=9),
         Column(
