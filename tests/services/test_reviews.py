@@ -110,7 +110,7 @@ def test_r34_2_a_signed_protocol_cannot_be_changed_a_correction_is_added(
 ) -> None:
     sign(desk, review, today)
     before = desk.read(open_review, review, today=today)
-    changes = (
+    changes: tuple[tuple[Callable[..., object], tuple[object, ...], dict[str, object]], ...] = (
         (rate, (review, "m1_q1", RatingDraft(3)), {}),
         (plan_meeting, (review, MeetingDraft()), {"today": today}),
         (note_partner, (review, PartnerDraft()), {}),
