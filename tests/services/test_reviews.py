@@ -59,6 +59,8 @@ from desk_app.services.reviews import (
 from desk_app.services.stakeholders import list_contacts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk_app.vault import Vault
 
 Q3 = Quarter(2026, 3)
