@@ -9,6 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from desk_app.models.evidence import RequestGround
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
+from desk_app.reports.charts import chart
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
     Frame,
@@ -217,7 +218,11 @@ def _section(section: EvidenceSection, number: int, texts: Texts) -> list[Flowab
         else:
             story.append(body(texts.gettext("Nothing is on record.")))
         story.append(gap(3))
-    return [*story, *(small(note) for note in section.notes)]
+    return [
+        *story,
+        *(chart(each) for each in section.charts),
+        *(small(note) for note in section.notes),
+    ]
 
 
 def _gaps(content: EvidenceContent, texts: Texts) -> list[Flowable]:

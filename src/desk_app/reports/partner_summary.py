@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder
+from desk_app.reports.charts import chart
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
     CELL_HEAD,
@@ -25,6 +26,7 @@ from desk_app.reports.layout import (
     title_block,
 )
 from desk_app.services.fact_wording import fact_lines
+from desk_app.services.partner_charts import coverage_chart
 from desk_app.services.partner_summary import (
     SUMMARY_LANGUAGES,
     SummaryOrder,
@@ -96,7 +98,7 @@ def partner_summary(content: SummaryContent, role: str) -> bytes:
         *_concerns(content, texts),
         *_questions(content, texts),
         *_advice(texts),
-        new_page(),
+        gap(6) if content.table.groups else new_page(),  # the charts bring it to the third page
         *_code_book(texts),
     ]
     return render(frame, story, texts)
@@ -147,6 +149,7 @@ def _coverage(content: SummaryContent, texts: Texts) -> list[Flowable]:
         grid(header, [*rows, total], [65, 36, 37, 37]),
         *(small(note) for note in notes if note),
         small(_("“–” means that the number is withheld. A band includes both its ends.")),
+        *(chart(coverage_chart(table, name, texts)) for name in table.properties if table.groups),
     ]
 
 

@@ -9,9 +9,16 @@ from sqlalchemy import select
 
 from desk_app.models.person import PersonCategory
 from desk_app.models.training import Attendance, SessionParticipant, TrainingSession
+from desk_app.services.charts import BarChart, share_bar
 from desk_app.services.disclosure import Group, publish_headcount, publish_roster
 from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
-from desk_app.services.partner_wording import cell_words, group_name, members_note
+from desk_app.services.partner_charts import coverage_chart
+from desk_app.services.partner_wording import (
+    cell_words,
+    group_name,
+    members_note,
+    property_name,
+)
 from desk_app.services.roster import list_roster
 from desk_app.services.training_topics import list_topics
 from desk_app.services.training_wording import topic_name
@@ -53,12 +60,18 @@ def coverage_section(
     groups = roster_groups(session, day)
     header = (_("Group"), _("Active"), _("Code signed"), _("Training valid"))
     rows, notes = _exact_rows(groups, texts) if is_exact else _banded_rows(groups, k, texts)
+    table = publish_roster(groups, _PROPERTIES, k=k)
+    charts = tuple(
+        _exact_chart(groups, name, texts) if is_exact else coverage_chart(table, name, texts)
+        for name in _PROPERTIES
+    )
     return EvidenceSection(
         EvidencePart.COVERAGE,
         _("Coverage by group"),
         _("Who had signed the code and had valid training, of everyone who was active."),
         (EvidenceTable(header, tuple(rows), _WIDTHS),),
         tuple(notes),
+        charts,
     )
 
 
@@ -151,6 +164,25 @@ def _exact_rows(groups: list[Group], texts: Texts) -> tuple[list[tuple[str, ...]
     ]
     note = _("Exact figures, shown on the legal ground that the cover states.")
     return [*everyone, (_("Everyone"), str(active), *totals)], [note]
+
+
+def _exact_chart(groups: list[Group], name: str, texts: Texts) -> BarChart:
+    shown = [group for group in groups if group.active]
+    bars = [
+        share_bar(
+            category_plural(PersonCategory(group.key), texts),
+            group.counts[name],
+            group.active,
+            texts,
+        )
+        for group in shown
+    ]
+    number, of = (
+        sum(group.counts[name] for group in shown),
+        sum(group.active for group in shown),
+    )
+    total = share_bar(texts.gettext("Everyone"), number, of, texts, is_total=True)
+    return BarChart(property_name(name, texts), (*bars, total))
 
 
 def _banded_rows(

@@ -11,6 +11,8 @@ from desk_app.models.evidence import RequestGround
 if TYPE_CHECKING:
     from datetime import date
 
+    from desk_app.services.charts import BarChart
+
 
 class EvidencePart(StrEnum):
     """Parts of a pack, in the order of its contents."""
@@ -73,6 +75,7 @@ class EvidenceSection:
     lead: str
     tables: tuple[EvidenceTable, ...] = ()
     notes: tuple[str, ...] = ()
+    charts: tuple[BarChart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
