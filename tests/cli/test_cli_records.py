@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desk_app.cli.lists import AREAS, make_list
 from desk_app.models.channel import ChannelKind, TestResult
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.activities import ActivityDraft, add_activity
@@ -23,6 +24,7 @@ from desk_app.vault import open_vault
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desk_app.vault import Vault
     from tests.cli.conftest import Run
 
 
@@ -103,6 +105,14 @@ def test_people_are_listed_in_words_with_the_reason_why_not(desk: Run) -> None:
 def test_an_empty_list_is_an_empty_array_or_a_sentence(desk: Run) -> None:
     assert desk("list", "forms", "--json").json == []
     assert desk("list", "people").out == "There are none.\n"
+
+
+@pytest.mark.parametrize("what", AREAS)
+def test_every_list_that_is_offered_can_be_made(vault: Vault, what: str) -> None:
+    listing = make_list(what, vault, date(2026, 9, 15))
+
+    assert len(listing.rows) == len(listing.table)
+    assert all(len(row) == len(listing.titles) for row in listing.table)
 
 
 def test_courses_are_listed_with_whom_they_are_mandatory_for(desk: Run) -> None:
