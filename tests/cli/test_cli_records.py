@@ -24,7 +24,6 @@ from desk_app.vault import open_vault
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desk_app.vault import Vault
     from tests.cli.conftest import Run
 
 
@@ -107,12 +106,16 @@ def test_an_empty_list_is_an_empty_array_or_a_sentence(desk: Run) -> None:
     assert desk("list", "people").out == "There are none.\n"
 
 
-@pytest.mark.parametrize("what", AREAS)
-def test_every_list_that_is_offered_can_be_made(vault: Vault, what: str) -> None:
-    listing = make_list(what, vault, date(2026, 9, 15))
+def test_every_list_that_is_offered_has_a_cell_for_each_title(
+    organisation: Path, passphrase: str
+) -> None:
+    vault = open_vault(organisation, passphrase)
 
-    assert len(listing.rows) == len(listing.table)
-    assert all(len(row) == len(listing.titles) for row in listing.table)
+    for what in AREAS:
+        listing = make_list(what, vault, date(2026, 9, 15))
+        assert len(listing.rows) == len(listing.table), what
+        assert {len(row) for row in listing.table} <= {len(listing.titles)}, what
+    vault.close()
 
 
 def test_courses_are_listed_with_whom_they_are_mandatory_for(desk: Run) -> None:
