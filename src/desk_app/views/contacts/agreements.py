@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.errors import DeskError, FutureDateError, PersonalDataInNoteError
 from desk_app.services.agreements import (
@@ -18,7 +18,7 @@ from desk_app.services.agreements import (
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import _, interface_texts
 from desk_app.views.contacts.words import name_words
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import ems
 from desk_app.views.widgets import (
     ChipKind,
     ChoiceBox,
@@ -32,7 +32,7 @@ from desk_app.views.widgets import (
     confirm,
     words_for,
 )
-from desk_app.views.widgets.flow import FlowLayout
+from desk_app.views.widgets.part_layout import lay_out_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -133,15 +133,7 @@ class AgreementList(QWidget):
         self.table.add_action(_("Reviewed today"), self._review)
         self.table.add_action(_("Remove"), self._remove, "Del")
         self.table.selection_changed.connect(self._note_selection)
-        tools = QWidget()
-        flow = FlowLayout(tools)
-        flow.addWidget(self.add_button)
-        flow.addWidget(self.reviewed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACES["l"], 0, 0)
-        layout.setSpacing(SPACES["m"])
-        layout.addWidget(tools)
-        layout.addWidget(self.table, 1)
+        lay_out_part(self, (self.add_button, self.reviewed), self.table)
 
     def reload(self) -> None:
         """Show what is on record now."""
