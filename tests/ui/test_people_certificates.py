@@ -11,7 +11,7 @@ from desk_app.models.training import EvidenceKind
 from desk_app.services.training import list_completions
 from desk_app.services.training_scans import CompletionDraft
 from desk_app.views.people import certificate_tasks, people_actions
-from desk_app.views.people.action_dialogs import TrainingDialog
+from desk_app.views.training.completion_dialog import TrainingDialog
 from tests.scanned_paper import as_bytes, picture
 from tests.ui.people_desk import Desk, add, induction, open_desk, person, words_on
 
