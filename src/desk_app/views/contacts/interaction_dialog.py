@@ -52,25 +52,29 @@ class InteractionDialog(Dialog):
         self.role.setMaxLength(60)
         self.note.setMaxLength(300)
         self.next_step.setMaxLength(200)
-        self.form = Form()
-        self.form.add_row("stakeholder", _("&With"), self.stakeholder)
-        self.form.add_row("kind", _("&Kind"), self.kind)
-        self.form.add_row("happened_on", _("&When"), self.day, required=True)
-        self.form.add_row(
+        self.form = self._form()
+        self.body.addWidget(self.form)
+        self.resize(ems(36), ems(30))
+        self.check = self._is_saved
+        self.stakeholder.setFocus()
+
+    def _form(self) -> Form:
+        form = Form()
+        form.add_row("stakeholder", _("&With"), self.stakeholder)
+        form.add_row("kind", _("&Kind"), self.kind)
+        form.add_row("happened_on", _("&When"), self.day, required=True)
+        form.add_row(
             "by_role", _("&By (role)"), self.role, required=True, hint=_("A role, not a name.")
         )
-        self.form.add_row(
+        form.add_row(
             "note",
             _("&Note"),
             self.note,
             hint=_("What was agreed, in a sentence. No names, no numbers."),
         )
-        self.form.add_row("next_step", _("Next &step"), self.next_step)
-        self.form.add_row("next_step_on", _("&Due on"), self.next_day)
-        self.body.addWidget(self.form)
-        self.resize(ems(36), ems(30))
-        self.check = self._is_saved
-        self.stakeholder.setFocus()
+        form.add_row("next_step", _("Next &step"), self.next_step)
+        form.add_row("next_step_on", _("&Due on"), self.next_day)
+        return form
 
     def draft(self) -> InteractionDraft:
         """Return what was entered, once the form was checked."""

@@ -113,37 +113,7 @@ class ImportDialog(Dialog):
         return scrolling(room)
 
     def _rows_step(self) -> QWidget:
-        self.problems: RecordTable[FileProblem] = RecordTable(
-            _("Problems"),
-            [
-                Column[FileProblem](
-                    _("Row"),
-                    lambda each: str(each.row_no),
-                    sort_key=lambda each: each.row_no,
-                    width=6,
-                ),
-                Column[FileProblem](_("Column"), lambda each: each.column, width=18),
-                Column[FileProblem](
-                    _("Problem"), lambda each: each.message, width=50, stretches=True
-                ),
-            ],
-            key=lambda each: (each.row_no, each.column, each.message),
-        )
-        self.rows: RecordTable[PreviewRow] = RecordTable(
-            _("Rows"),
-            [
-                Column[PreviewRow](
-                    _("Row"), lambda row: str(row.row_no), sort_key=lambda row: row.row_no, width=6
-                ),
-                Column[PreviewRow](_("Name"), lambda row: row.name, width=26, stretches=True),
-                Column[PreviewRow](_("What happens"), _what_happens, chip=_chip, width=29),
-                Column[PreviewRow](
-                    _("Because"), _because, tooltip=_because, width=40, stretches=True
-                ),
-            ],
-            key=lambda row: row.row_no,
-            empty=EmptyState(_("No rows"), _("The file holds no people.")),
-        )
+        self.problems, self.rows = _problem_table(), _row_table()
         self.problems.search.hide()
         self.problems.selection_changed.connect(self._go_to_problem)
         self.rows.selection_changed.connect(self._note_selection)
@@ -296,3 +266,36 @@ def _chip(row: PreviewRow) -> ChipKind:
         ImportAction.UPDATE: ChipKind.INFO,
     }
     return kinds[row.action]
+
+
+def _problem_table() -> RecordTable[FileProblem]:
+    return RecordTable(
+        _("Problems"),
+        [
+            Column[FileProblem](
+                _("Row"),
+                lambda each: str(each.row_no),
+                sort_key=lambda each: each.row_no,
+                width=6,
+            ),
+            Column[FileProblem](_("Column"), lambda each: each.column, width=18),
+            Column[FileProblem](_("Problem"), lambda each: each.message, width=50, stretches=True),
+        ],
+        key=lambda each: (each.row_no, each.column, each.message),
+    )
+
+
+def _row_table() -> RecordTable[PreviewRow]:
+    return RecordTable(
+        _("Rows"),
+        [
+            Column[PreviewRow](
+                _("Row"), lambda row: str(row.row_no), sort_key=lambda row: row.row_no, width=6
+            ),
+            Column[PreviewRow](_("Name"), lambda row: row.name, width=26, stretches=True),
+            Column[PreviewRow](_("What happens"), _what_happens, chip=_chip, width=29),
+            Column[PreviewRow](_("Because"), _because, tooltip=_because, width=40, stretches=True),
+        ],
+        key=lambda row: row.row_no,
+        empty=EmptyState(_("No rows"), _("The file holds no people.")),
+    )
