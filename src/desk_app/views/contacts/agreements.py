@@ -26,13 +26,12 @@ from desk_app.views.widgets import (
     DateField,
     Dialog,
     EmptyState,
-    Form,
     RecordTable,
     button,
     confirm,
-    words_for,
 )
 from desk_app.views.widgets.part_layout import lay_out_part
+from desk_app.views.widgets.saving_dialog import SavingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from desk_app.views.contacts.actions import ContactActions
 
 
-class AgreementDialog(Dialog):
+class AgreementDialog(SavingDialog[AgreementDraft]):
     """Asks about an arrangement. `save` records the draft and may raise `DeskError`."""
 
     def __init__(
@@ -51,8 +50,7 @@ class AgreementDialog(Dialog):
         save: Callable[[AgreementDraft], object],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Add agreement"), _("Add agreement"), parent)
-        self._save = save
+        super().__init__(_("Add agreement"), _("Add agreement"), save, parent)
         self.stakeholder = ChoiceBox[int](stakeholders)
         self.stakeholder.setSizeAdjustPolicy(
             self.stakeholder.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -62,7 +60,6 @@ class AgreementDialog(Dialog):
         self.title.setMaxLength(200)
         self.kept_where.setMaxLength(200)
         self.day, self.review = DateField(today), DateField()
-        self.form = Form()
         self.form.add_row("stakeholder", _("&With"), self.stakeholder)
         self.form.add_row("title", _("&Title"), self.title, required=True)
         self.form.add_row("agreed_on", _("&Agreed on"), self.day, required=True)
@@ -77,36 +74,27 @@ class AgreementDialog(Dialog):
         )
         self.body.addWidget(self.form)
         self.resize(ems(36), ems(24))
-        self.check = self._is_saved
 
-    def _is_saved(self) -> bool:
-        if not self.form.check():
-            return False
+    def draft(self) -> AgreementDraft:
+        """Return what was entered, once the form was checked."""
         day = self.day.value()
         assert day is not None
-        draft = AgreementDraft(
+        return AgreementDraft(
             self.stakeholder.value(),
             self.title.text(),
             day,
             self.kept_where.text(),
             self.review.value(),
         )
-        try:
-            self._save(draft)
-        except DeskError as error:
-            self.form.show_errors({_field_of(error): words_for(error)})
-            return False
-        return True
 
-
-def _field_of(error: DeskError) -> str:
-    match error:
-        case FutureDateError():
-            return "agreed_on"
-        case PersonalDataInNoteError(field=field):
-            return str(field)
-        case _:
-            return "title"
+    def _row_of(self, error: DeskError) -> str:
+        match error:
+            case FutureDateError():
+                return "agreed_on"
+            case PersonalDataInNoteError(field=field):
+                return str(field)
+            case _:
+                return "title"
 
 
 class AgreementList(QWidget):
