@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from desk_app.texts import _, interface_texts
-from desk_app.views.training.completion_dialog import TrainingDialog
+from desk_app.views.training.completion_dialog import Proposal, TrainingDialog
 from desk_app.views.widgets import DateField, Dialog, Form
 from desk_app.views.widgets.day_checks import not_in_future
 
@@ -125,9 +125,8 @@ def ask_training(
 ) -> CompletionDraft | None:
     """Return which course was completed when, or None; `people` are their names and how many."""
     who, count = people
-    dialog = TrainingDialog(
-        who, courses, today, parent, course_title=course_title, is_one=count == 1
-    )
+    proposed = Proposal(next((each.id for each in courses if each.title == course_title), None))
+    dialog = TrainingDialog(who, courses, today, parent, proposed=proposed, is_one=count == 1)
     draft = dialog.draft() if dialog.exec() == Dialog.DialogCode.Accepted else None
     dialog.deleteLater()
     return draft

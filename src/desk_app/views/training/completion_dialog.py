@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from desk_app.models.training import EvidenceKind
 from desk_app.services.training_scans import CompletionDraft
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
     from desk_app.services.training import CourseRow
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is chosen to begin with; None for what comes first."""
+
+    course_id: int | None = None
+    evidence: EvidenceKind | None = None
+
+
+NOTHING_PROPOSED: Final = Proposal()
+
+
 class TrainingDialog(Dialog):
     """Asks which course was completed, when, and what shows it."""
 
@@ -31,7 +43,7 @@ class TrainingDialog(Dialog):
         today: date,
         parent: QWidget | None = None,
         *,
-        course_title: str = "",
+        proposed: Proposal = NOTHING_PROPOSED,
         is_one: bool = True,
     ) -> None:
         super().__init__(_("Record training"), _("Record training"), parent, intro=who)
@@ -41,9 +53,10 @@ class TrainingDialog(Dialog):
         self.evidence = ChoiceBox[EvidenceKind](
             [(each, evidence_name(each, interface_texts())) for each in EvidenceKind]
         )
-        for each in courses:
-            if each.title == course_title:
-                self.course.set_value(each.id)
+        if proposed.course_id is not None:
+            self.course.set_value(proposed.course_id)
+        if proposed.evidence is not None:
+            self.evidence.set_value(proposed.evidence)
         self.form = Form()
         self.form.add_row("course", _("&Course"), self.course)
         self.form.add_row("day", _("Completed &on"), self.day, required=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desk_app.models.training import EvidenceKind
 from desk_app.services.training import list_courses
 from desk_app.texts import _, ngettext
-from desk_app.views.training.completion_dialog import TrainingDialog
+from desk_app.views.training.completion_dialog import Proposal, TrainingDialog
 from desk_app.views.widgets import DateField, Dialog, Form
 from desk_app.views.widgets.day_checks import not_in_past
 
@@ -37,9 +37,10 @@ class CompletionDialog(TrainingDialog):
         parent: QWidget | None = None,
     ) -> None:
         is_one = len({need.person.id for need in needs}) == 1
-        super().__init__(_people_words(needs), courses, today, parent, is_one=is_one)
-        self.course.set_value(needs[0].course_id)
-        self.evidence.set_value(EvidenceKind.CERTIFICATE)
+        proposed = Proposal(needs[0].course_id, EvidenceKind.CERTIFICATE)
+        super().__init__(
+            _people_words(needs), courses, today, parent, proposed=proposed, is_one=is_one
+        )
 
 
 class WaiverDialog(Dialog):
