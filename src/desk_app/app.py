@@ -7,13 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QThreadPool, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import QLocale, QObject, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.settings import load_settings, save_settings, settings_file
-from desk_app.texts import LANGUAGES, _, interface_texts, use_language
+from desk_app.texts import _, interface_texts, use_language
 from desk_app.views.crash import install_crash_handler, log_file
 from desk_app.views.garbage import GarbageCollector
+from desk_app.views.interface_language import QtTexts, system_language
+from desk_app.views.program_window import ProgramWindow
 from desk_app.views.theme import THEME
 from desk_app.views.unlock.unlock_screen import UnlockScreen
 from desk_app.views.widgets.icons import icon
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtNetwork import QLocalServer
 
     from desk_app.vault import Vault
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
     from desk_app.views.settings.appearance import Look
     from desk_app.views.shell import PageSpec
     from desk_app.views.shell.main_window import MainWindow
-
-if not TYPE_CHECKING:
-    from desk_app.views.overriding import override
-else:
-    from typing_extensions import override
 
 _RETRY_LOCK_MS: Final = 200
 _AFTER_PAINT_MS: Final = 20
@@ -68,29 +64,6 @@ def page_specs(look: Look) -> Sequence[PageSpec]:
     )
 
 
-class _Window(QMainWindow):
-    """The program's only window; closing it closes the vault. Emits `painted` once."""
-
-    painted = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._is_painted = False
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            self.painted.emit()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._desk.close_vault()
-        event.accept()
-
-
 class Desk(QObject):
     """Shows the right screen: unlock, recovery, set-up, or the pages of the open vault."""
 
@@ -101,8 +74,8 @@ class Desk(QObject):
         self._vault: Vault | None = None
         self.shell: MainWindow | None = None
         self._server: QLocalServer | None = None
-        self._qt_texts: QTranslator | None = None
-        self.window = _Window(self)
+        self._qt_texts = QtTexts()
+        self.window = ProgramWindow(self.close_vault)
         self.window.setWindowTitle("Safeguard Desk")
         self.window.setWindowIcon(icon("shield", "accent"))
         self.window.setMinimumSize(720, 520)
@@ -121,7 +94,7 @@ class Desk(QObject):
         self.window.show()
 
     def _warm_up(self) -> None:
-        self._translate_qt(interface_texts().language)
+        self._qt_texts.load(interface_texts().language)
         QThreadPool.globalInstance().start(_load)
 
     def _listen_for_worry(self) -> None:
@@ -286,24 +259,8 @@ class Desk(QObject):
         if self.settings.language != code:
             self.remember(language=code)
         QLocale.setDefault(QLocale(code))
-        if self._qt_texts is not None:
-            self._translate_qt(code)
-
-    def _translate_qt(self, code: str) -> None:
-        application = QApplication.instance()
-        assert application is not None
-        if self._qt_texts is not None:
-            application.removeTranslator(self._qt_texts)
-        self._qt_texts = QTranslator()
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._qt_texts.load(f"qtbase_{code}", folder):
-            application.installTranslator(self._qt_texts)
-
-
-def system_language() -> str:
-    """Return the system's language if the interface has it, otherwise Swedish."""
-    code = QLocale.system().name().partition("_")[0]
-    return code if code in LANGUAGES else LANGUAGES[0]
+        if self._qt_texts.are_loaded:
+            self._qt_texts.load(code)
 
 
 def today() -> date:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desk_app.cli.lists import AREAS, make_list
 from desk_app.models.channel import ChannelKind, TestResult
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.activities import ActivityDraft, add_activity
@@ -103,6 +104,18 @@ def test_people_are_listed_in_words_with_the_reason_why_not(desk: Run) -> None:
 def test_an_empty_list_is_an_empty_array_or_a_sentence(desk: Run) -> None:
     assert desk("list", "forms", "--json").json == []
     assert desk("list", "people").out == "There are none.\n"
+
+
+def test_every_list_that_is_offered_has_a_cell_for_each_title(
+    organisation: Path, passphrase: str
+) -> None:
+    vault = open_vault(organisation, passphrase)
+
+    for what in AREAS:
+        listing = make_list(what, vault, date(2026, 9, 15))
+        assert len(listing.rows) == len(listing.table), what
+        assert {len(row) for row in listing.table} <= {len(listing.titles)}, what
+    vault.close()
 
 
 def test_courses_are_listed_with_whom_they_are_mandatory_for(desk: Run) -> None:

@@ -8,7 +8,7 @@ import xlsxwriter
 from desk_app.cli.importing import import_file
 from desk_app.errors import UnreadableTableError
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
-from desk_app.services.people import person_details
+from desk_app.services.person_details import person_details
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_import import list_imports
 from desk_app.texts import use_language

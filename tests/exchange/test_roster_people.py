@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from desk_app.errors import DeskError, UnreadableTableError
 from desk_app.exchange.roster_columns import guess_mapping
 from desk_app.exchange.roster_names import split_name
-from desk_app.exchange.roster_rows import ProblemKind, RosterPreview, RowDefaults, read_drafts
+from desk_app.exchange.roster_preview import RosterPreview, RowDefaults
+from desk_app.exchange.roster_rows import read_drafts
 from desk_app.exchange.roster_tables import Table
+from desk_app.exchange.roster_values import ProblemKind
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.people import checked_draft
 

@@ -10,7 +10,8 @@ import xlsxwriter
 import xlwt  # type: ignore[import-untyped]
 
 from desk_app.exchange.roster_columns import RosterField, guess_mapping
-from desk_app.exchange.roster_rows import RosterPreview, RowDefaults, SkipReason, read_drafts
+from desk_app.exchange.roster_preview import RosterPreview, RowDefaults, SkipReason
+from desk_app.exchange.roster_rows import read_drafts
 from desk_app.exchange.roster_tables import Table, read_table, table_from_text
 from desk_app.exchange.roster_wording import field_name, problem_sentence, refused_sentence
 from desk_app.models.person import ContactLevel, PersonCategory

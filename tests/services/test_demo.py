@@ -17,7 +17,8 @@ from desk_app.services.demo import fill_demo
 from desk_app.services.demo_people import made_up_people
 from desk_app.services.due import DueKind
 from desk_app.services.organisation import organisation_profile
-from desk_app.services.people import list_activities, person_details
+from desk_app.services.people import list_activities
+from desk_app.services.person_details import person_details
 from desk_app.services.risk_rows import Standing
 from desk_app.services.roster import list_roster
 from desk_app.services.signatures import list_acknowledgements

@@ -20,16 +20,15 @@ from desk_app.errors import (
 from desk_app.models.monitoring import Effect, Severity
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.stakeholder import VerificationWay
+from desk_app.services.action_outcome import check_effect, link_edition
 from desk_app.services.actions import (
     ActionDraft,
     ActionRow,
     ActionState,
     add_action,
     change_action,
-    check_effect,
     close_action,
     draft_of_action,
-    link_edition,
     list_actions,
     put_off,
     reopen_action,

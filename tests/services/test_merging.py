@@ -17,7 +17,8 @@ from desk_app.services.edition_adoption import Adoption
 from desk_app.services.leaving import excuse_people
 from desk_app.services.merging import merge_people
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
-from desk_app.services.people import EngagementDraft, PersonDraft, add_people, person_details
+from desk_app.services.people import EngagementDraft, PersonDraft, add_people
+from desk_app.services.person_details import person_details
 from desk_app.services.roster import list_roster, roster_row
 from desk_app.services.roster_import import ImportRow, import_roster, undo_import
 from desk_app.services.signatures import (

@@ -40,8 +40,8 @@ from desk_app.services.people import (
     change_person,
     find_person,
     list_activities,
-    person_details,
 )
+from desk_app.services.person_details import person_details
 from desk_app.services.roster import list_roster, roster_row
 
 if TYPE_CHECKING:

@@ -13,13 +13,8 @@ from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
 from desk_app.services.leaving import end_engagements
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
-from desk_app.services.people import (
-    EngagementDraft,
-    PersonDraft,
-    add_people,
-    change_person,
-    person_details,
-)
+from desk_app.services.people import EngagementDraft, PersonDraft, add_people, change_person
+from desk_app.services.person_details import person_details
 from desk_app.services.roster import list_roster, roster_row
 from desk_app.services.roster_import import (
     ImportAction,

@@ -2,74 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from desk_app.models.person import ContactLevel, PersonCategory
+from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import list_forms, print_forms
+from desk_app.services.edition_adoption import Adoption
+from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.roster import roster_row
 from desk_app.services.signatures import (
     SignatureDraft,
     record_signature,
 )
 from desk_app.views.conduct.page import ConductPage
-from desk_app.views.shell.pages import PageContext
+from tests.ui.page_desk import PageDesk, press_in, words_in
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+    from PySide6.QtWidgets import QWidget
 
     from desk_app.services.ack_status import AckStatus
     from desk_app.services.conduct_forms import FormRow
     from desk_app.vault import Vault
-    from desk_app.views.preview import Document
-    from desk_app.views.widgets import Dialog
 
 START = date(2026, 11, 2)
-TODAY = date(2026, 11, 25)
 ENTER = Qt.Key.Key_Return
 
 
-@dataclass
-class Desk:
-    """The page, and what it told the window."""
-
-    vault: Vault
-    qtbot: QtBot
-    today: date = TODAY
-    told: list[str] = field(default_factory=list)
-    went_to: list[tuple[str, object]] = field(default_factory=list)
-    shown: list[Document] = field(default_factory=list)
-    page: ConductPage = field(init=False)
+class Desk(PageDesk):
+    """The Conduct page."""
 
     def __post_init__(self) -> None:
-        self.context = PageContext(
-            vault=self.vault,
-            today=lambda: self.today,
-            notify=lambda text, undo=None: self.told.append(text),  # noqa: ARG005
-            navigate=lambda key, argument=None: self.went_to.append((key, argument)),
-            show_document=self.shown.append,
-            changed=lambda: None,
-        )
-        self.page = ConductPage(self.context)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(1000, 800)
-        self.page.show()
+        super().__post_init__()
+        self.page = self.open(ConductPage(self.context))
         self.page.reload()
 
     def words(self, widget: QWidget | None = None) -> str:
-        labels = (widget or self.page).findChildren(QLabel)
-        return "\n".join(each.text() for each in labels if each.isVisible())
+        return words_in(widget or self.page)
 
     def press(self, text: str) -> None:
-        buttons = [
-            each
-            for each in self.page.findChildren(QPushButton)
-            if each.isVisible() and text == each.text().replace("&", "")
-        ]
-        buttons[0].click()
+        press_in(self.page, text)
 
     def form_of(self, name: str) -> FormRow:
         forms = self.vault.read(list_forms)
@@ -88,5 +63,29 @@ class Desk:
         return self.vault.read(roster_row, person_id, today=self.today).ack.status
 
 
-def accept(dialog: Dialog) -> None:
-    dialog.accept_button.click()
+def with_organisation(vault: Vault) -> Vault:
+    """Set up the organisation; nothing is adopted yet."""
+    draft = OrganisationDraft("Riverside Welcome", "SE", "sv")
+    vault.write(set_up_organisation, draft, today=START)
+    return vault
+
+
+def with_three_to_sign(vault: Vault) -> None:
+    """Adopt edition 1; Anna, Oleh and Mary owe a signature."""
+    vault.write(adopt_code, Adoption("The board", START, START), today=START)
+    drafts = [
+        PersonDraft(
+            given,
+            family,
+            PersonCategory.VOLUNTEER,
+            language,
+            protected_identity=given == "Mary",
+            engagement=EngagementDraft("Reception", ContactLevel.DIRECT, START, place="Old school"),
+        )
+        for given, family, language in (
+            ("Anna", "Ek", "sv"),
+            ("Олег", "Коваль", "uk"),
+            ("Mary", "Doe", "en"),
+        )
+    ]
+    vault.write(add_people, drafts, country="SE", today=START)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QThreadPool
 
+from desk_app.texts import use_language
 from desk_app.views.garbage import GarbageCollector
 from tests.ui.dialogs import Answers
 
@@ -33,6 +34,13 @@ def _garbage_collector(qapp: QApplication) -> Iterator[GarbageCollector]:
 def _garbage_is_collected(_garbage_collector: GarbageCollector) -> Iterator[None]:
     yield
     _garbage_collector.collect_if_due()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("sv")
 
 
 @pytest.fixture(autouse=True)

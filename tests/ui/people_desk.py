@@ -13,6 +13,7 @@ from desk_app.models.training import EvidenceKind
 from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.edition_adoption import Adoption
+from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.roster import roster_row
 from desk_app.services.signatures import SignatureDraft, record_signatures
@@ -22,6 +23,8 @@ from desk_app.views.shell import PageContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from pytestqt.qtbot import QtBot
 
     from desk_app.services.roster import RosterRow
     from desk_app.vault import Vault
@@ -76,6 +79,17 @@ class Desk:
         at = [each.title for each in model.columns].index(column)
         (position,) = model.positions_of({person_id})
         return str(model.index(position, at).data())
+
+
+def open_desk(qtbot: QtBot, vault: Vault, today: date) -> Desk:
+    """Set up an organisation that is a year old, and show its people."""
+    started = today - timedelta(days=400)
+    vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=started)
+    made = Desk(vault, today)
+    qtbot.addWidget(made.page)
+    made.page.resize(1200, 800)
+    made.page.show()
+    return made
 
 
 def person(

@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.ack_status import AckStatus
-from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
-from desk_app.services.edition_adoption import Adoption
 from desk_app.services.form_code import new_form_code
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
-from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.signatures import (
     list_acknowledgements,
 )
-from desk_app.texts import use_language
-from tests.ui.conduct_desk import ENTER, START, TODAY, Desk
+from tests.ui.conduct_desk import ENTER, Desk, with_organisation, with_three_to_sign
 from tests.ui.dialogs import in_dialog
+from tests.ui.page_desk import TODAY
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -29,38 +24,14 @@ if TYPE_CHECKING:
     from desk_app.views.widgets import Dialog
 
 
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    use_language("en")
-
-
 @pytest.fixture
 def organisation(vault: Vault) -> Vault:
-    draft = OrganisationDraft("Riverside Welcome", "SE", "sv")
-    vault.write(set_up_organisation, draft, today=START)
-    return vault
+    return with_organisation(vault)
 
 
 @pytest.fixture
 def desk(organisation: Vault, qtbot: QtBot) -> Desk:
-    """Edition 1 is adopted; Anna, Oleh and Mary owe a signature."""
-    organisation.write(adopt_code, Adoption("The board", START, START), today=START)
-    drafts = [
-        PersonDraft(
-            given,
-            family,
-            PersonCategory.VOLUNTEER,
-            language,
-            protected_identity=given == "Mary",
-            engagement=EngagementDraft("Reception", ContactLevel.DIRECT, START, place="Old school"),
-        )
-        for given, family, language in (
-            ("Anna", "Ek", "sv"),
-            ("Олег", "Коваль", "uk"),
-            ("Mary", "Doe", "en"),
-        )
-    ]
-    organisation.write(add_people, drafts, country="SE", today=START)
+    with_three_to_sign(organisation)
     return Desk(organisation, qtbot)
 
 

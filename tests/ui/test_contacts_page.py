@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from sqlalchemy import delete
 
 from desk_app.models.person import PersonCategory
@@ -28,63 +27,32 @@ from desk_app.views.contacts.interaction_dialog import InteractionDialog
 from desk_app.views.contacts.page import ContactsPage
 from desk_app.views.contacts.vcard_dialog import VcardDialog, save_vcards, take_vcards
 from desk_app.views.contacts.verify_dialog import CallRoundDialog, VerifyDialog
-from desk_app.views.shell.pages import PageContext
 from tests.ui.dialogs import in_dialog
+from tests.ui.page_desk import TODAY, PageDesk, accept, press_in, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
     from sqlalchemy.orm import Session
 
     from desk_app.vault import Vault
-    from desk_app.views.preview import Document
     from desk_app.views.widgets import Dialog
 
-TODAY = date(2026, 11, 25)
 
-
-@dataclass
-class Desk:
-    """The page, and what it told the window."""
-
-    vault: Vault
-    qtbot: QtBot
-    told: list[str] = field(default_factory=list)
-    undo: Callable[[], object] | None = None
-    shown: list[Document] = field(default_factory=list)
-    page: ContactsPage = field(init=False)
+class Desk(PageDesk):
+    """The Contacts page."""
 
     def __post_init__(self) -> None:
-        context = PageContext(
-            vault=self.vault,
-            today=lambda: TODAY,
-            notify=self._note,
-            navigate=lambda _key, _argument=None: None,
-            show_document=self.shown.append,
-            changed=lambda: None,
-        )
-        self.page = ContactsPage(context)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(1000, 800)
-        self.page.show()
+        super().__post_init__()
+        self.page = self.open(ContactsPage(self.context))
         self.page.reload()
 
-    def _note(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        self.told.append(text)
-        self.undo = undo
-
     def words(self, widget: QWidget | None = None) -> str:
-        labels = (widget or self.page).findChildren(QLabel)
-        return "\n".join(each.text() for each in labels if each.isVisible())
+        return words_in(widget or self.page)
 
     def press(self, text: str) -> None:
-        next(
-            each
-            for each in self.page.findChildren(QPushButton)
-            if each.isVisible() and text == each.text().replace("&", "")
-        ).click()
+        press_in(self.page, text)
 
     def contact(self, content_id: str) -> ContactRow:
         rows = self.vault.read(list_contacts, today=TODAY)
@@ -94,13 +62,8 @@ class Desk:
         self.page.open_record(self.contact(content_id).id)
 
 
-def accept(dialog: Dialog) -> None:
-    dialog.accept_button.click()
-
-
 @pytest.fixture
 def desk(vault: Vault, qtbot: QtBot) -> Desk:
-    use_language("en")
     draft = OrganisationDraft("Riverside", "SE", "en", municipality="Malmö")
     vault.write(set_up_organisation, draft, today=TODAY)
     ada = PersonDraft("Rosalind", "Fletcher", PersonCategory.VOLUNTEER, "en")

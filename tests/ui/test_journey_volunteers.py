@@ -15,12 +15,13 @@ from desk_app.services.roster import list_roster
 from desk_app.services.roster_import import ImportAction
 from desk_app.texts import use_language
 from desk_app.views.conduct.page import ConductPage
-from desk_app.views.people.action_dialogs import ExtractDialog, TrainingDialog
+from desk_app.views.people.action_dialogs import ExtractDialog
 from desk_app.views.people.door_list import door_name
 from desk_app.views.people.page import PeoplePage
 from desk_app.views.people.quick_entry import QuickEntry
 from desk_app.views.people.roster_view import cleared_sentence
 from desk_app.views.preview.dialog import PreviewDialog
+from desk_app.views.training.completion_dialog import TrainingDialog
 from desk_app.views.unlock.create_screen import CreateScreen
 from desk_app.views.unlock.unlock_screen import UnlockScreen
 from tests.ui.dialogs import in_dialog

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from desk_app.app import Desk
 from desk_app.services.demo import fill_demo
 from desk_app.services.roster import list_roster
-from desk_app.texts import use_language
 from desk_app.vault import open_vault
 from desk_app.views.background import run_in_background
 from desk_app.views.people.page import PeoplePage
@@ -31,13 +30,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 ORGANISATION = "Välkomsthuset"
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
 
 
 @pytest.fixture

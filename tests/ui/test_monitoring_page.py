@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -30,15 +28,14 @@ from desk_app.services.organisation import (
 )
 from desk_app.services.partner_summary import list_summaries, standard_questions, summary_copy
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
-from desk_app.texts import use_language
 from desk_app.views.monitoring import page_spec
 from desk_app.views.monitoring.page import MonitoringPage
 from desk_app.views.monitoring.summary_form import REASON
-from desk_app.views.shell.pages import PageContext
 from desk_app.views.theme import colour
 from desk_app.views.widgets import Dialog
 from desk_app.views.widgets.chart import ChartView
 from tests.ui.dialogs import in_dialog
+from tests.ui.page_desk import PageDesk, words_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,37 +43,17 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desk_app.vault import Vault
-    from desk_app.views.preview import Document
     from desk_app.views.widgets import Dialog
 
 START = date(2026, 6, 1)
-TODAY = date(2026, 11, 25)
 
 
-@dataclass
-class Desk:
-    """The page, and what it told the window."""
-
-    vault: Vault
-    qtbot: QtBot
-    told: list[str] = field(default_factory=list)
-    went_to: list[str] = field(default_factory=list)
-    shown: list[Document] = field(default_factory=list)
-    page: MonitoringPage = field(init=False)
+class Desk(PageDesk):
+    """The Monitoring page, at the summary for partners."""
 
     def __post_init__(self) -> None:
-        self.context = PageContext(
-            vault=self.vault,
-            today=lambda: TODAY,
-            notify=lambda text, undo=None: self.told.append(text),  # noqa: ARG005
-            navigate=lambda key, argument=None: self.went_to.append(key),  # noqa: ARG005
-            show_document=self.shown.append,
-            changed=lambda: None,
-        )
-        self.page = MonitoringPage(self.context)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(1000, 900)
-        self.page.show()
+        super().__post_init__()
+        self.page = self.open(MonitoringPage(self.context), height=900)
         self.page.tabs.show_part("summary")
         self.page.reload()
 
@@ -84,8 +61,7 @@ class Desk:
         self.qtbot.waitUntil(self.page.summary.pdf.isEnabled)
 
     def words(self, widget: QWidget | None = None) -> str:
-        labels = (widget or self.page).findChildren(QLabel)
-        return "\n".join(each.text() for each in labels if each.isVisible())
+        return words_in(widget or self.page)
 
     def hand_out(self) -> None:
         before = len(self.shown)
@@ -101,11 +77,6 @@ class Desk:
 
     def error(self, name: str) -> str:
         return self.page.summary.form.error_of(name)
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    use_language("en")
 
 
 def add(vault: Vault, **groups: int) -> None:
@@ -154,7 +125,7 @@ def test_an_empty_roster_says_what_to_do_first(organisation: Vault, qtbot: QtBot
     assert "There is nobody on record yet" in desk.words()
     next(b for b in desk.page.findChildren(QPushButton) if b.text() == "Go to People").click()
 
-    assert desk.went_to == ["people"]
+    assert desk.went_to == [("people", None)]
 
 
 def test_j07_1_nothing_can_leave_before_the_preview_is_there(

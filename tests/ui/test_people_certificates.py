@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desk_app.models.training import EvidenceKind
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.training import list_completions
 from desk_app.services.training_scans import CompletionDraft
-from desk_app.texts import use_language
 from desk_app.views.people import certificate_tasks, people_actions
-from desk_app.views.people.action_dialogs import TrainingDialog
+from desk_app.views.training.completion_dialog import TrainingDialog
 from tests.scanned_paper import as_bytes, picture
-from tests.ui.people_desk import Desk, add, induction, person, words_on
+from tests.ui.people_desk import Desk, add, induction, open_desk, person, words_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -28,21 +25,9 @@ if TYPE_CHECKING:
     from desk_app.vault import Vault
 
 
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
-
-
 @pytest.fixture
 def desk(qtbot: QtBot, vault: Vault, today: date) -> Desk:
-    started = today - timedelta(days=400)
-    vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=started)
-    made = Desk(vault, today)
-    qtbot.addWidget(made.page)
-    made.page.show()
-    return made
+    return open_desk(qtbot, vault, today)
 
 
 @pytest.fixture

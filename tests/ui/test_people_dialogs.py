@@ -11,7 +11,6 @@ from desk_app.services.duplicates import duplicate_pairs, known_people
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.roster import list_roster
-from desk_app.texts import use_language
 from desk_app.views.people import people_actions
 from desk_app.views.people.duplicates_dialog import DuplicatesDialog
 from desk_app.views.people.engagement_form import EngagementForm
@@ -20,7 +19,7 @@ from desk_app.views.people.person_dialog import PersonDialog, new_person_dialog
 from desk_app.views.shell import PageContext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import date
 
     from pytestqt.qtbot import QtBot
@@ -28,13 +27,6 @@ if TYPE_CHECKING:
     from desk_app.vault import Vault
 
 TOLD: list[tuple[str, Callable[[], object] | None]] = []
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
 
 
 @pytest.fixture

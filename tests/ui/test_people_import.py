@@ -15,7 +15,6 @@ from desk_app.services.organisation import OrganisationDraft, set_up_organisatio
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_import import ImportAction, import_roster
-from desk_app.texts import use_language
 from desk_app.views.people.import_dialog import ImportDialog
 from desk_app.views.people.import_file import file_content
 from desk_app.views.people.import_rows import (
@@ -31,7 +30,7 @@ from desk_app.views.shell import PageContext
 from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -46,13 +45,6 @@ COLUMNS = [
 ]
 TOLD: list[tuple[str, Callable[[], object] | None]] = []
 MEANINGS = [("", "Passed over"), ("full_name", "Name"), ("phone", "Phone"), ("role", "Role")]
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
 
 
 @pytest.fixture

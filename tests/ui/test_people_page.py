@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +12,8 @@ from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
 from desk_app.services.adoption import adopt_code
 from desk_app.services.edition_adoption import Adoption
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft
 from desk_app.services.training_scans import CompletionDraft
-from desk_app.texts import use_language
 from desk_app.views.people import people_actions
 from desk_app.views.people.door_list import door_name
 from desk_app.views.people.roster_table import Scope
@@ -25,6 +23,7 @@ from tests.ui.people_desk import (
     Desk,
     add,
     induction,
+    open_desk,
     person,
     sign,
     train,
@@ -32,29 +31,14 @@ from tests.ui.people_desk import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from desk_app.vault import Vault
 
 
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
-
-
 @pytest.fixture
 def desk(qtbot: QtBot, vault: Vault, today: date) -> Desk:
-    started = today - timedelta(days=400)
-    vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=started)
-    made = Desk(vault, today)
-    qtbot.addWidget(made.page)
-    made.page.resize(1200, 800)
-    made.page.show()
-    return made
+    return open_desk(qtbot, vault, today)
 
 
 def test_r01_1_a_signed_volunteer_with_expired_training_is_not_cleared(desk: Desk) -> None:

@@ -13,11 +13,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import list_forms, print_forms
 from desk_app.services.edition_adoption import Adoption
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_import import take_back_people
 from desk_app.services.training import list_completions, list_courses
-from desk_app.texts import use_language
 from desk_app.views.people import people_actions, person_tasks
 from desk_app.views.people.action_dialogs import (
     DayDialog,
@@ -31,6 +29,7 @@ from tests.ui.people_desk import (
     INDUCTION,
     Desk,
     add,
+    open_desk,
     person,
     sign,
     train,
@@ -38,29 +37,14 @@ from tests.ui.people_desk import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from desk_app.vault import Vault
 
 
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
-
-
 @pytest.fixture
 def desk(qtbot: QtBot, vault: Vault, today: date) -> Desk:
-    started = today - timedelta(days=400)
-    vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=started)
-    made = Desk(vault, today)
-    qtbot.addWidget(made.page)
-    made.page.resize(1200, 800)
-    made.page.show()
-    return made
+    return open_desk(qtbot, vault, today)
 
 
 def test_r24_1_pausing_hides_from_the_door_and_asks_for_no_reason(

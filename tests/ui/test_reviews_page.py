@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,17 +20,15 @@ from desk_app.services.quarters import Quarter
 from desk_app.services.review_protocol import freeze_figures, open_review
 from desk_app.services.review_rows import ReviewState
 from desk_app.services.reviews import RatingDraft, create_review, rate
-from desk_app.texts import use_language
 from desk_app.views.monitoring import page_spec
 from desk_app.views.monitoring.action_dialogs import ActionDialog, DoneDialog
 from desk_app.views.monitoring.number_dialog import NumberDialog
 from desk_app.views.monitoring.page import MonitoringPage
 from desk_app.views.monitoring.review_dialogs import MeetingDialog, SignDialog
-from desk_app.views.shell.pages import PageContext
 from tests.ui.dialogs import in_dialog
+from tests.ui.page_desk import TODAY, PageDesk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -41,43 +38,18 @@ if TYPE_CHECKING:
     from desk_app.views.monitoring.gaps_part import GapsPart
     from desk_app.views.monitoring.review_view import ReviewView
     from desk_app.views.monitoring.reviews_part import ReviewsPart
-    from desk_app.views.preview import Document
     from desk_app.views.widgets import Dialog
 
-TODAY = date(2026, 11, 25)
 START = date(2026, 1, 15)
 
 
-@dataclass
-class Desk:
-    """The page, and what it told the window."""
-
-    vault: Vault
-    qtbot: QtBot
-    told: list[str] = field(default_factory=list)
-    undo: Callable[[], object] | None = None
-    shown: list[Document] = field(default_factory=list)
-    went_to: list[str] = field(default_factory=list)
-    page: MonitoringPage = field(init=False)
+class Desk(PageDesk):
+    """The Monitoring page, at its reviews, gaps and actions."""
 
     def __post_init__(self) -> None:
-        context = PageContext(
-            vault=self.vault,
-            today=lambda: TODAY,
-            notify=self._note,
-            navigate=lambda key, argument=None: self.went_to.append(key),  # noqa: ARG005
-            show_document=self.shown.append,
-            changed=lambda: None,
-        )
-        self.page = MonitoringPage(context)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(1100, 900)
-        self.page.show()
+        super().__post_init__()
+        self.page = self.open(MonitoringPage(self.context), 1100, 900)
         self.page.reload()
-
-    def _note(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        self.told.append(text)
-        self.undo = undo
 
     @property
     def reviews(self) -> ReviewsPart:
@@ -103,11 +75,6 @@ def fill(dialog: Dialog, **texts: str) -> None:
         line = found if isinstance(found, QLineEdit) else found.line
         line.setText(text)
     dialog.accept_button.click()
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    use_language("en")
 
 
 @pytest.fixture

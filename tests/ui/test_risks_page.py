@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,15 +15,14 @@ from desk_app.services.due import DueItem, DueKind
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.risk_rows import Level, Standing
 from desk_app.services.risks import HazardDraft, MitigationDraft
-from desk_app.texts import use_language
 from desk_app.views.risks import page_spec
 from desk_app.views.risks.activity_dialogs import AddActivityDialog, ChangeActivityDialog
 from desk_app.views.risks.day_dialogs import DayDialog
 from desk_app.views.risks.hazard_dialogs import HazardDialog, JudgeDialog, MitigationDialog
 from desk_app.views.risks.page import RisksPage
-from desk_app.views.shell.pages import PageContext
 from desk_app.views.today.steps import destination
 from tests.ui.dialogs import in_dialog
+from tests.ui.page_desk import TODAY, PageDesk, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,49 +31,19 @@ if TYPE_CHECKING:
 
     from desk_app.services.risk_rows import ActivityRow
     from desk_app.vault import Vault
-    from desk_app.views.preview import Document
     from desk_app.views.widgets import Dialog
 
-TODAY = date(2026, 11, 25)
 
-
-@dataclass
-class Desk:
-    """The page, and what it told the window."""
-
-    vault: Vault
-    qtbot: QtBot
-    told: list[str] = field(default_factory=list)
-    undo: Callable[[], object] | None = None
-    shown: list[Document] = field(default_factory=list)
-    page: RisksPage = field(init=False)
+class Desk(PageDesk):
+    """The Risks page."""
 
     def __post_init__(self) -> None:
-        context = PageContext(
-            vault=self.vault,
-            today=lambda: TODAY,
-            notify=self._note,
-            navigate=lambda _key, _argument=None: None,
-            show_document=self.shown.append,
-            changed=lambda: None,
-        )
-        self.page = RisksPage(context)
-        self.qtbot.addWidget(self.page)
-        self.page.resize(1100, 800)
-        self.page.show()
+        super().__post_init__()
+        self.page = self.open(RisksPage(self.context), 1100)
         self.page.reload()
 
-    def _note(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        self.told.append(text)
-        self.undo = undo
-
-    def take_back(self) -> None:
-        assert self.undo is not None
-        self.undo()
-
     def words(self) -> str:
-        labels = self.page.findChildren(QLabel)
-        return "\n".join(each.text() for each in labels if each.isVisible())
+        return words_in(self.page)
 
     def press(self, name: str) -> None:
         self.page.activities.detail.buttons[name].click()
@@ -105,7 +73,6 @@ class Desk:
 
 @pytest.fixture
 def empty(vault: Vault, qtbot: QtBot) -> Desk:
-    use_language("en")
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=TODAY)
     return Desk(vault, qtbot)
 

@@ -16,7 +16,6 @@ from desk_app.app import Desk
 from desk_app.errors import MissingNameError
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.settings import Settings, load_settings, save_settings
-from desk_app.texts import use_language
 from desk_app.vault import open_vault
 from desk_app.views.crash import facts_about
 from desk_app.views.preview import Document
@@ -30,7 +29,6 @@ from desk_app.views.unlock.unlock_screen import UnlockScreen
 from desk_app.views.widgets import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -52,13 +50,6 @@ class Recorder(Page):
 
     def open_record(self, argument: object) -> None:
         self.opened.append(argument)
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
 
 
 @pytest.fixture

@@ -31,7 +31,6 @@ from desk_app.services.signatures import SignatureDraft, record_signatures
 from desk_app.services.stakeholders import list_contacts
 from desk_app.services.training import list_courses, record_completions
 from desk_app.settings import Settings
-from desk_app.texts import use_language
 from desk_app.vault import write_backup
 from desk_app.views.conduct.outstanding import Which
 from desk_app.views.conduct.page import ConductPage
@@ -48,7 +47,6 @@ from desk_app.views.training.page import TrainingPage
 from tests.adopted_texts import adopt_everything
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -92,13 +90,6 @@ class Desk:
     def words(self) -> str:
         labels = self.page.findChildren(QLabel)
         return "\n".join(each.text() for each in labels if each.isVisible())
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
 
 
 @pytest.fixture

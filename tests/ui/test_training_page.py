@@ -14,7 +14,6 @@ from desk_app.services.roster import list_roster
 from desk_app.services.training import list_catalogue, list_completions
 from desk_app.services.training_coverage import Stage
 from desk_app.services.training_sessions import list_sessions, register_attendance
-from desk_app.texts import use_language
 from desk_app.views.shell.pages import PageContext
 from desk_app.views.training import page_spec
 from desk_app.views.training.catalogue import kind_name
@@ -81,11 +80,6 @@ class Desk:
         """Do something in the dialog that `run` opens."""
         in_dialog(act)
         run()
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    use_language("en")
 
 
 @pytest.fixture

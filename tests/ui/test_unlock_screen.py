@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 
 from desk_app.services.organisation import organisation_profile
-from desk_app.texts import use_language
 from desk_app.vault import create_vault, open_vault, write_backup
 from desk_app.views.unlock.create_screen import CreateScreen
 from desk_app.views.unlock.create_steps import country_names, folder_name
@@ -19,7 +18,6 @@ from desk_app.views.unlock.recovery_screen import RecoveryScreen
 from desk_app.views.unlock.unlock_screen import UnlockScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -29,13 +27,6 @@ if TYPE_CHECKING:
     from desk_app.views.preview import Document
 
 NEW = "granite lantern willow cobalt"
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
 
 
 def shown(qtbot: QtBot, screen: UnlockScreen | RecoveryScreen | CreateScreen) -> None:

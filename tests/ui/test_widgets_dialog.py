@@ -8,23 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from desk_app.texts import use_language
 from desk_app.views.shell.sidebar import OrganisationName
 from desk_app.views.widgets import Dialog, Form, button
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from desk_app.app import Desk
 from desk_app.services.guidance import guidance_without_vault
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
-from desk_app.texts import use_language
 from desk_app.vault import open_vault
 from desk_app.views.preview.dialog import PreviewDialog
 from desk_app.views.theme import THEME
@@ -38,13 +37,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 TYPED_INTO = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("sv")
 
 
 @pytest.fixture

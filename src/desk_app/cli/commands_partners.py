@@ -1,19 +1,108 @@
-"""The command that puts many partners' summaries side by side; it needs no vault."""
+"""Commands about partners' summaries: handing one out, and putting many side by side."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from desk_app.texts import _, interface_texts
+from desk_app.cli.commands_documents import export
+from desk_app.cli.session import Session, as_json, first_line, show, spoken_or_english
+from desk_app.errors import PersonalDataFoundError
+from desk_app.texts import _, interface_texts, ngettext
 
 if TYPE_CHECKING:
-    from desk_app.cli.session import Session
     from desk_app.services.partner_aggregate import Gathering
 
 _FORMATS = ("table", "csv", "xlsx", "json", "pdf")
+
+
+class _SummaryChoices(TypedDict):
+    """What `export partner-summary` hands on as it is."""
+
+    period: str
+    file_format: str
+    partner: str
+    with_groups: bool
+    repeat_reason: str
+
+
+@export.command(
+    "partner-summary", help=_("Save the summary for a partner, in which nobody can be recognised.")
+)
+@click.option("--period", required=True, help=_("A quarter, such as 2026-Q3."))
+@click.option(
+    "--format",
+    "file_format",
+    required=True,
+    type=click.Choice(["pdf", "xlsx", "csv", "json"]),
+    help=_("The kind of file."),
+)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write."))
+@click.option("--partner", default="", help=_("Who gets it."))
+@click.option(
+    "--language", type=click.Choice(["sv", "en"]), help=_("The organisation's if left out.")
+)
+@click.option(
+    "--reason",
+    "repeat_reason",
+    default="",
+    help=_("Why another summary of the same quarter is needed."),
+)
+@click.option(
+    "--groups/--only-total",
+    "with_groups",
+    default=True,
+    help=_("Show the groups, or only everyone together."),
+)
+@click.option(
+    "--password",
+    "is_locked",
+    is_flag=True,
+    help=_("Lock the file with a new password, which is shown once and kept nowhere."),
+)
+@click.option(
+    "--password-file",
+    type=click.Path(allow_dash=True),
+    help=_("Lock the file with the password in the first line of this file."),
+)
+@as_json
+@click.pass_obj
+def partner_summary(
+    session: Session,
+    /,
+    out: Path,
+    language: str | None,
+    password_file: str | None,
+    *,
+    is_locked: bool,
+    is_json: bool,
+    **wanted: Unpack[_SummaryChoices],
+) -> None:
+    """Hand out a summary; an exact copy stays in the vault."""
+    from desk_app.exchange.outgoing import checked_target
+    from desk_app.exchange.partner_summary import SummaryOrder, save_summary
+    from desk_app.services.partner_summary import SUMMARY_LANGUAGES
+
+    checked_target(out)
+    password = _file_password(password_file, is_locked=is_locked)
+    shown = {"password": password} if is_locked and password_file is None else {}
+    with session.open() as vault:
+        order = SummaryOrder(language=language or spoken_or_english(SUMMARY_LANGUAGES), **wanted)
+        try:
+            handed_out = save_summary(vault, order, out, today=session.today, password=password)
+        except PersonalDataFoundError as error:
+            raise _by_option(error) from None
+    show(
+        {
+            "file": str(out),
+            "withheld": [{"cell": row.key, "reason": row.reason} for row in handed_out.withheld],
+            **shown,
+        },
+        is_json=is_json,
+        in_words=lambda: _saved_words(out, len(handed_out.withheld), **shown),
+    )
 
 
 @click.command(
@@ -33,7 +122,7 @@ _FORMATS = ("table", "csv", "xlsx", "json", "pdf")
 def aggregate(
     session: Session, files: tuple[Path, ...], file_format: str, out: Path | None
 ) -> None:
-    """Put many partners' summaries side by side."""
+    """Put many partners' summaries side by side; this needs no vault."""
     from desk_app.errors import NoSummaryError
     from desk_app.exchange.outgoing import checked_target, write_file
     from desk_app.exchange.summary_reading import gather_summaries
@@ -57,6 +146,36 @@ def aggregate(
 
 
 COMMANDS = (aggregate,)
+
+
+def _saved_words(out: Path, withheld: int, password: str = "") -> str:
+    saved = ngettext(
+        "Saved: {file}. {count} number is withheld.",
+        "Saved: {file}. {count} numbers are withheld.",
+        withheld,
+    ).format(file=out, count=withheld)
+    if not password:
+        return saved
+    said = _("Password, shown only now: {password}").format(password=password)
+    return f"{saved}\n{said}"
+
+
+def _file_password(file: str | None, *, is_locked: bool) -> str:
+    """Return the password to lock a file with: the one given, else a new one if one is wanted."""
+    if file is None and not is_locked:
+        return ""
+    from desk_app.exchange.file_password import checked_password, new_password
+
+    return new_password() if file is None else checked_password(first_line(file))
+
+
+def _by_option(error: PersonalDataFoundError) -> PersonalDataFoundError:
+    """Return the error with the options at fault instead of the names found in them.
+
+    What goes to standard error may end up in a log.
+    """
+    options = dict.fromkeys(field for field, _kind, _text in error.findings)
+    return PersonalDataFoundError(tuple((name, "", f"--{name}") for name in options))
 
 
 def _made(gathering: Gathering, file_format: str, session: Session) -> bytes:

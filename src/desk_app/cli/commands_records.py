@@ -8,24 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from desk_app.cli.lists import AREAS, make_list
 from desk_app.cli.session import Session, as_json, show
 from desk_app.texts import _, interface_texts, ngettext
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-LISTS = (
-    "people",
-    "contacts",
-    "courses",
-    "sessions",
-    "activities",
-    "forms",
-    "channels",
-    "editions",
-    "reviews",
-    "actions",
-)
 
 
 @click.command(help=_("Say what is due and how ready the organisation is."))
@@ -73,15 +61,13 @@ def status(session: Session, *, is_json: bool) -> None:
 
 
 @click.command("list", help=_("Print the rows of one kind."))
-@click.argument("what", type=click.Choice(LISTS))
+@click.argument("what", type=click.Choice(tuple(AREAS)))
 @as_json
 @click.pass_obj
 def list_records(session: Session, what: str, *, is_json: bool) -> None:
     """Print the rows of one kind."""
-    from desk_app.cli import listing
-
     with session.open() as vault:
-        found = getattr(listing, what)(vault, session.today)
+        found = make_list(what, vault, session.today)
     show(found.rows, is_json=is_json, in_words=found.in_words)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desk_app.exchange.roster_columns import guess_mapping
-from desk_app.exchange.roster_rows import RowDefaults, read_drafts
+from desk_app.exchange.roster_preview import RowDefaults
+from desk_app.exchange.roster_rows import read_drafts
 from desk_app.exchange.roster_tables import read_table
 from desk_app.exchange.roster_wording import problem_sentence
 from desk_app.models.person import ContactLevel, PersonCategory
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from desk_app.exchange.roster_rows import NumberedDraft, RowProblem
+    from desk_app.exchange.roster_preview import NumberedDraft, RowProblem
     from desk_app.services.duplicates import KnownPerson
     from desk_app.vault import Vault
 

@@ -15,7 +15,7 @@ import click
 
 from desk_app import vault as vaults  # what it offers is loaded when it is used
 from desk_app.errors import NotAVaultError, ReadOnlyVaultError, UnusableFileError
-from desk_app.texts import _, use_language
+from desk_app.texts import _, interface_texts, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,6 +120,12 @@ def first_line(file: str) -> str:
             return lines.readline(_LONGEST_LINE).rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableFileError(Path(file), "unreadable") from error
+
+
+def spoken_or_english(languages: tuple[str, ...]) -> str:
+    """Return the organisation's language, or English where a document does not exist in it."""
+    spoken = interface_texts().language
+    return spoken if spoken in languages else "en"
 
 
 as_json = click.option("--json", "is_json", is_flag=True, help=_("Print JSON for programs."))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
+from desk_app.exchange.roster_cells import CATEGORY_CHOICES, NAME_LIMIT, SHOWN_LENGTH, RowCells
 from desk_app.exchange.roster_columns import Mapping, RosterField
 from desk_app.exchange.roster_dates import DateTrouble, is_day_first, read_day
 from desk_app.exchange.roster_limits import TableTrouble, unreadable
 from desk_app.exchange.roster_looks import identity_number_in, is_name, is_phone
-from desk_app.exchange.roster_names import split_name
+from desk_app.exchange.roster_preview import (
+    NumberedDraft,
+    RosterPreview,
+    RowDefaults,
+    RowProblem,
+    SkippedRow,
+    SkipReason,
+)
 from desk_app.exchange.roster_values import (
     CellError,
     Choices,
@@ -18,107 +24,21 @@ from desk_app.exchange.roster_values import (
     as_text,
     email_of,
     is_yes,
-    line_of,
     phone_of,
 )
-from desk_app.exchange.roster_words import CATEGORIES, CONTACT_LEVELS, LANGUAGES, SUMS, comparable
+from desk_app.exchange.roster_words import CONTACT_LEVELS, LANGUAGES, SUMS, comparable
 from desk_app.services.people import EngagementDraft, PersonDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from desk_app.exchange.roster_limits import Cell
     from desk_app.exchange.roster_tables import Table
-    from desk_app.models.person import ContactLevel, PersonCategory
 
-T = TypeVar("T")
-
-__all__ = [
-    "NumberedDraft",
-    "ProblemKind",
-    "RosterPreview",
-    "RowDefaults",
-    "RowProblem",
-    "SkipReason",
-    "SkippedRow",
-    "read_drafts",
-]
-
-_CATEGORIES: Final = Choices(CATEGORIES)
 _LEVELS: Final = Choices(CONTACT_LEVELS)
 _LANGUAGES: Final = Choices(LANGUAGES)
-_SHOWN: Final = 40
-_NAME_LIMIT: Final = 100
-_MOST_DIGITS: Final = 4
 _ACTIVITY_MARKS: Final = ";,/|"
-_OFTEN_DASHED: Final = frozenset(
-    {RosterField.PHONE, RosterField.EMAIL, RosterField.STARTS_ON, RosterField.ENDS_ON}
-)
-"""Where a dash says that there is none."""
-
-
-class SkipReason(StrEnum):
-    """Why a row is no person."""
-
-    EMPTY = "empty"
-    SUM = "sum"
-    HEADING = "heading"
-
-
-@dataclass(frozen=True, slots=True)
-class RowDefaults:
-    """What holds where a row does not say otherwise."""
-
-    person_category: PersonCategory
-    form_language: str
-    contact_level: ContactLevel
-    starts_on: date
-    role: str = ""
-    country: str = "SE"
-    """Where phone numbers without a country code belong, ISO 3166-1 alpha-2."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedDraft:
-    """A person with the number the spreadsheet program shows beside the row."""
-
-    row: int
-    draft: PersonDraft
-    unsaid: frozenset[str] = frozenset()
-    """Fields of the draft that hold a default only."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """A cell that must be put right before anybody is imported."""
-
-    row: int
-    column: str
-    """The column's title, or its letter; empty where the row as a whole is meant."""
-    kind: ProblemKind
-    value: str = ""
-    """What the cell says, at most 40 characters; empty for identity numbers."""
-    suggestion: str = ""
-    """A choice of the field that may be meant, such as `volunteer`."""
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedRow:
-    """A row that is no person."""
-
-    row: int
-    reason: SkipReason
-
-
-@dataclass(frozen=True, slots=True)
-class RosterPreview:
-    """What an import would do; with a problem it does nothing."""
-
-    drafts: tuple[NumberedDraft, ...]
-    """People of the rows without problems."""
-    problems: tuple[RowProblem, ...]
-    skipped: tuple[SkippedRow, ...]
 
 
 def read_drafts(table: Table, mapping: Mapping, defaults: RowDefaults) -> RosterPreview:
@@ -168,7 +88,7 @@ class _Reader:
         if reason := self._skip_reason(cells, self._table.rows[index]):
             self.skipped.append(SkippedRow(row, reason))
             return
-        one = _Row(row, cells, self._mapping, self._columns)
+        one = RowCells(row, cells, self._mapping, self._columns)
         draft = self._draft(one)
         if one.problems:
             self.problems += one.problems
@@ -195,10 +115,10 @@ class _Reader:
             cell is None or as_text(cell) == title for cell, title in zip(row, titles, strict=True)
         )
         filled = [cell for cell in row if cell is not None]
-        is_group = len(filled) == 1 and _CATEGORIES.surely(filled[0]) is not None
+        is_group = len(filled) == 1 and CATEGORY_CHOICES.surely(filled[0]) is not None
         return SkipReason.HEADING if is_repeated or is_group else None
 
-    def _draft(self, one: _Row) -> PersonDraft:
+    def _draft(self, one: RowCells) -> PersonDraft:
         defaults = self._defaults
         given, family = one.name()
         is_protected = one.value(RosterField.PROTECTED_IDENTITY, is_yes) or False
@@ -230,7 +150,7 @@ class _Reader:
             engagement=engagement,
         )
 
-    def _engagement(self, one: _Row) -> EngagementDraft:
+    def _engagement(self, one: RowCells) -> EngagementDraft:
         defaults = self._defaults
         before = len(one.problems)
         starts_on = self._day(one, RosterField.STARTS_ON) or defaults.starts_on
@@ -244,7 +164,7 @@ class _Reader:
         names = tuple(
             dict.fromkeys(name.strip() for name in activities.split("\n") if name.strip())
         )
-        if any(len(name) > _NAME_LIMIT for name in names):
+        if any(len(name) > NAME_LIMIT for name in names):
             one.add_problem(RosterField.ACTIVITY, ProblemKind.TOO_LONG)
         return EngagementDraft(
             role=one.text(RosterField.ROLE, 100) or defaults.role,
@@ -258,7 +178,7 @@ class _Reader:
             activities=names,
         )
 
-    def _day(self, one: _Row, about: RosterField) -> date | None:
+    def _day(self, one: RowCells, about: RosterField) -> date | None:
         def day(cell: Cell) -> date:
             found = read_day(cell, day_first=self._day_first.get(about, False))
             if not isinstance(found, DateTrouble):
@@ -269,86 +189,6 @@ class _Reader:
             )
 
         return one.value(about, day)
-
-
-@dataclass(slots=True)
-class _Row:
-    """One row while it is read."""
-
-    number: int
-    cells: dict[RosterField, Cell]
-    mapping: Mapping
-    columns: dict[RosterField, int]
-    problems: list[RowProblem] = field(default_factory=list)
-    category: PersonCategory | None = None
-
-    def add_problem(
-        self, about: RosterField, kind: ProblemKind, suggestion: str = "", *, shown: bool = True
-    ) -> None:
-        """Note what is wrong with a cell; what must not be stored is not shown either."""
-        is_shown = shown and kind is not ProblemKind.IDENTITY_NUMBER
-        value = as_text(self.cells.get(about)) if is_shown else ""
-        if identity_number_in(value[: 2 * _SHOWN]):
-            value = ""
-        short = value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…"
-        column = self.mapping.column_name(self.columns[about]) if about in self.columns else ""
-        self.problems.append(RowProblem(self.number, column, kind, short, suggestion))
-
-    def value(self, about: RosterField, read: Callable[[Cell], T]) -> T | None:
-        """Return what a cell holds; None if it is empty or wrong, which is noted."""
-        if about not in self.cells:
-            return None
-        if about in _OFTEN_DASHED and not any(map(str.isalnum, as_text(self.cells[about]))):
-            return None
-        try:
-            return read(self.cells[about])
-        except CellError as error:
-            self.add_problem(about, error.kind, error.suggestion)
-            return None
-
-    def text(self, about: RosterField, limit: int) -> str:
-        """Return a cell's text; empty if there is none or it is wrong."""
-        return self.value(about, lambda cell: line_of(cell, limit)) or ""
-
-    def choice(self, about: RosterField, choices: Choices[T], trouble: ProblemKind) -> T | None:
-        """Return which of the choices a cell names."""
-        return self.value(about, lambda cell: choices.chosen(cell, trouble))
-
-    def read_category(self) -> PersonCategory | None:
-        """Return the category the row names, in a column of its own or as the role."""
-        self.category = self.choice(
-            RosterField.PERSON_CATEGORY, _CATEGORIES, ProblemKind.UNKNOWN_CATEGORY
-        )
-        if RosterField.PERSON_CATEGORY not in self.cells and RosterField.ROLE in self.cells:
-            self.category = _CATEGORIES.surely(self.cells[RosterField.ROLE])
-        return self.category
-
-    def name(self) -> tuple[str, str]:
-        """Return given and family name."""
-        before = len(self.problems)
-        given = self._name_part(RosterField.GIVEN_NAME, _NAME_LIMIT)
-        family = self._name_part(RosterField.FAMILY_NAME, _NAME_LIMIT)
-        whole = self._name_part(RosterField.FULL_NAME, 2 * _NAME_LIMIT + 1)
-        if whole and not (given or family):
-            at = self.columns[RosterField.FULL_NAME]
-            given, family = split_name(whole, is_family_first=self.mapping.is_family_first(at))
-            if max(len(given), len(family), len(whole) - _NAME_LIMIT) > _NAME_LIMIT:
-                self.add_problem(RosterField.FULL_NAME, ProblemKind.TOO_LONG)
-        if not (given or family) and len(self.problems) == before:
-            about = next(each for each in _NAME_FIELDS if each in self.columns)
-            self.add_problem(about, ProblemKind.MISSING_NAME)
-        return given, family
-
-    def _name_part(self, about: RosterField, limit: int) -> str:
-        text = self.text(about, limit)
-        digits = sum(c.isdigit() for c in text)
-        if text and (digits > _MOST_DIGITS or not any(c.isalpha() for c in text)):
-            self.add_problem(about, ProblemKind.NOT_A_NAME)
-            return ""
-        return text
-
-
-_NAME_FIELDS: Final = (RosterField.FULL_NAME, RosterField.GIVEN_NAME, RosterField.FAMILY_NAME)
 
 
 def _is_sum(cells: dict[RosterField, Cell], row: Sequence[Cell]) -> bool:
@@ -362,7 +202,7 @@ def _is_sum(cells: dict[RosterField, Cell], row: Sequence[Cell]) -> bool:
     if all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in filled):
         return True
     first = next((cell for cell in filled if isinstance(cell, str)), "")
-    plain = comparable(first[:_SHOWN])
+    plain = comparable(first[:SHOWN_LENGTH])
     words = plain.split()
     others = [cell for cell in filled if cell is not first]
     is_word = plain in SUMS or (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.exchange.roster_columns import RosterField
-from desk_app.exchange.roster_rows import ProblemKind
+from desk_app.exchange.roster_values import ProblemKind
 
 if TYPE_CHECKING:
-    from desk_app.exchange.roster_rows import RowProblem
+    from desk_app.exchange.roster_preview import RowProblem
     from desk_app.texts import Texts
 
 

@@ -12,9 +12,9 @@ from desk_app.reports.layout import (
     CELL_STRONG,
     SMALL,
     SMALL_STRONG,
-    Frame,
     Handling,
     body,
+    frame_of,
     grid,
     heading,
     paragraph,
@@ -92,15 +92,7 @@ def action_plan(
     """Return the plan as a PDF, grouped by the month in which actions are due."""
     texts = texts_in(order.language)
     _ = texts.gettext
-    frame = Frame(
-        organisation=profile.name,
-        title=_("Action plan"),
-        code="P10",
-        handling=Handling.FORMAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
-        language=order.language,
-    )
+    frame = frame_of(order, profile.name, _("Action plan"), "P10", Handling.FORMAL)
     counts = counts_line(actions, order.today, texts)
     story: list[Flowable] = (
         [heading(_("Action plan")), body(counts)]

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
 from desk_app.reports.fonts import BOLD, fitted, text_width
-from desk_app.reports.frame import HAIRLINE, Frame, Handling, handling_line
+from desk_app.reports.frame import HAIRLINE, Handling, frame_of, handling_line
 from desk_app.reports.layout import (
     BODY_WIDTH_MM,
     CELL,
@@ -90,14 +90,8 @@ def attendance_pdf(
     Headings stand in all languages side by side, so that everyone in the room can read them.
     """
     texts = texts_in(order.language)
-    frame = Frame(
-        organisation=profile.name,
-        title=texts.gettext("Attendance sheet"),
-        code="P02",
-        handling=Handling.PERSONAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
-        language=order.language,
+    frame = frame_of(
+        order, profile.name, texts.gettext("Attendance sheet"), "P02", Handling.PERSONAL
     )
     pages = _pages(sheet.people, texts)
     story: list[Flowable] = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.reports.layout import (
-    Frame,
     Handling,
     body,
+    frame_of,
     grid,
     render,
     signature_lines,
@@ -33,15 +33,7 @@ def call_round_sheet(
     """Return the sheet as a PDF; its numbers are those of the dialog it is ticked back in."""
     texts = texts_in(order.language)
     _ = texts.gettext
-    frame = Frame(
-        organisation=profile.name,
-        title=_("Call round"),
-        code="P05",
-        handling=Handling.INTERNAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
-        language=order.language,
-    )
+    frame = frame_of(order, profile.name, _("Call round"), "P05", Handling.INTERNAL)
     count = texts.ngettext(
         "{count} contact to verify", "{count} contacts to verify", len(rows)
     ).format(count=len(rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
-from desk_app.reports.frame import Frame, Handling, handling_line
+from desk_app.reports.frame import Handling, frame_of, handling_line
 from desk_app.reports.layout import (
     LANDSCAPE_WIDTH_MM,
     SUBTITLE,
@@ -67,14 +67,8 @@ def certificates_pdf(
 ) -> bytes:
     """Return one page for each certificate; there are no grades."""
     texts = texts_in(order.language)
-    frame = Frame(
-        organisation=profile.name,
-        title=texts.gettext("Training certificate"),
-        code="P03",
-        handling=Handling.PERSONAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
-        language=order.language,
+    frame = frame_of(
+        order, profile.name, texts.gettext("Training certificate"), "P03", Handling.PERSONAL
     )
     named = sorted(rows, key=lambda row: texts.sort_key(row.name))
     story: list[Flowable] = []

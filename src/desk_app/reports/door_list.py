@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
-    Frame,
     Handling,
     body,
+    frame_of,
     gap,
     grid,
     heading,
@@ -57,15 +57,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
 def door_list(found: DoorList, order: PrintOrder, texts: Texts) -> bytes:
     """Return the list as a PDF: who is cleared, to tick off, then who is not and why."""
     _ = texts.gettext
-    frame = Frame(
-        organisation=found.organisation.name,
-        title=_("Door list"),
-        code=CODE,
-        handling=Handling.PERSONAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
-        language=order.language,
-    )
+    frame = frame_of(order, found.organisation.name, _("Door list"), CODE, Handling.PERSONAL)
     story: list[Flowable] = [
         *title_block(_("Who may meet people?"), texts.long_date(found.day)),
         notice("", _count(found, texts)),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
 
+    from desk_app.reports.catalogue import PrintOrder
     from desk_app.texts import Texts
 
 LEFT: Final = 20 * mm  # room for holes
@@ -65,6 +66,28 @@ class Frame:
     draft: bool = False
     chain_head: str = ""
     """Start of the audit chain's newest hash, for formal documents."""
+
+
+def frame_of(
+    order: PrintOrder,
+    organisation: str,
+    title: str,
+    code: str,
+    handling: Handling,
+    *,
+    edition: str = "",
+) -> Frame:
+    """Return the frame of a document that is made to order."""
+    return Frame(
+        organisation=organisation,
+        title=title,
+        code=code,
+        handling=handling,
+        printed_on=order.today,
+        printed_by_role=order.role,
+        edition=edition,
+        language=order.language,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from reportlab.platypus import (
 
 from desk_app.reports.document import render
 from desk_app.reports.fonts import BOLD, CODE, REGULAR, register_fonts, text_width
-from desk_app.reports.frame import HAIRLINE, PAGE_HEIGHT, SMALL_SIZE, Frame, Handling
+from desk_app.reports.frame import HAIRLINE, PAGE_HEIGHT, SMALL_SIZE, Frame, Handling, frame_of
 from desk_app.reports.long_table import LongTable, within_pages
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ __all__ = [
     "code",
     "columns",
     "fill_line",
+    "frame_of",
     "gap",
     "grid",
     "heading",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
-    Frame,
     Handling,
     body,
+    frame_of,
     gap,
     grid,
     heading,
@@ -67,15 +67,7 @@ def monday_sheet(status: Status, order: PrintOrder, texts: Texts) -> bytes:
     What does not fit is left to the page Today, the latest first; the sheet says how much that is.
     """
     _ = texts.gettext
-    frame = Frame(
-        organisation=status.organisation,
-        title=_("Monday sheet"),
-        code=CODE,
-        handling=Handling.PERSONAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
-        language=order.language,
-    )
+    frame = frame_of(order, status.organisation, _("Monday sheet"), CODE, Handling.PERSONAL)
     found = status.today
     room = len(found.steps) + len(found.coming)
     pdf = render(frame, _story(status, room, texts), texts)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_file_name
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
-    Frame,
     Handling,
     body,
+    frame_of,
     grid,
     heading,
     kept_together,
@@ -56,15 +56,13 @@ def outstanding_report(
     """Return the list as a PDF, a table for each place; it gives no reason for anything missing."""
     texts = texts_in(order.language)
     _ = texts.gettext
-    frame = Frame(
-        organisation=profile.name,
-        title=_("Outstanding signatures"),
-        code="P24",
-        handling=Handling.PERSONAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
+    frame = frame_of(
+        order,
+        profile.name,
+        _("Outstanding signatures"),
+        "P24",
+        Handling.PERSONAL,
         edition=str(rows[0].edition_needed) if rows else "",
-        language=order.language,
     )
     story: list[Flowable] = title_block(_("Outstanding signatures"), _count(rows, order, texts))
     if not rows:

@@ -11,11 +11,11 @@ from desk_app.reports.layout import (
     CELL,
     SMALL,
     STRONG,
-    Frame,
     Handling,
     body,
     columns,
     fill_line,
+    frame_of,
     gap,
     grid,
     heading,
@@ -109,15 +109,7 @@ def review_protocol(
     """Return the protocol as a PDF: two mechanisms a page, then gaps, actions and signatures."""
     texts = texts_in(order.language)
     _ = texts.gettext
-    frame = Frame(
-        organisation=profile.name,
-        title=_("Monitoring review protocol"),
-        code="P09",
-        handling=Handling.FORMAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
-        language=order.language,
-    )
+    frame = frame_of(order, profile.name, _("Monitoring review protocol"), "P09", Handling.FORMAL)
     is_blank = BLANK in order.options and not sheet.is_locked
     title = _("Review of {quarter}").format(quarter=quarter_name(sheet.quarter, texts))
     story: list[Flowable] = [

@@ -9,10 +9,10 @@ from desk_app.reports.catalogue import PrintedDocument, PrintOrder, document_fil
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
     LANDSCAPE_WIDTH_MM,
-    Frame,
     Handling,
     body,
     fill_line,
+    frame_of,
     new_page,
     render,
     small,
@@ -95,15 +95,7 @@ def risk_register(
     """Return the register as a PDF; `courses` are titles by `course_id`."""
     texts = texts_in(order.language)
     _ = texts.gettext
-    frame = Frame(
-        organisation=profile.name,
-        title=_("Risk register"),
-        code="P18",
-        handling=Handling.INTERNAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
-        language=order.language,
-    )
+    frame = frame_of(order, profile.name, _("Risk register"), "P18", Handling.INTERNAL)
     story: list[Flowable] = []
     for row in rows:
         if story:

@@ -10,11 +10,11 @@ from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
     CELL,
     STRONG,
-    Frame,
     Handling,
     body,
     columns,
     fill_line,
+    frame_of,
     gap,
     grid,
     heading,
@@ -69,15 +69,7 @@ def roles_sheet(
     """Return the sheet as a PDF, a table for each situation."""
     texts = texts_in(order.language)
     _ = texts.gettext
-    frame = Frame(
-        organisation=profile.name,
-        title=_("Who does what"),
-        code="P21",
-        handling=Handling.INTERNAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
-        language=order.language,
-    )
+    frame = frame_of(order, profile.name, _("Who does what"), "P21", Handling.INTERNAL)
     story = title_block(
         _("Who does what"), _("Do not confront, do not investigate, hand over. In danger: 112.")
     )

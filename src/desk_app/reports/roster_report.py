@@ -9,9 +9,9 @@ from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
     CELL_HEAD,
     CELL_HEAD_RIGHT,
-    Frame,
     Handling,
     body,
+    frame_of,
     gap,
     grid,
     heading,
@@ -80,15 +80,13 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
 def roster_report(report: RosterReport, order: PrintOrder, texts: Texts) -> bytes:
     """Return the report as a PDF: a summary first, then everyone."""
     _ = texts.gettext
-    frame = Frame(
-        organisation=report.organisation.name,
-        title=_("Roster compliance report"),
-        code="P04",
-        handling=Handling.PERSONAL,
-        printed_on=order.today,
-        printed_by_role=order.role,
+    frame = frame_of(
+        order,
+        report.organisation.name,
+        _("Roster compliance report"),
+        "P04",
+        Handling.PERSONAL,
         edition=str(report.edition_no or ""),
-        language=order.language,
     )
     story: list[Flowable] = [
         *title_block(_("Roster compliance report"), _subtitle(report, order, texts)),

@@ -17,8 +17,6 @@ from desk_app.errors import (
 )
 from desk_app.models.edition import DocumentEdition
 from desk_app.models.monitoring import ActionEvent, CorrectiveAction, Finding, MonitoringReview
-from desk_app.services.conduct_drafts import start_from_edition
-from desk_app.services.editions import CODE, newest_edition
 from desk_app.services.review_notes import clean_notes
 
 if TYPE_CHECKING:
@@ -167,7 +165,7 @@ def change_action(
         old = getattr(found, field)
         if old != new:
             setattr(found, field, new)
-            _note(found, field, (str(old), str(new)), role, today)
+            note_change(found, field, (str(old), str(new)), role, today)
 
 
 def close_action(
@@ -200,7 +198,7 @@ def close_action(
         raise DueBeforeStartError(found.created_on)
     found.evidence = clean_notes(session, {"evidence": (evidence, 300)})["evidence"]
     found.done_on = done_on
-    _note(found, "done_on", ("", done_on.isoformat()), role, today)
+    note_change(found, "done_on", ("", done_on.isoformat()), role, today)
 
 
 def reopen_action(session: Session, action_id: int, *, role: str, today: date) -> None:
@@ -208,51 +206,9 @@ def reopen_action(session: Session, action_id: int, *, role: str, today: date) -
     found = session.get_one(CorrectiveAction, action_id)
     if found.done_on is None:
         return
-    _note(found, "done_on", (found.done_on.isoformat(), ""), role, today)
+    note_change(found, "done_on", (found.done_on.isoformat(), ""), role, today)
     found.done_on, found.evidence = None, ""
     found.effect, found.effect_checked_on = None, None
-
-
-def link_edition(
-    session: Session, action_id: int, edition_id: int | None, *, role: str, today: date
-) -> None:
-    """Note which edition of a text came of an action; None that none did (R36).
-
-    The edition may be a draft: once it is adopted, the signatures are asked for again as for any.
-    """
-    found = session.get_one(CorrectiveAction, action_id)
-    if edition_id is not None:
-        session.get_one(DocumentEdition, edition_id)
-    if found.edition_id != edition_id:
-        change = (str(found.edition_id or ""), str(edition_id or ""))
-        found.edition_id = edition_id
-        _note(found, "edition_id", change, role, today)
-
-
-def begin_code_edition(session: Session, action_id: int, *, role: str, today: date) -> bool:
-    """Begin the next edition of the code and link it; False if none was ever adopted (R36)."""
-    newest = newest_edition(session, CODE)
-    if newest is None:
-        return False
-    draft = start_from_edition(session, newest.id, today=today)
-    link_edition(session, action_id, draft, role=role, today=today)
-    return True
-
-
-def check_effect(
-    session: Session, action_id: int, effect: Effect | None, *, role: str, today: date
-) -> None:
-    """Note what a review found a finished action to have done; None to take it back (R36).
-
-    Raises:
-        EvidenceMissingError: the action is not done yet.
-    """
-    found = session.get_one(CorrectiveAction, action_id)
-    if found.done_on is None:
-        raise EvidenceMissingError("done_on")
-    change = (found.effect.value if found.effect else "", effect.value if effect else "")
-    found.effect, found.effect_checked_on = effect, today if effect else None
-    _note(found, "effect", change, role, today)
 
 
 def draft_of_action(row: ActionRow) -> ActionDraft:
@@ -282,9 +238,10 @@ def _open_action(session: Session, action_id: int) -> CorrectiveAction:
     return found
 
 
-def _note(
+def note_change(
     found: CorrectiveAction, field: str, change: tuple[str, str], role: str, today: date
 ) -> None:
+    """Keep what a field of an action said before and says now, and which role changed it."""
     old, new = change
     found.events.append(
         ActionEvent(

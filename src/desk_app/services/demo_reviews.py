@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desk_app.content import load_content
 from desk_app.models.monitoring import CorrectiveAction, Effect, Participation, Severity
-from desk_app.services.actions import ActionDraft, add_action, check_effect, close_action
+from desk_app.services.action_outcome import check_effect
+from desk_app.services.actions import ActionDraft, add_action, close_action
 from desk_app.services.checklist import checklist
 from desk_app.services.findings import FindingDraft, add_finding, close_finding
 from desk_app.services.quarters import Quarter

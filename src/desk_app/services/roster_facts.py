@@ -21,7 +21,7 @@ from desk_app.models.person import (
     Person,
     SafeguardingRole,
 )
-from desk_app.models.training import Course, ExtractNote, TrainingCompletion, TrainingWaiver
+from desk_app.models.training import ExtractNote, TrainingCompletion, TrainingWaiver
 from desk_app.services.ack_status import CodeCalendar, EditionDates, Signature
 from desk_app.services.extract_status import (
     COUNTRIES_WITH_EXTRACTS,
@@ -29,7 +29,7 @@ from desk_app.services.extract_status import (
     ExtractStatus,
     extract_state,
 )
-from desk_app.services.training_status import CourseRule, TrainingRules
+from desk_app.services.training_rules import training_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,24 +70,6 @@ def code_calendar(session: Session, as_of: date | None = None) -> CodeCalendar:
         if number is not None and effective is not None
     ]
     return CodeCalendar(dates, interval)
-
-
-def training_rules(session: Session, as_of: date = date.max) -> TrainingRules:
-    """Return the rules of all courses; those retired by a day oblige nobody, but still renew."""
-    return TrainingRules(
-        CourseRule(
-            id=course.id,
-            course_id=course.course_id,
-            title=course.title,
-            validity_months=course.validity_months,
-            mandatory_for=frozenset(course.mandatory_for),
-            blocks_clearance=course.blocks_clearance,
-            due_within_days=course.due_within_days,
-            renews=course.renews,
-            is_retired=course.retired_on is not None and course.retired_on <= as_of,
-        )
-        for course in session.scalars(select(Course))
-    )
 
 
 PEOPLE = select(

@@ -122,6 +122,18 @@ def completable_course(session: Session, course_id: int | None) -> Course:
     return course
 
 
+def who_completed(session: Session, course_id: int, completed_on: date) -> set[int]:
+    """Return the ids of those who are on record as having completed a course on a day."""
+    return set(
+        session.scalars(
+            select(TrainingCompletion.person_id).where(
+                TrainingCompletion.course_id == course_id,
+                TrainingCompletion.completed_on == completed_on,
+            )
+        )
+    )
+
+
 def record_completions(
     session: Session,
     person_ids: Sequence[int],
@@ -143,14 +155,7 @@ def record_completions(
     completable_course(session, course_id)
     if completed_on > today:
         raise FutureDateError(completed_on)
-    recorded = set(
-        session.scalars(
-            select(TrainingCompletion.person_id).where(
-                TrainingCompletion.course_id == course_id,
-                TrainingCompletion.completed_on == completed_on,
-            )
-        )
-    )
+    recorded = who_completed(session, course_id, completed_on)
     missing = [person_id for person_id in person_ids if person_id not in recorded]
     if not missing:
         raise DuplicateCompletionError

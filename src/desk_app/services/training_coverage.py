@@ -19,7 +19,8 @@ from desk_app.models.training import (
     TrainingWaiver,
 )
 from desk_app.services.roster import list_roster, training_labels
-from desk_app.services.roster_facts import rows_of, training_rules
+from desk_app.services.roster_facts import rows_of
+from desk_app.services.training_rules import training_rules
 from desk_app.vault.transactions import remembered
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from desk_app.models.training import (
 from desk_app.services.form_code import new_session_code, parse_form_code
 from desk_app.services.scans import remove_scan
 from desk_app.services.session_draft import SessionDraft, checked_session
-from desk_app.services.training import completable_course
+from desk_app.services.training import completable_course, who_completed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -150,13 +150,7 @@ def register_attendance(
         each.attendance = Attendance.ATTENDED if each.person_id in came else Attendance.ABSENT
     session.flush()
     _forget_completions(session, session_id, but=came)
-    recorded = session.scalars(
-        select(TrainingCompletion.person_id).where(
-            TrainingCompletion.course_id == found.course_id,
-            TrainingCompletion.completed_on == found.held_on,
-        )
-    )
-    new = sorted(came.difference(recorded))
+    new = sorted(came - who_completed(session, found.course_id, found.held_on))
     session.add_all(
         TrainingCompletion(
             person_id=person_id,

@@ -27,6 +27,7 @@ from desk_app.views.contacts.contact_form import ContactForm
 from desk_app.views.contacts.interaction_dialog import InteractionDialog
 from desk_app.views.contacts.verify_dialog import CallRoundDialog, VerificationForm, VerifyDialog
 from desk_app.views.contacts.words import name_words, role_words
+from desk_app.views.page_actions import PageActions
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.widgets import ChipKind, show_message
 
@@ -39,17 +40,12 @@ if TYPE_CHECKING:
     from desk_app.views.shell.pages import PageContext
 
 
-class ContactActions:
-    """Runs what the parts of the page have in common; `refresh` shows what is on record now."""
+class ContactActions(PageActions):
+    """Runs what the parts of the page have in common."""
 
     def __init__(self, owner: QWidget, context: PageContext, refresh: Callable[[], object]) -> None:
-        self._owner, self.context, self._refresh = owner, context, refresh
+        super().__init__(owner, context, refresh)
         self.country = context.vault.read(organisation_profile).country
-
-    def changed(self) -> None:
-        """Show the page and the sidebar's counts anew."""
-        self._refresh()
-        self.context.changed()
 
     def rows(self) -> list[ContactRow]:
         """Return the contacts in use."""
@@ -75,13 +71,13 @@ class ContactActions:
                 self.edit(rows[0])
             elif rows:
                 show_message(
-                    self._owner,
+                    self.owner,
                     _("Nothing to verify yet"),
                     _("Fill in a number, a web page or an e-mail address first."),
                     ChipKind.INFO,
                 )
             return
-        self._run(VerifyDialog(usable, self.country, self._form(), self._save_checks, self._owner))
+        self._run(VerifyDialog(usable, self.country, self._form(), self._save_checks, self.owner))
 
     def record_call_round(self) -> None:
         """Tick what a call round has found right."""
@@ -89,7 +85,7 @@ class ContactActions:
         if not rows:
             self.context.notify(_("No contact is waiting to be verified."))
             return
-        self._run(CallRoundDialog(rows, self.country, self._form(), self._save_checks, self._owner))
+        self._run(CallRoundDialog(rows, self.country, self._form(), self._save_checks, self.owner))
 
     def add(self, category_id: str = "own_focal_points") -> None:
         """Ask about a new contact."""
@@ -103,7 +99,7 @@ class ContactActions:
             )
             self.context.notify(_("The contact was added. It is not verified yet."))
 
-        self._run(ContactForm(_("Add contact"), ContactDraft(category_id, ""), save, self._owner))
+        self._run(ContactForm(_("Add contact"), ContactDraft(category_id, ""), save, self.owner))
 
     def edit(self, row: ContactRow) -> None:
         """Change a contact."""
@@ -119,7 +115,7 @@ class ContactActions:
                 self.context.notify(_("Saved."))
 
         draft = draft_of(row, language, self.country)
-        self._run(ContactForm(_("Change contact"), draft, save, self._owner))
+        self._run(ContactForm(_("Change contact"), draft, save, self.owner))
 
     def retire(self, rows: Sequence[ContactRow]) -> None:
         """Take contacts out of use; this can be undone."""
@@ -156,7 +152,7 @@ class ContactActions:
             role_words(self.context.vault.role),
             self.context.today(),
             save,
-            self._owner,
+            self.owner,
         )
         if stakeholder_id is not None:
             dialog.stakeholder.set_value(stakeholder_id)
@@ -164,7 +160,7 @@ class ContactActions:
 
     def print_document(self, code: str, *options: str, language: str = "") -> None:
         """Show a document."""
-        show_catalogued(self._owner, self.context, code, options=options, language=language)
+        show_catalogued(self.owner, self.context, code, options=options, language=language)
 
     def _form(self) -> VerificationForm:
         return VerificationForm(role_words(self.context.vault.role), self.context.today())
@@ -191,7 +187,5 @@ class ContactActions:
     def _run(
         self, dialog: ContactForm | VerifyDialog | CallRoundDialog | InteractionDialog
     ) -> None:
-        accepted = dialog.exec() == dialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if accepted:
+        if self.accepts(dialog):
             self.changed()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.errors import DeskError, FutureDateError, PersonalDataInNoteError
 from desk_app.services.agreements import (
@@ -18,7 +18,7 @@ from desk_app.services.agreements import (
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import _, interface_texts
 from desk_app.views.contacts.words import name_words
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import ems
 from desk_app.views.widgets import (
     ChipKind,
     ChoiceBox,
@@ -26,13 +26,12 @@ from desk_app.views.widgets import (
     DateField,
     Dialog,
     EmptyState,
-    Form,
     RecordTable,
     button,
     confirm,
-    words_for,
 )
-from desk_app.views.widgets.flow import FlowLayout
+from desk_app.views.widgets.part_layout import lay_out_part
+from desk_app.views.widgets.saving_dialog import SavingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from desk_app.views.contacts.actions import ContactActions
 
 
-class AgreementDialog(Dialog):
+class AgreementDialog(SavingDialog[AgreementDraft]):
     """Asks about an arrangement. `save` records the draft and may raise `DeskError`."""
 
     def __init__(
@@ -51,8 +50,7 @@ class AgreementDialog(Dialog):
         save: Callable[[AgreementDraft], object],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Add agreement"), _("Add agreement"), parent)
-        self._save = save
+        super().__init__(_("Add agreement"), _("Add agreement"), save, parent)
         self.stakeholder = ChoiceBox[int](stakeholders)
         self.stakeholder.setSizeAdjustPolicy(
             self.stakeholder.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -62,7 +60,6 @@ class AgreementDialog(Dialog):
         self.title.setMaxLength(200)
         self.kept_where.setMaxLength(200)
         self.day, self.review = DateField(today), DateField()
-        self.form = Form()
         self.form.add_row("stakeholder", _("&With"), self.stakeholder)
         self.form.add_row("title", _("&Title"), self.title, required=True)
         self.form.add_row("agreed_on", _("&Agreed on"), self.day, required=True)
@@ -77,36 +74,27 @@ class AgreementDialog(Dialog):
         )
         self.body.addWidget(self.form)
         self.resize(ems(36), ems(24))
-        self.check = self._is_saved
 
-    def _is_saved(self) -> bool:
-        if not self.form.check():
-            return False
+    def draft(self) -> AgreementDraft:
+        """Return what was entered, once the form was checked."""
         day = self.day.value()
         assert day is not None
-        draft = AgreementDraft(
+        return AgreementDraft(
             self.stakeholder.value(),
             self.title.text(),
             day,
             self.kept_where.text(),
             self.review.value(),
         )
-        try:
-            self._save(draft)
-        except DeskError as error:
-            self.form.show_errors({_field_of(error): words_for(error)})
-            return False
-        return True
 
-
-def _field_of(error: DeskError) -> str:
-    match error:
-        case FutureDateError():
-            return "agreed_on"
-        case PersonalDataInNoteError(field=field):
-            return str(field)
-        case _:
-            return "title"
+    def _row_of(self, error: DeskError) -> str:
+        match error:
+            case FutureDateError():
+                return "agreed_on"
+            case PersonalDataInNoteError(field=field):
+                return str(field)
+            case _:
+                return "title"
 
 
 class AgreementList(QWidget):
@@ -133,15 +121,7 @@ class AgreementList(QWidget):
         self.table.add_action(_("Reviewed today"), self._review)
         self.table.add_action(_("Remove"), self._remove, "Del")
         self.table.selection_changed.connect(self._note_selection)
-        tools = QWidget()
-        flow = FlowLayout(tools)
-        flow.addWidget(self.add_button)
-        flow.addWidget(self.reviewed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACES["l"], 0, 0)
-        layout.setSpacing(SPACES["m"])
-        layout.addWidget(tools)
-        layout.addWidget(self.table, 1)
+        lay_out_part(self, (self.add_button, self.reviewed), self.table)
 
     def reload(self) -> None:
         """Show what is on record now."""

@@ -24,12 +24,10 @@ from desk_app.views.widgets import (
     Callout,
     ChipKind,
     ChoiceBox,
-    Dialog,
-    Form,
     confirm,
     scrolling,
-    words_for,
 )
+from desk_app.views.widgets.saving_dialog import SavingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +48,7 @@ _LENGTHS = {
 _SHOWN_NUMBERS = 2
 
 
-class ContactForm(Dialog):
+class ContactForm(SavingDialog[ContactDraft]):
     """Asks about a contact. `save` records the draft and may raise `DeskError`."""
 
     def __init__(
@@ -60,8 +58,8 @@ class ContactForm(Dialog):
         save: Callable[[ContactDraft], object],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, _("Save"), parent)
-        self._save, self._shown = save, draft
+        super().__init__(title, _("Save"), save, parent)
+        self._shown = draft
         texts = interface_texts()
         self.fields = {name: QLineEdit() for name in _LENGTHS}
         for name, field in self.fields.items():
@@ -78,12 +76,11 @@ class ContactForm(Dialog):
             _("Where a shelter is must never be written down: no address, no landmark."),
             ChipKind.WARNING,
         )
-        self.form = self._make_form()
+        self._fill_form()
         self._fill(draft)
         self._place()
         self._follow_category()
         self._before = self.draft()
-        self.check = self._is_saved
         self.fields["phone" if draft.name else "name"].setFocus()
 
     def draft(self) -> ContactDraft:
@@ -133,8 +130,8 @@ class ContactForm(Dialog):
         known = self._shown.phones[0].is_free if self._shown.phones else None
         return True if self.is_free.isChecked() else (False if known else known)
 
-    def _make_form(self) -> Form:
-        form, fields = Form(), self.fields
+    def _fill_form(self) -> None:
+        form, fields = self.form, self.fields
         form.add_row("category_id", _("&Kind of contact"), self.category)
         form.add_row("name", _("&Name"), fields["name"], required=True)
         form.add_row("phone", _("&Phone"), fields["phone"])
@@ -160,7 +157,6 @@ class ContactForm(Dialog):
         for box in (self.is_free, self.is_public):
             box.setAccessibleName(box.text().replace("&", ""))
         self.category.currentIndexChanged.connect(lambda _index: self._follow_category())
-        return form
 
     def _language_boxes(self) -> QWidget:
         holder = QWidget()
@@ -207,17 +203,7 @@ class ContactForm(Dialog):
         if is_shelter:
             self.is_public.setChecked(False)
 
-    def _is_saved(self) -> bool:
-        if not self.form.check():
-            return False
-        try:
-            self._save(self.draft())
-        except DeskError as error:
-            self.form.show_errors({self._field_of(error): words_for(error)})
-            return False
-        return True
-
-    def _field_of(self, error: DeskError) -> str:
+    def _row_of(self, error: DeskError) -> str:
         match error:
             case InvalidPhoneError(phone=phone):
                 return "phone_2" if phone == self.fields["phone_2"].text() else "phone"

@@ -5,16 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk_app.services.contact_wording import confidence_sentence, freshness_name
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.services.stakeholder_freshness import Freshness
 from desk_app.texts import _, interface_texts, pgettext
 from desk_app.views.contacts.words import FRESHNESS_CHIPS, name_words, reach_words
-from desk_app.views.theme import SPACES
 from desk_app.views.widgets import ChoiceBox, Column, EmptyState, RecordTable, button
-from desk_app.views.widgets.flow import FlowLayout
+from desk_app.views.widgets.part_layout import lay_out_part
 
 if TYPE_CHECKING:
     from desk_app.services.stakeholders import ContactRow
@@ -102,15 +101,7 @@ class ContactList(QWidget):
         table.add_action(_("Change…"), lambda rows: actions.edit(rows[0]))
         table.add_action(_("Log a contact…"), lambda rows: actions.log(rows[0].id))
         table.add_action(_("Take out of use"), actions.retire, "Del")
-        tools = QWidget()
-        flow = FlowLayout(tools)
-        for widget in (self.verify, self.change, self.log):
-            flow.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACES["l"], 0, 0)
-        layout.setSpacing(SPACES["m"])
-        layout.addWidget(tools)
-        layout.addWidget(self.table, 1)
+        lay_out_part(self, (self.verify, self.change, self.log), self.table)
 
     def _narrow(self) -> None:
         which = self.which.value()

@@ -12,7 +12,8 @@ from desk_app.services.contact_wording import interaction_name
 from desk_app.services.interactions import InteractionDraft
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import ems
-from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form, words_for
+from desk_app.views.widgets import ChoiceBox, DateField
+from desk_app.views.widgets.saving_dialog import SavingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-class InteractionDialog(Dialog):
+class InteractionDialog(SavingDialog[InteractionDraft]):
     """Asks about one contact. `save` records the draft and may raise `DeskError`."""
 
     def __init__(
@@ -35,10 +36,10 @@ class InteractionDialog(Dialog):
         super().__init__(
             _("Log a contact"),
             _("Log"),
+            save,
             parent,
             intro=_("About institutions only. Never write anything about a person or a case."),
         )
-        self._save = save
         self.stakeholder = ChoiceBox[int](stakeholders)
         self.stakeholder.setSizeAdjustPolicy(
             self.stakeholder.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -52,7 +53,12 @@ class InteractionDialog(Dialog):
         self.role.setMaxLength(60)
         self.note.setMaxLength(300)
         self.next_step.setMaxLength(200)
-        self.form = Form()
+        self._fill_form()
+        self.body.addWidget(self.form)
+        self.resize(ems(36), ems(30))
+        self.stakeholder.setFocus()
+
+    def _fill_form(self) -> None:
         self.form.add_row("stakeholder", _("&With"), self.stakeholder)
         self.form.add_row("kind", _("&Kind"), self.kind)
         self.form.add_row("happened_on", _("&When"), self.day, required=True)
@@ -67,10 +73,6 @@ class InteractionDialog(Dialog):
         )
         self.form.add_row("next_step", _("Next &step"), self.next_step)
         self.form.add_row("next_step_on", _("&Due on"), self.next_day)
-        self.body.addWidget(self.form)
-        self.resize(ems(36), ems(30))
-        self.check = self._is_saved
-        self.stakeholder.setFocus()
 
     def draft(self) -> InteractionDraft:
         """Return what was entered, once the form was checked."""
@@ -86,22 +88,11 @@ class InteractionDialog(Dialog):
             next_step_on=self.next_day.value(),
         )
 
-    def _is_saved(self) -> bool:
-        if not self.form.check():
-            return False
-        try:
-            self._save(self.draft())
-        except DeskError as error:
-            self.form.show_errors({_field_of(error): words_for(error)})
-            return False
-        return True
-
-
-def _field_of(error: DeskError) -> str:
-    match error:
-        case PersonalDataInNoteError(field=field) | TooLongError(field=field):
-            return str(field)
-        case FutureDateError():
-            return "happened_on"
-        case _:
-            return "note"
+    def _row_of(self, error: DeskError) -> str:
+        match error:
+            case PersonalDataInNoteError(field=field) | TooLongError(field=field):
+                return str(field)
+            case FutureDateError():
+                return "happened_on"
+            case _:
+                return "note"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk_app.services.contact_wording import interaction_name
 from desk_app.services.interactions import (
@@ -15,9 +15,8 @@ from desk_app.services.interactions import (
 )
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import SPACES
 from desk_app.views.widgets import ChipKind, Column, EmptyState, RecordTable, button, confirm
-from desk_app.views.widgets.flow import FlowLayout
+from desk_app.views.widgets.part_layout import lay_out_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,15 +48,7 @@ class InteractionLog(QWidget):
         self.table.add_action(_("Next step done"), self._finish)
         self.table.add_action(_("Remove"), self._remove, "Del")
         self.table.selection_changed.connect(self._note_selection)
-        tools = QWidget()
-        flow = FlowLayout(tools)
-        flow.addWidget(self.add)
-        flow.addWidget(self.done)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACES["l"], 0, 0)
-        layout.setSpacing(SPACES["m"])
-        layout.addWidget(tools)
-        layout.addWidget(self.table, 1)
+        lay_out_part(self, (self.add, self.done), self.table)
 
     def reload(self) -> None:
         """Show what is on record now."""

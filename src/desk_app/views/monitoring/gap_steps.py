@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.errors import DeskError
+from desk_app.services.action_outcome import begin_code_edition, check_effect
 from desk_app.services.actions import (
     ActionDraft,
     ActionState,
     add_action,
-    begin_code_edition,
     change_action,
-    check_effect,
     close_action,
     draft_of_action,
     reopen_action,

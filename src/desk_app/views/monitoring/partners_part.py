@@ -183,17 +183,6 @@ class PartnersPart(QWidget):
                 self.choose_files,
             )
         )
-        actions = QWidget()
-        flow = FlowLayout(actions)
-        for each in (
-            self.quarter,
-            button(_("Choose &files…"), self.choose_files, icon_name="import"),
-            button(_("Choose a fol&der…"), self.choose_folder),
-            button(_("Show as P&DF"), self.show_pdf, icon_name="export"),
-            button(_("Save as &XLSX…"), lambda: self._save("xlsx"), icon_name="save"),
-            button(_("Save as CS&V…"), lambda: self._save("csv")),
-        ):
-            flow.addWidget(each)
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, SPACES["xs"], 0)
@@ -209,12 +198,26 @@ class PartnersPart(QWidget):
         outer = QVBoxLayout(main)
         outer.setContentsMargins(0, SPACES["l"], 0, 0)
         outer.setSpacing(SPACES["m"])
-        outer.addWidget(actions)
+        outer.addWidget(self._tools())
         outer.addWidget(scrolling(inner), 1)
         self._stack.addWidget(main)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+    def _tools(self) -> QWidget:
+        actions = QWidget()
+        flow = FlowLayout(actions)
+        for each in (
+            self.quarter,
+            button(_("Choose &files…"), self.choose_files, icon_name="import"),
+            button(_("Choose a fol&der…"), self.choose_folder),
+            button(_("Show as P&DF"), self.show_pdf, icon_name="export"),
+            button(_("Save as &XLSX…"), lambda: self._save("xlsx"), icon_name="save"),
+            button(_("Save as CS&V…"), lambda: self._save("csv")),
+        ):
+            flow.addWidget(each)
+        return actions
 
     def _save(self, file_format: str) -> None:
         name = f"partners_{self._context.today().isoformat()}.{file_format}"

@@ -18,17 +18,22 @@ from desk_app.services.review_charts import past_numbers, review_charts
 from desk_app.services.review_protocol import open_review
 from desk_app.services.review_rows import ReviewState
 from desk_app.services.review_wording import (
-    participation_name,
     quarter_name,
     review_state_name,
 )
 from desk_app.services.reviews import rate
-from desk_app.services.risk_wording import role_name
-from desk_app.services.stakeholder_categories import in_language
-from desk_app.texts import _, interface_texts, ngettext
+from desk_app.texts import _, interface_texts
 from desk_app.views.monitoring.number_dialog import NumberDialog
 from desk_app.views.monitoring.question_row import QuestionRow
 from desk_app.views.monitoring.review_actions import ReviewActions
+from desk_app.views.monitoring.review_words import (
+    correction_words,
+    locked_words,
+    meeting_lines,
+    progress_words,
+    scale_words,
+    step_words,
+)
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
     Callout,
@@ -49,7 +54,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QLayout
 
-    from desk_app.services.checklist import Mechanism
     from desk_app.services.review_rows import ReviewSheet
     from desk_app.services.reviews import RatingDraft
     from desk_app.views.shell.pages import PageContext
@@ -199,20 +203,11 @@ class ReviewView(QWidget):
 
     def _show_progress(self) -> None:
         sheet, texts = self.sheet, interface_texts()
-        total = len(sheet.ratings)
-        rated = ngettext(
-            "{rated} of {count} question answered", "{rated} of {count} questions answered", total
-        ).format(rated=sheet.rated, count=total)
-        counted = _("numbers of {day}").format(day=texts.short_date(sheet.figures_of))
-        if sheet.is_frozen:
-            counted = _("numbers as printed on {day}").format(
-                day=texts.short_date(sheet.figures_of)
-            )
-        self.progress.setText(f"{rated} · {counted}")
+        self.progress.setText(progress_words(sheet))
         self.step.show_choices(
             [
                 *(
-                    (each.number, _step_words(each, sheet))
+                    (each.number, step_words(each, sheet))
                     for each in checklist(texts.language).mechanisms
                 ),
                 (_CHARTS, _("Numbers at a glance")),
@@ -220,27 +215,14 @@ class ReviewView(QWidget):
         )
 
     def _show_words(self) -> None:
-        sheet, texts = self.sheet, interface_texts()
-        self.meeting.setText(" · ".join(_meeting_lines(sheet)))
+        sheet = self.sheet
+        self.meeting.setText(" · ".join(meeting_lines(sheet)))
         self.locked.setVisible(sheet.is_locked)
         if sheet.signed_on is not None:
-            words = _("Signed on {day} and locked. Fingerprint {hash}.").format(
-                day=texts.long_date(sheet.signed_on), hash=sheet.content_hash[:8].upper()
-            )
-            if sheet.scan_id is None:
-                words = _("{locked} The scan is not added yet.").format(locked=words)
-            self.locked.show_text(words)
+            self.locked.show_text(locked_words(sheet, sheet.signed_on))
         _clear(self._additions)
         for each in sheet.additions:
-            self._additions.addWidget(
-                label(
-                    _("Correction {day}, {role}: {text}").format(
-                        day=texts.short_date(each.added_on),
-                        role=role_name(each.by_role, texts),
-                        text=each.text,
-                    )
-                )
-            )
+            self._additions.addWidget(label(correction_words(each)))
 
     def _build(self) -> None:
         head, named = QWidget(), QWidget()
@@ -277,7 +259,7 @@ class ReviewView(QWidget):
         found = checklist(interface_texts().language)
         mechanism = found.mechanisms[number - 1]
         card = Card(f"{mechanism.number}  {mechanism.title}")
-        card.body.addWidget(label(_scale_words(), "muted"))
+        card.body.addWidget(label(scale_words(), "muted"))
         for question in mechanism.questions:
             row = QuestionRow(question, found.scale, self._save, self._explain)
             self.rows[question.id] = row
@@ -306,46 +288,3 @@ def _clear(layout: QLayout) -> None:
     while (old := layout.takeAt(0)) is not None:
         if widget := old.widget():
             widget.deleteLater()
-
-
-def _step_words(mechanism: Mechanism, sheet: ReviewSheet) -> str:
-    answered = sum(sheet.ratings[each.id].is_answered for each in mechanism.questions)
-    return _("{number}  {title} – {answered} of {questions}").format(
-        number=mechanism.number,
-        title=mechanism.title,
-        answered=answered,
-        questions=len(mechanism.questions),
-    )
-
-
-def _scale_words() -> str:
-    scale = checklist(interface_texts().language).scale
-    words = " · ".join(
-        f"{'–' if value is None else value} {meaning.lower()}" for value, meaning in scale.items()
-    )
-    return _("{scale}. The keys 0 to 3 and - choose, Delete takes back.").format(scale=words)
-
-
-def _meeting_lines(sheet: ReviewSheet) -> list[str]:
-    texts = interface_texts()
-    if sheet.held_on:
-        when = _("Held on {day}").format(day=texts.long_date(sheet.held_on))
-    elif sheet.planned_on:
-        when = _("Planned for {day}").format(day=texts.long_date(sheet.planned_on))
-    else:
-        when = _("No day is planned yet")
-    lines = [when]
-    if sheet.participants:
-        lines.append(_("Taking part: {roles}").format(roles=", ".join(sheet.participants)))
-    if sheet.participation is not None:
-        lines.append(
-            _("Partner: {partner}, {form}").format(
-                partner=in_language(sheet.partner_names, texts.language),
-                form=participation_name(sheet.participation, texts),
-            )
-        )
-    if sheet.partner_advice:
-        lines.append(_("Advice: {text}").format(text=sheet.partner_advice))
-    if sheet.next_review_on:
-        lines.append(_("Next review: {day}").format(day=texts.long_date(sheet.next_review_on)))
-    return lines

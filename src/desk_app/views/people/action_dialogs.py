@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from desk_app.models.training import EvidenceKind
-from desk_app.services.training_scans import CompletionDraft
-from desk_app.services.wording import evidence_name
 from desk_app.texts import _, interface_texts
-from desk_app.views.scans.certificate_field import CertificateField
-from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form
+from desk_app.views.training.completion_dialog import Proposal, TrainingDialog
+from desk_app.views.widgets import DateField, Dialog, Form
+from desk_app.views.widgets.day_checks import not_in_future
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_app.services.training import CourseRow
+    from desk_app.services.training_scans import CompletionDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,55 +41,6 @@ class DayQuestion:
     consequence: str
     destructive: bool = False
     not_before: date | None = None
-
-
-class TrainingDialog(Dialog):
-    """Asks which course was completed, when, and what shows it."""
-
-    def __init__(
-        self,
-        who: str,
-        courses: Sequence[CourseRow],
-        today: date,
-        parent: QWidget | None = None,
-        *,
-        course_title: str = "",
-        is_one: bool = True,
-    ) -> None:
-        super().__init__(_("Record training"), _("Record training"), parent, intro=who)
-        self._today = today
-        self.course = ChoiceBox[int]([(each.id, each.title) for each in courses])
-        self.day = DateField(today)
-        self.evidence = ChoiceBox[EvidenceKind](
-            [(each, evidence_name(each, interface_texts())) for each in EvidenceKind]
-        )
-        for each in courses:
-            if each.title == course_title:
-                self.course.set_value(each.id)
-        self.form = Form()
-        self.form.add_row("course", _("&Course"), self.course)
-        self.form.add_row("day", _("Completed &on"), self.day, required=True)
-        self.form.add_row("evidence", _("&Shown by"), self.evidence)
-        self.certificate = CertificateField(self.form, self.evidence, is_one=is_one)
-        self.certificate.grown.connect(self._grow)
-        self.body.addWidget(self.form)
-        self.body.addStretch(1)
-        self.check = self._is_complete
-
-    def draft(self) -> CompletionDraft:
-        """Return what was entered, once the dialog was accepted."""
-        day = self.day.value()
-        assert day is not None
-        return CompletionDraft(
-            self.course.value(), day, self.evidence.value(), self.certificate.value()
-        )
-
-    def _is_complete(self) -> bool:
-        return (
-            not self.certificate.is_reading
-            and self.form.check()
-            and not_in_future(self.form, "day", self.day, self._today)
-        )
 
 
 class ExtractDialog(Dialog):
@@ -175,9 +125,8 @@ def ask_training(
 ) -> CompletionDraft | None:
     """Return which course was completed when, or None; `people` are their names and how many."""
     who, count = people
-    dialog = TrainingDialog(
-        who, courses, today, parent, course_title=course_title, is_one=count == 1
-    )
+    proposed = Proposal(next((each.id for each in courses if each.title == course_title), None))
+    dialog = TrainingDialog(who, courses, today, parent, proposed=proposed, is_one=count == 1)
     draft = dialog.draft() if dialog.exec() == Dialog.DialogCode.Accepted else None
     dialog.deleteLater()
     return draft
@@ -197,12 +146,3 @@ def ask_day(parent: QWidget, question: DayQuestion, day: date) -> date | None:
     chosen = dialog.day.value() if dialog.exec() == Dialog.DialogCode.Accepted else None
     dialog.deleteLater()
     return chosen
-
-
-def not_in_future(form: Form, name: str, field: DateField, today: date) -> bool:
-    """Return whether a day has come; show an error beside its field if not."""
-    day = field.value()
-    if day is not None and day > today:
-        form.show_errors({name: _("This day has not come yet.")})
-        return False
-    return True

@@ -57,23 +57,9 @@ class DuplicatesDialog(Dialog):
         self._context, self._actions = context, actions
         self._people = {row.id: row for row in rows}
         self._pairs: list[Pair] = []
-        words = RosterWords()
         self.table: RecordTable[Pair] = RecordTable(
             _("People who may be one person"),
-            [
-                Column[Pair](
-                    _("One"), lambda pair: words.name(pair.first), width=24, stretches=True
-                ),
-                Column[Pair](
-                    _("Other"), lambda pair: words.name(pair.second), width=24, stretches=True
-                ),
-                Column[Pair](
-                    _("Likeness"),
-                    lambda pair: _("{score} %").format(score=pair.score),
-                    sort_key=lambda pair: pair.score,
-                    width=10,
-                ),
-            ],
+            _columns(),
             key=lambda pair: (pair.first.id, pair.second.id),
             empty=EmptyState(
                 _("Nobody is in the list twice"),
@@ -116,3 +102,17 @@ class DuplicatesDialog(Dialog):
             return
         self._pairs = [each for each in self._pairs if gone not in (each.first.id, each.second.id)]
         self.table.show_rows(self._pairs)
+
+
+def _columns() -> list[Column[Pair]]:
+    words = RosterWords()
+    return [
+        Column(_("One"), lambda pair: words.name(pair.first), width=24, stretches=True),
+        Column(_("Other"), lambda pair: words.name(pair.second), width=24, stretches=True),
+        Column(
+            _("Likeness"),
+            lambda pair: _("{score} %").format(score=pair.score),
+            sort_key=lambda pair: pair.score,
+            width=10,
+        ),
+    ]

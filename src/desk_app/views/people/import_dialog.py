@@ -10,17 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 from desk_app.errors import DeskError
 from desk_app.services.roster_import import ImportAction
 from desk_app.texts import _, ngettext
-from desk_app.views.people.import_rows import FileProblem, ImportPreview, PreviewRow
-from desk_app.views.people.words import likeness_words
+from desk_app.views.people.import_tables import problem_table, row_table
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     Callout,
     ChipKind,
     ChoiceBox,
-    Column,
     Dialog,
-    EmptyState,
-    RecordTable,
     button,
     label,
     scrolling,
@@ -31,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from desk_app.services.roster_import import ImportRow
-    from desk_app.views.people.import_rows import FileColumn
+    from desk_app.views.people.import_rows import FileColumn, ImportPreview
 
 _LONGEST_SAMPLE = 60
 
@@ -113,37 +109,7 @@ class ImportDialog(Dialog):
         return scrolling(room)
 
     def _rows_step(self) -> QWidget:
-        self.problems: RecordTable[FileProblem] = RecordTable(
-            _("Problems"),
-            [
-                Column[FileProblem](
-                    _("Row"),
-                    lambda each: str(each.row_no),
-                    sort_key=lambda each: each.row_no,
-                    width=6,
-                ),
-                Column[FileProblem](_("Column"), lambda each: each.column, width=18),
-                Column[FileProblem](
-                    _("Problem"), lambda each: each.message, width=50, stretches=True
-                ),
-            ],
-            key=lambda each: (each.row_no, each.column, each.message),
-        )
-        self.rows: RecordTable[PreviewRow] = RecordTable(
-            _("Rows"),
-            [
-                Column[PreviewRow](
-                    _("Row"), lambda row: str(row.row_no), sort_key=lambda row: row.row_no, width=6
-                ),
-                Column[PreviewRow](_("Name"), lambda row: row.name, width=26, stretches=True),
-                Column[PreviewRow](_("What happens"), _what_happens, chip=_chip, width=29),
-                Column[PreviewRow](
-                    _("Because"), _because, tooltip=_because, width=40, stretches=True
-                ),
-            ],
-            key=lambda row: row.row_no,
-            empty=EmptyState(_("No rows"), _("The file holds no people.")),
-        )
+        self.problems, self.rows = problem_table(), row_table()
         self.problems.search.hide()
         self.problems.selection_changed.connect(self._go_to_problem)
         self.rows.selection_changed.connect(self._note_selection)
@@ -264,35 +230,3 @@ def _refused_sentence(refused: Sequence[str]) -> str:
         "The columns {names} are not read: such data is never stored.",
         len(refused),
     ).format(names=", ".join(refused))
-
-
-def _what_happens(row: PreviewRow) -> str:
-    if row.problem:
-        return _("Cannot be imported")
-    if row.action is None:
-        return _("Please choose")
-    return {
-        ImportAction.CREATE: _("Will be added"),
-        ImportAction.SKIP: _("Will be left out"),
-        ImportAction.UPDATE: _("Will be updated"),
-    }[row.action]
-
-
-def _because(row: PreviewRow) -> str:
-    if row.problem:
-        return row.problem
-    if row.likeness is not None:
-        return likeness_words(row.name, row.likeness)
-    return ""
-
-
-def _chip(row: PreviewRow) -> ChipKind:
-    if row.problem:
-        return ChipKind.PROBLEM
-    kinds = {
-        None: ChipKind.WARNING,
-        ImportAction.CREATE: ChipKind.OK,
-        ImportAction.SKIP: ChipKind.NEUTRAL,
-        ImportAction.UPDATE: ChipKind.INFO,
-    }
-    return kinds[row.action]

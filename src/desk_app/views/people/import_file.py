@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desk_app.exchange.roster_columns import Mapping as ColumnMapping
 from desk_app.exchange.roster_columns import RosterField, guess_mapping
-from desk_app.exchange.roster_rows import RowDefaults, read_drafts
+from desk_app.exchange.roster_preview import RowDefaults
+from desk_app.exchange.roster_rows import read_drafts
 from desk_app.exchange.roster_tables import Table, read_table
 from desk_app.exchange.roster_wording import field_name, problem_sentence
 from desk_app.models.person import ContactLevel, PersonCategory

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desk_app.services.conduct_forms import FormRow
-    from desk_app.services.people import EngagementRow
+    from desk_app.services.person_details import EngagementRow
     from desk_app.services.signatures import AckRow
     from desk_app.services.training import CompletionRow
     from desk_app.views.people.person_story import PersonStory

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.services.conduct_forms import list_forms
 from desk_app.services.extract_status import COUNTRIES_WITH_EXTRACTS
-from desk_app.services.people import person_details
+from desk_app.services.person_details import person_details
 from desk_app.services.roster import roster_row
 from desk_app.services.signatures import list_acknowledgements
 from desk_app.services.training import list_completions, list_extract_notes
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desk_app.services.conduct_forms import FormRow
-    from desk_app.services.people import PersonDetails
+    from desk_app.services.person_details import PersonDetails
     from desk_app.services.roster import RosterRow
     from desk_app.services.signatures import AckRow
     from desk_app.services.training import CompletionRow, ExtractNoteRow

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desk_app.services.people import EngagementRow, PersonDraft
+    from desk_app.services.people import PersonDraft
+    from desk_app.services.person_details import EngagementRow
     from desk_app.views.people.people_actions import PeopleActions
     from desk_app.views.people.person_story import PersonStory
     from desk_app.views.shell import PageContext

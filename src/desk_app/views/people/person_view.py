@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from desk_app.services.people import EngagementRow
+    from desk_app.services.person_details import EngagementRow
     from desk_app.views.people.certificate_tasks import CertificateTasks
     from desk_app.views.people.person_story import PersonStory
 

@@ -56,19 +56,22 @@ def show_catalogued(
     )
 
     def show(made: PrintedDocument) -> None:
-        context.show_document(
-            Document(
-                code=made.code,
-                title=made.title,
-                handling=made.handling,
-                contains=made.contains,
-                pdf=made.pdf,
-                suggested_name=made.file_name,
-            )
-        )
+        context.show_document(previewed(made))
         if on_shown is not None:
             on_shown()
 
     run_in_background(
         owner, lambda: spec.make(context.vault, order), show, lambda error: show_error(owner, error)
+    )
+
+
+def previewed(made: PrintedDocument) -> Document:
+    """Return a finished document as the preview shows it."""
+    return Document(
+        code=made.code,
+        title=made.title,
+        handling=made.handling,
+        contains=made.contains,
+        pdf=made.pdf,
+        suggested_name=made.file_name,
     )

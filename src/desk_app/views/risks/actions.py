@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desk_app.errors import DeskError
 from desk_app.services.activities import (
     ActivityDraft,
     add_activity,
@@ -20,26 +19,26 @@ from desk_app.services.organisation import organisation_profile
 from desk_app.services.risks import assess_activity, take_back_assessment
 from desk_app.services.training import list_courses
 from desk_app.texts import _, ngettext
+from desk_app.views.page_actions import PageActions
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.risks.activity_dialogs import (
     AddActivityDialog,
     ChangeActivityDialog,
 )
 from desk_app.views.risks.day_dialogs import DayAndRole, DayDialog, DayQuestion
-from desk_app.views.widgets import show_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from desk_app.services.risk_rows import ActivityRow
     from desk_app.views.risks.activity_dialogs import Courses
     from desk_app.views.shell.pages import PageContext
 
 
-class RiskActions:
-    """Runs the dialogs and use cases; `refresh` shows what is on record now."""
+class RiskActions(PageActions):
+    """Runs the dialogs and use cases; `reveal` brings an activity into view."""
 
     def __init__(
         self,
@@ -48,8 +47,8 @@ class RiskActions:
         refresh: Callable[[], object],
         reveal: Callable[[int], object],
     ) -> None:
-        self.owner, self.context = owner, context
-        self._refresh, self._reveal = refresh, reveal
+        super().__init__(owner, context, refresh)
+        self._reveal = reveal
 
     def rows(self) -> list[ActivityRow]:
         """Return all activities, running ones first."""
@@ -58,31 +57,6 @@ class RiskActions:
     def course_titles(self) -> Courses:
         """Return the courses in use."""
         return [(each.course_id, each.title) for each in self.context.vault.read(list_courses)]
-
-    def run(self, change: Callable[[], object]) -> bool:
-        """Make a change; explain what stood in its way. Return whether it was made."""
-        try:
-            change()
-        except DeskError as error:
-            show_error(self.owner, error)
-            return False
-        return True
-
-    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show the page anew and say what was done, with a way to take it back."""
-
-        def take_back() -> None:
-            if undo is not None and self.run(undo):
-                self._changed()
-
-        self._changed()
-        self.context.notify(text, take_back if undo else None)
-
-    def accepts(self, dialog: QDialog) -> bool:
-        """Run a dialog; return whether it was saved."""
-        accepted = dialog.exec() == dialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return accepted
 
     def add(self) -> None:
         """Add an activity from a template or of one's own."""
@@ -175,7 +149,3 @@ class RiskActions:
 
     def _reopen(self, row: ActivityRow) -> None:
         self.context.vault.write(reopen_activity, row.id)
-
-    def _changed(self) -> None:
-        self._refresh()
-        self.context.changed()

@@ -13,7 +13,7 @@ from desk_app.services.risk_texts import LONGEST_NAME
 from desk_app.services.risks import HazardDraft, MitigationDraft
 from desk_app.texts import _, interface_texts
 from desk_app.views.risks.hazard_dialogs import proposed_due_day
-from desk_app.views.risks.saving import SavingDialog
+from desk_app.views.risks.risk_dialog import RiskDialog
 from desk_app.views.risks.words import RoleBox
 from desk_app.views.theme import ems
 from desk_app.views.training.checklist import Checklist
@@ -32,7 +32,7 @@ Courses = list[tuple[str, str]]
 _ROWS = 9
 
 
-class AddActivityDialog(SavingDialog[ActivityDraft]):
+class AddActivityDialog(RiskDialog[ActivityDraft]):
     """Offers the templates that are not in use; what is ticked is taken over (R38)."""
 
     def __init__(
@@ -128,7 +128,7 @@ class AddActivityDialog(SavingDialog[ActivityDraft]):
         self.put_beside(form, self.lists, 68, (2, 3))
 
 
-class ChangeActivityDialog(SavingDialog[ActivityDraft]):
+class ChangeActivityDialog(RiskDialog[ActivityDraft]):
     """Changes an activity's name, start, procedures and courses."""
 
     def __init__(

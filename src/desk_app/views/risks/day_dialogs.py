@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from desk_app.texts import _
-from desk_app.views.risks.saving import SavingDialog
+from desk_app.views.risks.risk_dialog import RiskDialog
 from desk_app.views.risks.words import RoleBox
 from desk_app.views.widgets import DateField
 
@@ -35,7 +35,7 @@ class DayQuestion:
     """The role that is proposed; empty if nobody is asked for one."""
 
 
-class DayDialog(SavingDialog[DayAndRole]):
+class DayDialog(RiskDialog[DayAndRole]):
     """Asks for a day up to today and, if the question has a role, for who did it."""
 
     def __init__(

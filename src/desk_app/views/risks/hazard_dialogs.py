@@ -19,7 +19,7 @@ from desk_app.services.risk_wording import (
 )
 from desk_app.services.risks import HazardDraft, MitigationDraft
 from desk_app.texts import _, interface_texts
-from desk_app.views.risks.saving import SavingDialog
+from desk_app.views.risks.risk_dialog import RiskDialog
 from desk_app.views.risks.words import RoleBox, level_chip
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
@@ -69,7 +69,7 @@ class JudgementBoxes:
         self.level.show_status(level_name(level, interface_texts()), level_chip(level))
 
 
-class HazardDialog(SavingDialog[HazardDraft]):
+class HazardDialog(RiskDialog[HazardDraft]):
     """Adds or changes a hazard."""
 
     def __init__(
@@ -138,7 +138,7 @@ class HazardDialog(SavingDialog[HazardDraft]):
         self.resize(ems(40), self.sizeHint().height())
 
 
-class MitigationDialog(SavingDialog[MitigationDraft]):
+class MitigationDialog(RiskDialog[MitigationDraft]):
     """Adds or changes what is done against a hazard."""
 
     def __init__(

@@ -36,40 +36,44 @@ class OrganisationCard(Card):
         self.interval = _number(3, 60)
         self.min_cell = _number(LEAST_MIN_CELL, 50)
         self.lock_after = _number(1, 60)
-        self.form = Form()
-        self.form.add_row("name", _("&Name"), self.name, required=True)
-        self.form.add_row("org_number", _("Registration n&umber"), self.org_number)
-        self.form.add_row("municipality", _("&Municipality"), self.municipality)
-        self.form.add_row(
-            "privacy_contact",
-            _("&Data questions to"),
-            self.privacy_contact,
-            hint=_("A role and how to reach it, not a private number."),
-        )
-        self.form.add_row(
-            "interval",
-            _("Months that a signature &counts"),
-            self.interval,
-            hint=_("Then everyone signs the code again."),
-        )
-        self.form.add_row(
-            "min_cell",
-            _("People in the smallest &group"),
-            self.min_cell,
-            hint=_("No group of fewer people is shown to a partner by itself."),
-        )
-        self.form.add_row(
-            "lock_after",
-            _("Minutes until the vault loc&ks"),
-            self.lock_after,
-            hint=_("Without a key or click."),
-        )
+        self.form = self._form()
         self.body.addWidget(self.form)
         row = QHBoxLayout()
         row.addStretch(1)
         self.save = button(_("&Save changes"), self._save, role="primary", icon_name="save")
         row.addWidget(self.save)
         self.body.addLayout(row)
+
+    def _form(self) -> Form:
+        form = Form()
+        form.add_row("name", _("&Name"), self.name, required=True)
+        form.add_row("org_number", _("Registration n&umber"), self.org_number)
+        form.add_row("municipality", _("&Municipality"), self.municipality)
+        form.add_row(
+            "privacy_contact",
+            _("&Data questions to"),
+            self.privacy_contact,
+            hint=_("A role and how to reach it, not a private number."),
+        )
+        form.add_row(
+            "interval",
+            _("Months that a signature &counts"),
+            self.interval,
+            hint=_("Then everyone signs the code again."),
+        )
+        form.add_row(
+            "min_cell",
+            _("People in the smallest &group"),
+            self.min_cell,
+            hint=_("No group of fewer people is shown to a partner by itself."),
+        )
+        form.add_row(
+            "lock_after",
+            _("Minutes until the vault loc&ks"),
+            self.lock_after,
+            hint=_("Without a key or click."),
+        )
+        return form
 
     def reload(self) -> None:
         """Show what is on record."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.texts import _
 from desk_app.views.widgets import DateField, Dialog, Form
+from desk_app.views.widgets.day_checks import not_in_past
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,12 +37,7 @@ class DoorDayDialog(Dialog):
         self.check = self._is_complete
 
     def _is_complete(self) -> bool:
-        day = self.day.value()
-        errors = self.form.missing()
-        if day is not None and day < self._today:
-            errors["day"] = _("Choose today or a later day.")
-        self.form.show_errors(errors)
-        return not errors
+        return self.form.check() and not_in_past(self.form, "day", self.day, self._today)
 
 
 def ask_door_day(parent: QWidget, today: date) -> date | None:

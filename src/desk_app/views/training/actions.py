@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_app.errors import DeskError
 from desk_app.services.roster import list_roster
 from desk_app.services.training import list_courses
 from desk_app.services.training_coverage import training_board, who_needs
@@ -19,11 +18,12 @@ from desk_app.services.training_sessions import (
 )
 from desk_app.services.training_waivers import restore_waivers, set_waivers
 from desk_app.texts import _, interface_texts, ngettext
+from desk_app.views.page_actions import PageActions
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.training.attendance_dialog import AttendanceDialog
 from desk_app.views.training.session_dialog import SessionDialog, SessionOffer
 from desk_app.views.training.sheet_words import sheet_words
-from desk_app.views.widgets import Dialog, confirm, show_error
+from desk_app.views.widgets import confirm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -38,11 +38,8 @@ if TYPE_CHECKING:
     from desk_app.views.shell.pages import PageContext
 
 
-class TrainingActions:
-    """Runs what the parts of the page have in common.
-
-    `show_session` goes to a session; `refresh` shows what is on record now.
-    """
+class TrainingActions(PageActions):
+    """Runs what the parts of the page have in common; `show_session` goes to a session."""
 
     def __init__(
         self,
@@ -51,32 +48,8 @@ class TrainingActions:
         show_session: Callable[[int], object],
         refresh: Callable[[], object],
     ) -> None:
-        self.owner, self.context = owner, context
-        self.show_session, self._refresh = show_session, refresh
-
-    def changed(self) -> None:
-        """Show the page and the sidebar's counts anew."""
-        self._refresh()
-        self.context.changed()
-
-    def run(self, change: Callable[[], object]) -> bool:
-        """Make a change; explain what stood in its way. Return whether it was made."""
-        try:
-            change()
-        except DeskError as error:
-            show_error(self.owner, error)
-            return False
-        return True
-
-    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show the page anew and say what was done, with a way to take it back."""
-
-        def take_back() -> None:
-            if undo is not None and self.run(undo):
-                self.changed()
-
-        self.changed()
-        self.context.notify(text, take_back if undo else None)
+        super().__init__(owner, context, refresh)
+        self.show_session = show_session
 
     def plan(self, course_id: int | None = None, chosen: Collection[int] | None = None) -> None:
         """Plan a session; without `chosen`, whoever needs the course is invited."""
@@ -87,7 +60,7 @@ class TrainingActions:
             made.append(self.context.vault.write(plan_session, draft, invited))
 
         dialog = SessionDialog(offer, save, self.owner, course_id=course_id, chosen=chosen)
-        if not _runs(dialog):
+        if not self.accepts(dialog):
             return
         session_id = made[-1]
         self.show_session(session_id)
@@ -103,7 +76,7 @@ class TrainingActions:
             self.context.vault.write(change_session, row.id, draft, invited)
 
         dialog = SessionDialog(self._offer(), save, self.owner, row=row)
-        if _runs(dialog):
+        if self.accepts(dialog):
             self.tell(_("The session was changed."), lambda: save(row.draft, row.listed))
 
     def cancel(self, row: SessionRow) -> None:
@@ -143,7 +116,7 @@ class TrainingActions:
         dialog = AttendanceDialog(row, vault, today, save, self.owner)
         if scan is not None:
             dialog.say_first(sheet_words(row, scan))
-        if not _runs(dialog):
+        if not self.accepts(dialog):
             return
         self.tell(
             _("The attendance is registered.")
@@ -225,9 +198,3 @@ class TrainingActions:
             before=vault.read(list_sessions)[:1],
             today=today,
         )
-
-
-def _runs(dialog: Dialog) -> bool:
-    accepted = dialog.exec() == Dialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return accepted

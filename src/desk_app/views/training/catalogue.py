@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.services.course_editing import (
     CourseDraft,
@@ -26,10 +26,9 @@ from desk_app.services.training_wording import (
     validity_words,
 )
 from desk_app.texts import _, interface_texts, ngettext
-from desk_app.views.theme import SPACES
 from desk_app.views.training.course_dialog import CourseDialog
 from desk_app.views.widgets import ChipKind, Column, Dialog, EmptyState, RecordTable, button
-from desk_app.views.widgets.flow import FlowLayout
+from desk_app.views.widgets.part_layout import lay_out_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,22 +78,15 @@ class CataloguePart(QWidget):
         self._note_selection()
 
     def _build(self) -> None:
-        tools = QWidget()
-        flow = FlowLayout(tools)
-        for widget in (
+        buttons = (
             self.add,
             self.change,
             self.retire,
             self.copy,
             self.confirm_link,
             self.starter,
-        ):
-            flow.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACES["l"], 0, 0)
-        layout.setSpacing(SPACES["m"])
-        layout.addWidget(tools)
-        layout.addWidget(self.table, 1)
+        )
+        lay_out_part(self, buttons, self.table)
         self.table.selection_changed.connect(self._note_selection)
         self.table.opened.connect(lambda _row: self._change())
 

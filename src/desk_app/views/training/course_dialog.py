@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desk_app.errors import DeskError, IdentityNumberError, MissingTitleError, TooLongError
 from desk_app.services.course_catalogue import MODES, starter_topics
+from desk_app.services.course_editing import CourseDraft
 from desk_app.services.training_wording import (
     audience_labels,
     audience_name,
@@ -27,19 +28,19 @@ from desk_app.services.training_wording import (
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.training.checklist import Checklist
-from desk_app.views.widgets import ChoiceBox, Dialog, Form, show_error, words_for
+from desk_app.views.widgets import ChoiceBox
+from desk_app.views.widgets.saving_dialog import SavingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desk_app.services.course_editing import CourseDraft
 
 _LENGTHS = {"title": 200, "provider": 200, "link": 500, "cost": 60, "note": 500}
 _SHORTEST = 16
 _MOST_MONTHS, _MOST_MINUTES, _MOST_DAYS = 120, 6000, 730
 
 
-class CourseDialog(Dialog):
+class CourseDialog(SavingDialog[CourseDraft]):
     """Adds or changes a course; `save` records it and may raise `DeskError`."""
 
     def __init__(
@@ -51,8 +52,8 @@ class CourseDialog(Dialog):
     ) -> None:
         is_new = not draft.title
         title = _("Add a course") if is_new else _("Change the course")
-        super().__init__(title, _("Add the course") if is_new else _("Save"), parent)
-        self._draft, self._save = draft, save
+        super().__init__(title, _("Add the course") if is_new else _("Save"), save, parent)
+        self._draft = draft
         texts = interface_texts()
         self.fields = {name: QLineEdit() for name in _LENGTHS}
         for name, field in self.fields.items():
@@ -77,9 +78,8 @@ class CourseDialog(Dialog):
         self.topics: Checklist[str] = Checklist(_("Topics"), rows=13)
         known = [(each, topic_name(each, texts)) for each in starter_topics()]
         self.topics.show_choices(known, set(draft.topics))
-        self.form = self._make_form()
+        self._fill_form()
         self._place()
-        self.check = self._is_saved
         self.fields["title"].setFocus()
 
     def draft(self) -> CourseDraft:
@@ -98,8 +98,8 @@ class CourseDialog(Dialog):
             topics=tuple(self.topics.value()),
         )
 
-    def _make_form(self) -> Form:
-        form = Form()
+    def _fill_form(self) -> None:
+        form = self.form
         form.add_row("title", _("&Title"), self.fields["title"], required=True)
         form.add_row("mode", _("&How it is given"), self.mode)
         form.add_row("provider", _("&Provider"), self.fields["provider"])
@@ -116,7 +116,6 @@ class CourseDialog(Dialog):
         form.add_row("link", _("&Link"), self.fields["link"])
         form.add_row("cost", _("C&ost"), self.fields["cost"])
         form.add_row("note", _("&Note"), self.fields["note"])
-        return form
 
     def _place(self) -> None:
         lists = QTabWidget()
@@ -132,18 +131,13 @@ class CourseDialog(Dialog):
         self.body.addLayout(both, 1)
         self.resize(ems(64), self.sizeHint().height())
 
-    def _is_saved(self) -> bool:
-        if not self.form.check():
-            return False
-        try:
-            self._save(self.draft())
-        except DeskError as error:
-            errors = _field_errors(error)
-            self.form.show_errors(errors)
-            if not errors:
-                show_error(self, error)
-            return False
-        return True
+    def _row_of(self, error: DeskError) -> str:
+        match error:
+            case MissingTitleError():
+                return "title"
+            case TooLongError(field=name) | IdentityNumberError(field=name):
+                return str(name)
+        return ""
 
 
 def _number(value: int | None, most: int, nothing: str) -> QSpinBox:
@@ -152,12 +146,3 @@ def _number(value: int | None, most: int, nothing: str) -> QSpinBox:
     field.setSpecialValueText(nothing)
     field.setValue(value or 0)
     return field
-
-
-def _field_errors(error: DeskError) -> dict[str, str]:
-    match error:
-        case MissingTitleError():
-            return {"title": words_for(error)}
-        case TooLongError(field=name) | IdentityNumberError(field=name):
-            return {name: words_for(error)}
-    return {}

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from desk_app.models.training import EvidenceKind
 from desk_app.services.training import list_courses
-from desk_app.services.training_scans import CompletionDraft
-from desk_app.services.wording import evidence_name
-from desk_app.texts import _, interface_texts, ngettext
-from desk_app.views.scans.certificate_field import CertificateField
-from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form
+from desk_app.texts import _, ngettext
+from desk_app.views.training.completion_dialog import Proposal, TrainingDialog
+from desk_app.views.widgets import DateField, Dialog, Form
+from desk_app.views.widgets.day_checks import not_in_past
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +20,14 @@ if TYPE_CHECKING:
 
     from desk_app.services.training import CourseRow
     from desk_app.services.training_coverage import NeedRow
+    from desk_app.services.training_scans import CompletionDraft
     from desk_app.vault import Vault
 
 _USUAL_WAIVER = timedelta(days=30)
 
 
-class CompletionDialog(Dialog):
-    """Asks which course was completed, when, and what shows it."""
+class CompletionDialog(TrainingDialog):
+    """Proposes the first course that is needed, shown by a certificate."""
 
     def __init__(
         self,
@@ -36,45 +36,11 @@ class CompletionDialog(Dialog):
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            _("Record training"), _("Record training"), parent, intro=_people_words(needs)
-        )
-        self._today = today
-        self.course = ChoiceBox[int]([(each.id, each.title) for each in courses])
-        self.course.set_value(needs[0].course_id)
-        self.day = DateField(today)
-        self.evidence = ChoiceBox[EvidenceKind](
-            [(each, evidence_name(each, interface_texts())) for each in EvidenceKind]
-        )
-        self.evidence.set_value(EvidenceKind.CERTIFICATE)
-        self.form = Form()
-        self.form.add_row("course", _("&Course"), self.course)
-        self.form.add_row("day", _("Completed &on"), self.day, required=True)
-        self.form.add_row("evidence", _("&Shown by"), self.evidence)
         is_one = len({need.person.id for need in needs}) == 1
-        self.certificate = CertificateField(self.form, self.evidence, is_one=is_one)
-        self.certificate.grown.connect(self._grow)
-        self.body.addWidget(self.form)
-        self.body.addStretch(1)
-        self.check = self._is_complete
-
-    def draft(self) -> CompletionDraft:
-        """Return what was entered, once the dialog was accepted."""
-        day = self.day.value()
-        assert day is not None
-        return CompletionDraft(
-            self.course.value(), day, self.evidence.value(), self.certificate.value()
+        proposed = Proposal(needs[0].course_id, EvidenceKind.CERTIFICATE)
+        super().__init__(
+            _people_words(needs), courses, today, parent, proposed=proposed, is_one=is_one
         )
-
-    def _is_complete(self) -> bool:
-        if self.certificate.is_reading:
-            return False
-        day = self.day.value()
-        errors = self.form.missing()
-        if day is not None and day > self._today:
-            errors["day"] = _("This day has not come yet.")
-        self.form.show_errors(errors)
-        return not errors
 
 
 class WaiverDialog(Dialog):
@@ -100,12 +66,7 @@ class WaiverDialog(Dialog):
         self.check = self._is_complete
 
     def _is_complete(self) -> bool:
-        day = self.day.value()
-        errors = self.form.missing()
-        if day is not None and day < self._today:
-            errors["day"] = _("Choose today or a later day.")
-        self.form.show_errors(errors)
-        return not errors
+        return self.form.check() and not_in_past(self.form, "day", self.day, self._today)
 
 
 def ask_completion(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desk_app.models.training import Attendance
 from desk_app.services.roster import list_roster
 from desk_app.services.training_sessions import SessionRow, list_sessions
 from desk_app.services.training_wording import attendance_name
 from desk_app.texts import _, interface_texts, ngettext
-from desk_app.views.theme import SPACES
 from desk_app.views.training.sheet_scans import SheetScans
 from desk_app.views.widgets import (
     ChipKind,
@@ -23,7 +22,7 @@ from desk_app.views.widgets import (
     TwoPane,
     button,
 )
-from desk_app.views.widgets.flow import FlowLayout
+from desk_app.views.widgets.part_layout import lay_out_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,17 +103,9 @@ class SessionsPart(QWidget):
         self._show_chosen()
 
     def _build(self) -> None:
-        tools = QWidget()
-        flow = FlowLayout(tools)
-        for widget in self._buttons():
-            flow.addWidget(widget)
         who = Section(_("On the list"))
         who.body.addWidget(self.people, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACES["l"], 0, 0)
-        layout.setSpacing(SPACES["m"])
-        layout.addWidget(tools)
-        layout.addWidget(TwoPane(self.table, who), 1)
+        lay_out_part(self, self._buttons(), TwoPane(self.table, who))
         self.table.selection_changed.connect(self._show_chosen)
         self.table.opened.connect(self._open)
         self.people.opened.connect(lambda row: self._actions.context.navigate("people", row[0].id))

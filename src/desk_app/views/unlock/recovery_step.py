@@ -60,15 +60,7 @@ class RecoveryStep(Step):
                 _("To be sure that the paper is readable, type these two lines from it."), "muted"
             )
         )
-        self.form = Form()
-        self.asked = sorted(_choose([len(normalise(line)) for line in self._lines]))
-        self.fields = []
-        for number in self.asked:
-            field = QLineEdit()
-            field.setMaxLength(100)
-            self.fields.append(field)
-            self.form.add_row(str(number), _("Line {number}").format(number=number + 1), field)
-        self.body.addWidget(self.form)
+        self._ask_for_lines()
         self.body.addWidget(
             Callout(
                 _(
@@ -78,6 +70,17 @@ class RecoveryStep(Step):
                 ChipKind.WARNING,
             )
         )
+
+    def _ask_for_lines(self) -> None:
+        self.form = Form()
+        self.asked = sorted(_choose([len(normalise(line)) for line in self._lines]))
+        self.fields = []
+        for number in self.asked:
+            field = QLineEdit()
+            field.setMaxLength(100)
+            self.fields.append(field)
+            self.form.add_row(str(number), _("Line {number}").format(number=number + 1), field)
+        self.body.addWidget(self.form)
 
     def check(self) -> bool:
         """Compare what was typed with the key; spaces, case and look-alikes do not matter."""

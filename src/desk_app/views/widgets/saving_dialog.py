@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from desk_app.errors import (
-    ActivityExistsError,
-    DeskError,
-    EndBeforeStartError,
-    FutureDateError,
-    IdentityNumberError,
-    MissingOwnerRoleError,
-    MissingRiskTextError,
-    PersonalDataInRiskError,
-    TooLongError,
-)
+from desk_app.errors import DeskError
 from desk_app.views.widgets import Dialog, Form, show_error, words_for
 
 if TYPE_CHECKING:
@@ -26,7 +16,7 @@ Draft = TypeVar("Draft")
 
 
 class SavingDialog(Dialog, Generic[Draft]):
-    """Shows `form`; `save` is given the draft and may raise `DeskError`."""
+    """Fill `form` and place it; `save` is given the draft and may raise `DeskError`."""
 
     def __init__(
         self,
@@ -40,11 +30,14 @@ class SavingDialog(Dialog, Generic[Draft]):
         super().__init__(title, accept_text, parent, intro=intro)
         self._save = save
         self.form = Form()
-        self.day_row = "day"
         self.check = self._is_saved
 
     def draft(self) -> Draft:
         """Return what was entered, once the form was checked."""
+        raise NotImplementedError
+
+    def _row_of(self, error: DeskError) -> str:
+        """Return the row that an error stands beside; empty for a message of its own."""
         raise NotImplementedError
 
     def _is_saved(self) -> bool:
@@ -60,20 +53,3 @@ class SavingDialog(Dialog, Generic[Draft]):
                 show_error(self, error)
             return False
         return True
-
-    def _row_of(self, error: DeskError) -> str:
-        match error:
-            case (
-                MissingRiskTextError(field=field)
-                | PersonalDataInRiskError(field=field)
-                | TooLongError(field=field)
-                | IdentityNumberError(field=field)
-            ):
-                return str(field)
-            case MissingOwnerRoleError():
-                return "owner_role"
-            case ActivityExistsError():
-                return "name"
-            case FutureDateError() | EndBeforeStartError():
-                return self.day_row
-        return ""
