@@ -111,13 +111,13 @@ def _read(receipt: Receipt, texts: Texts) -> str:
 
 
 def _counts(receipt: Receipt, texts: Texts) -> Flowable:
-    _, page = texts.gettext, texts.pgettext
+    _ = texts.gettext
     header = [
         _("Pages read"),
-        page("pages", "Matched"),
+        texts.pgettext("pages", "Matched"),
         _("No code read"),
-        page("pages", "Duplicates"),
-        page("pages", "Refused"),
+        texts.pgettext("pages", "Duplicates"),
+        texts.pgettext("pages", "Refused"),
         _("Nothing to file"),
     ]
     counts = (
