@@ -30,6 +30,7 @@ from desk_app.services.scan_batches import (
     undo_batch,
 )
 from desk_app.services.scan_decisions import decide_page
+from desk_app.services.scan_values import ReadPage
 from desk_app.services.scans import scan_content
 from desk_app.services.signatures import (
     SignatureDraft,
@@ -137,6 +138,12 @@ def test_an_attendance_sheet_is_known_by_its_session_and_not_kept(desk: PileDesk
 
     assert page.status is PageStatus.FOREIGN
     assert not page.has_picture
+
+
+def test_a_blank_page_leaves_nothing(desk: PileDesk) -> None:
+    (page,) = desk.read(ReadPage(1, 1, b"", is_blank=True))
+
+    assert (page.status, page.has_picture, page.is_undecided) == (PageStatus.BLANK, False, False)
 
 
 def test_a_form_that_was_printed_again_is_void(desk: PileDesk) -> None:
