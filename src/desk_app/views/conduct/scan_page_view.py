@@ -1,0 +1,163 @@
+"""One page of a pile: whose it is, its picture, and the fields for a code that was not readable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desk_app.models.scan import PageStatus
+from desk_app.texts import _
+from desk_app.views.conduct.page_picture import PagePicture
+from desk_app.views.conduct.scan_words import (
+    page_facts,
+    standing,
+    standing_chip,
+    status_hint,
+)
+from desk_app.views.theme import SPACES
+from desk_app.views.widgets import (
+    Callout,
+    ChipKind,
+    Form,
+    StatusChip,
+    button,
+    icon_button,
+    label,
+    words_for,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desk_app.errors import DeskError
+    from desk_app.services.scan_values import PageRow
+
+_CODE_LENGTH = 60
+
+
+class ScanPageView(QWidget):
+    """Shows a page. `code_typed` carries a code, `person_asked` and `removal_asked` nothing."""
+
+    code_typed = Signal(str)
+    person_asked = Signal()
+    removal_asked = Signal()
+
+    def __init__(self, load: Callable[[int], bytes]) -> None:
+        super().__init__()
+        self.name = label("", "heading")
+        self.facts = label("", "muted")
+        self.chip = StatusChip()
+        self.covered = StatusChip(_("Number covered"), ChipKind.NEUTRAL)
+        self.hint = Callout("", ChipKind.INFO)
+        self.picture = PagePicture(load)
+        self.remove = button(_("Remove the picture…"), self.removal_asked.emit, role="link")
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("AT-K7M2-9QX4")
+        self.code.setMaxLength(_CODE_LENGTH)
+        self.form = Form()
+        self.form.add_row(
+            "code",
+            _("Form &code"),
+            self.code,
+            hint=_("It stands beside the square code. Capitals, spaces and hyphens do not matter."),
+        )
+        self.find = button(_("&Find the form"), self._ask)
+        self.assign = button(_("&Assign to a person…"), self.person_asked.emit)
+        self.entry = self._entry()
+        self.code.returnPressed.connect(self._ask)
+        self._build()
+
+    def show_row(self, row: PageRow | None, next_id: int | None = None) -> None:
+        """Show this page, or nothing; the picture of the next one is got ready meanwhile."""
+        for part in (self.chip, self.remove):
+            part.setVisible(row is not None)
+        self.entry.setVisible(row is not None and _can_be_assigned(row))
+        self.covered.setVisible(row is not None and row.is_redacted)
+        self.form.show_errors({})
+        self.code.clear()
+        if row is None:
+            self._say("", "", "")
+            self.picture.show_words(_("Choose a page at the left."))
+            return
+        unknown = _("Page {number}").format(number=row.position)
+        self._say(row.name or unknown, page_facts(row), status_hint(row))
+        self.chip.show_status(standing(row), standing_chip(row))
+        self.remove.setVisible(row.has_picture)
+        if row.has_picture:
+            self.picture.show_page(row.id, next_id)
+            self.picture.setAccessibleDescription(f"{row.name}, {page_facts(row)}")
+        else:
+            self.picture.show_words(_("No picture of this page is kept."))
+
+    def show_refusal(self, error: DeskError) -> None:
+        """Explain beside the code why it does not fit."""
+        self.form.show_errors({"code": words_for(error)})
+        self.code.selectAll()
+
+    def _say(self, name: str, facts: str, hint: str) -> None:
+        self.name.setText(name)
+        self.facts.setText(facts)
+        self.hint.show_text(hint)
+        self.hint.setVisible(bool(hint))
+
+    def _ask(self) -> None:
+        if self.code.text().strip():
+            self.code_typed.emit(self.code.text())
+        else:
+            self.form.show_errors({"code": _("Please fill this in.")})
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(SPACES["xs"])
+        words.addWidget(self.name)
+        words.addWidget(self.facts)
+        head = QHBoxLayout()
+        head.setSpacing(SPACES["s"])
+        head.addLayout(words, 1)
+        for chip in (self.covered, self.chip):
+            head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACES["s"])
+        layout.addLayout(head)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.picture, 1)
+        layout.addLayout(self._tools())
+        layout.addWidget(self.entry)
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACES["s"])
+        for name, text, keys, run in (
+            ("zoom-out", _("Smaller"), ("-", "Ctrl+-"), self.picture.zoom_out),
+            ("zoom-in", _("Larger"), ("+", "Ctrl++"), self.picture.zoom_in),
+        ):
+            tool = icon_button(name, text, run)
+            tool.setToolTip(_("{action} ({key})").format(action=text, key=keys[0]))
+            tool.setShortcut(QKeySequence(keys[1]))
+            row.addWidget(tool)
+        row.addWidget(button(_("&Fit to width"), self.picture.fit_width, role="link"))
+        row.addStretch(1)
+        row.addWidget(self.remove)
+        return row
+
+    def _entry(self) -> QWidget:
+        made = QWidget()
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACES["s"])
+        layout.addWidget(self.form)
+        row = QHBoxLayout()
+        row.setSpacing(SPACES["s"])
+        row.addStretch(1)
+        for each in (self.assign, self.find):
+            row.addWidget(each)
+        layout.addLayout(row)
+        return made
+
+
+def _can_be_assigned(row: PageRow) -> bool:
+    return row.status is PageStatus.UNMATCHED and row.is_undecided

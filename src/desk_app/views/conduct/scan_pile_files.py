@@ -1,0 +1,74 @@
+"""Chooses the files of a pile and reads them in the background; what was read is kept at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFileDialog
+
+from desk_app.texts import _
+from desk_app.views.background import Job, run_with_progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from desk_app.views.shell.pages import PageContext
+
+SUFFIXES: Final = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+
+
+def choose_files(owner: QWidget) -> list[Path]:
+    """Ask for the files of a pile; return them in the order of their names."""
+    chosen, _kind = QFileDialog.getOpenFileNames(
+        owner,
+        _("Read scanned forms"),
+        str(Path.home()),
+        _("Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"),
+    )
+    return sorted(Path(each) for each in chosen)
+
+
+def choose_folder(owner: QWidget) -> list[Path]:
+    """Ask for a folder; return it alone, or nothing."""
+    chosen = QFileDialog.getExistingDirectory(
+        owner, _("The folder with the scans"), str(Path.home())
+    )
+    return [Path(chosen)] if chosen else []
+
+
+def dropped_paths(data: QMimeData) -> list[Path]:
+    """Return the files and folders that are dragged onto the window."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def scans_in(paths: Sequence[Path]) -> list[Path]:
+    """Return the files, and those scans that lie in the folders, in the order of their names."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (each for each in path.iterdir() if each.suffix.lower() in SUFFIXES)
+            found += sorted(each for each in inside if each.is_file())
+        else:
+            found.append(path)
+    return found
+
+
+def read_scans(
+    owner: QWidget, context: PageContext, files: Sequence[Path], then: Callable[[int], object]
+) -> None:
+    """Read and keep a pile; go on with the id of its batch. Cancelling keeps nothing."""
+    from desk_app.exchange.scan_pile import read_pile
+    from desk_app.services.scan_batches import start_batch
+
+    vault, today = context.vault, context.today()
+
+    def work(job: Job) -> int:
+        pages = read_pile(files, job.check, job.report)
+        job.check()
+        return vault.write(start_batch, pages, role=vault.role, today=today)
+
+    run_with_progress(owner, _("Reading the pile…"), work, then)
