@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from desk_app import errors
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk_app.texts import Texts
 
 
@@ -45,4 +47,27 @@ def explain_scan(error: errors.DeskError, texts: Texts) -> str:
         errors.SeveralSheetsError: _(
             "The pages belong to several sessions. Scan the sheet of each session by itself."
         ),
+        **_pile_words(_),
     }.get(type(error), "")
+
+
+def _pile_words(_: Callable[[str], str]) -> dict[type[errors.DeskError], str]:
+    return {
+        errors.RecoverySheetFirstError: _(
+            "First print the recovery sheet and read the key back on the page Settings: without "
+            "it, a forgotten passphrase would take the pictures with it."
+        ),
+        errors.NoFormOnPageError: _("Say first whose form it is: type the code on the paper."),
+        errors.NoOpenFormError: _(
+            "This person has no form that is out. Print a new one on the page Conduct."
+        ),
+        errors.NotASignaturePageError: _(
+            "There is no signature to look at on this page: only the last page of a form is kept."
+        ),
+        errors.VerifiedBatchError: _(
+            "Some pages were looked at already. Take back those decisions first, one by one."
+        ),
+        errors.PictureOfSignatureError: _(
+            "The picture proves a signature. Take back the decision first."
+        ),
+    }
