@@ -13,7 +13,7 @@ from desk_app.views.widgets import button
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QPushButton, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 
 def key_button(
@@ -37,7 +37,7 @@ def key_button(
     return made
 
 
-def press_with(made: QPushButton, owner: QWidget, *keys: str) -> None:
+def press_with(made: QAbstractButton, owner: QWidget, *keys: str) -> None:
     """Let these keys press a button while the focus is in `owner`."""
     shortcut = QShortcut(owner)
     shortcut.setKeys([QKeySequence(key) for key in keys])

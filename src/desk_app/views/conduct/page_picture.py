@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from desk_app.texts import _
@@ -54,6 +54,12 @@ class PagePicture(QAbstractScrollArea):
         self._page: int | None = None
         self._words = ""
         self._zoom = 1.0
+        self._turns: dict[int, int] = {}
+        """How often each page was turned by a quarter."""
+        self._starts_at_top = False
+        self._places = {False: (0.0, 1.0), True: (0.0, 0.0)}
+        """Where pages are looked at, as shares of the scroll bars: signatures stand below."""
+        self._must_place = True
         self._scaled: tuple[QImage, QSize, QPixmap] | None = None
         self._dragged_from: QPoint | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -80,8 +86,16 @@ class PagePicture(QAbstractScrollArea):
         """Return the zoom; 1.0 fills the width."""
         return self._zoom
 
-    def show_page(self, page_id: int, next_id: int | None = None) -> None:
-        """Show a page, and decode the next one meanwhile."""
+    def show_page(
+        self, page_id: int, next_id: int | None = None, *, starts_at_top: bool = False
+    ) -> None:
+        """Show a page, and decode the next one meanwhile.
+
+        Where one looks stays from page to page, for those that start at the top by themselves.
+        """
+        if page_id != self._page or starts_at_top != self._starts_at_top:
+            self._note_place()
+            self._starts_at_top, self._must_place = starts_at_top, True
         self._page, self._words = page_id, ""
         self._ask_for(page_id)
         if next_id is not None:
@@ -92,6 +106,8 @@ class PagePicture(QAbstractScrollArea):
 
     def show_words(self, words: str) -> None:
         """Show a sentence instead of a picture."""
+        self._note_place()
+        self._must_place = True
         self._page, self._words = None, words
         self.setAccessibleDescription(words)
         self._lay_out()
@@ -100,8 +116,17 @@ class PagePicture(QAbstractScrollArea):
         """Let go of the picture of a page, or of all."""
         for each in list(self._kept) if page_id is None else [page_id]:
             self._kept.pop(each, None)
+            self._turns.pop(each, None)
         self._scaled = None
         self._lay_out()
+
+    def turn(self) -> None:
+        """Turn the page in view by a quarter, clockwise; only to look at it."""
+        page = self._page
+        if page is not None and page in self._kept:
+            self._turns[page] = self._turns.get(page, 0) + 1
+            self._kept[page] = _turned(self._kept[page], 1)
+            self._lay_out()
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page larger or smaller; what is in the middle stays there."""
@@ -226,14 +251,29 @@ class PagePicture(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         size, room = self._shown_size(), self.viewport().size()
-        if size.isValid():  # without a picture the place is kept for the next one
-            for bar, length, view in (
-                (self.horizontalScrollBar(), size.width(), room.width()),
-                (self.verticalScrollBar(), size.height(), room.height()),
-            ):
-                bar.setRange(0, max(length - view, 0))
-                bar.setPageStep(view)
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        for bar, length, view in (
+            (across, size.width(), room.width()),
+            (down, size.height(), room.height()),
+        ):
+            bar.setRange(0, max(length - view, 0))
+            bar.setPageStep(view)
+        if self._must_place and size.isValid():
+            self._must_place = False
+            for bar, share in zip((across, down), self._places[self._starts_at_top], strict=True):
+                bar.setValue(round(share * bar.maximum()))
         self.viewport().update()
+
+    def _note_place(self) -> None:
+        if self.picture is None or self._must_place:
+            return
+        before = self._places[self._starts_at_top]
+        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+        across, down = (
+            bar.value() / bar.maximum() if bar.maximum() else share
+            for bar, share in zip(bars, before, strict=True)
+        )
+        self._places[self._starts_at_top] = (across, 0.0 if self._starts_at_top else down)
 
     def _ask_for(self, page_id: int) -> None:
         if page_id in self._kept or page_id in self._wanted:
@@ -248,7 +288,7 @@ class PagePicture(QAbstractScrollArea):
 
     def _take(self, page_id: int, picture: QImage) -> None:
         self._wanted.discard(page_id)
-        self._kept[page_id] = picture
+        self._kept[page_id] = _turned(picture, self._turns.get(page_id, 0))
         for other in [each for each in self._kept if each != self._page][: -_KEPT + 1]:
             del self._kept[other]
         if page_id == self._page:
@@ -263,3 +303,8 @@ class PagePicture(QAbstractScrollArea):
 
 def _loaded(load: Callable[[int], bytes], page_id: int) -> QImage:
     return page_image(load(page_id))
+
+
+def _turned(picture: QImage, quarters: int) -> QImage:
+    quarters %= 4
+    return picture.transformed(QTransform().rotate(90 * quarters)) if quarters else picture

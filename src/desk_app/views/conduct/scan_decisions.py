@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout
 
 from desk_app.errors import FutureDateError, SignedBeforePrintError
 from desk_app.models.scan import PageDecision
 from desk_app.texts import _
 from desk_app.views.conduct.key_button import key_button, press_with
+from desk_app.views.theme import SPACES
 from desk_app.views.widgets import Callout, Card, ChipKind, DateField, Form, button, words_for
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ class DecisionPanel(Card):
     number_seen = Signal()
 
     def __init__(self, owner: QWidget, today: date) -> None:
-        super().__init__(_("What do you see?"))
+        super().__init__()
+        self.setAccessibleName(_("What do you see?"))
         self.signed_on = DateField(today)
         self.form = Form()
         self.form.add_row("signed_on", _("Signed &on"), self.signed_on, required=True)
@@ -87,11 +90,17 @@ class DecisionPanel(Card):
 
     def _build(self) -> None:
         self.body.addWidget(self.form)
-        for made in self.buttons.values():
-            self.body.addWidget(made)
+        self.body.setSpacing(SPACES["s"])
+        grid = QGridLayout()
+        grid.setSpacing(SPACES["s"])
+        for number, made in enumerate(self.buttons.values(), start=1):
+            if number == 1:
+                grid.addWidget(made, 0, 0, 1, 2)
+            else:
+                grid.addWidget(made, number // 2, number % 2)
+        self.body.addLayout(grid)
         self.body.addWidget(self.refusal)
-        self.body.addWidget(self.number)
-        self.body.addWidget(self.undo)
+        self.body.addWidget(self.number, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _telling(self, decision: PageDecision) -> Callable[[], None]:
         return lambda: self.decided.emit(decision)

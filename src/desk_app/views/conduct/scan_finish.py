@@ -11,7 +11,8 @@ from desk_app.models.scan import PageDecision, PageStatus
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.conduct.scan_words import standing, undecided_words
 from desk_app.views.theme import SPACES
-from desk_app.views.widgets import Callout, ChipKind, Dialog, FlowLayout, button, label
+from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +56,6 @@ class FinishPanel(QWidget):
         words = ""
         if is_finished:
             words = _("Finished on {day}.").format(day=texts.short_date(batch.finished_on))
-        elif not batch.undecided:
-            words = _("Every page is decided: finish the pile.")
         self.done.show_text(words)
         self.done.setVisible(bool(words))
         self.finish.setVisible(not is_finished)
@@ -99,6 +98,11 @@ def finish_dialog(rows: Sequence[PageRow], parent: QWidget) -> Dialog:
     dialog.body.addLayout(grid)
     for text in _still_open(rows):
         dialog.body.addWidget(Callout(text, ChipKind.WARNING))
+    dialog.body.addWidget(
+        Callout(
+            _("The pictures are kept here, encrypted. The files you read are not: delete them.")
+        )
+    )
     return dialog
 
 

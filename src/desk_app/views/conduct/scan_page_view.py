@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.models.scan import PageStatus
 from desk_app.texts import _
+from desk_app.views.conduct.key_button import key_button, press_with
 from desk_app.views.conduct.page_picture import PagePicture
 from desk_app.views.conduct.scan_words import (
     page_facts,
@@ -28,6 +28,7 @@ from desk_app.views.widgets import (
     label,
     words_for,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +46,10 @@ class ScanPageView(QWidget):
     person_asked = Signal()
     removal_asked = Signal()
 
-    def __init__(self, load: Callable[[int], bytes]) -> None:
+    def __init__(self, load: Callable[[int], bytes], keys_of: QWidget) -> None:
+        """Show nothing yet; see `PagePicture` for `load`. The keys work in all of `keys_of`."""
         super().__init__()
+        self._keys_of = keys_of
         self.name = label("", "heading")
         self.facts = label("", "muted")
         self.chip = StatusChip()
@@ -87,7 +90,9 @@ class ScanPageView(QWidget):
         self.chip.show_status(standing(row), standing_chip(row))
         self.remove.setVisible(row.has_picture)
         if row.has_picture:
-            self.picture.show_page(row.id, next_id)
+            # The code stands at the top of the page, the signature further down.
+            at_top = self.entry.isVisibleTo(self)
+            self.picture.show_page(row.id, next_id, starts_at_top=at_top)
             self.picture.setAccessibleDescription(f"{row.name}, {page_facts(row)}")
         else:
             self.picture.show_words(_("No picture of this page is kept."))
@@ -125,24 +130,24 @@ class ScanPageView(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.hint)
         layout.addWidget(self.picture, 1)
-        layout.addLayout(self._tools())
+        layout.addWidget(self._tools())
         layout.addWidget(self.entry)
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
+    def _tools(self) -> QWidget:
+        made = QWidget()
+        row = FlowLayout(made)
         for name, text, keys, run in (
             ("zoom-out", _("Smaller"), ("-", "Ctrl+-"), self.picture.zoom_out),
             ("zoom-in", _("Larger"), ("+", "Ctrl++"), self.picture.zoom_in),
         ):
             tool = icon_button(name, text, run)
             tool.setToolTip(_("{action} ({key})").format(action=text, key=keys[0]))
-            tool.setShortcut(QKeySequence(keys[1]))
+            press_with(tool, self._keys_of, *keys)
             row.addWidget(tool)
         row.addWidget(button(_("&Fit to width"), self.picture.fit_width, role="link"))
-        row.addStretch(1)
+        row.addWidget(key_button(_("Tu&rn"), self.picture.turn, self._keys_of, role="link"))
         row.addWidget(self.remove)
-        return row
+        return made
 
     def _entry(self) -> QWidget:
         made = QWidget()

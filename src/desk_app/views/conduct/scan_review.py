@@ -61,7 +61,7 @@ class ScanReview(QWidget):
         self.table: RecordTable[PageRow] = RecordTable(
             _("Pages of the pile"), _columns(), key=lambda row: row.id
         )
-        self.page = ScanPageView(lambda page_id: vault.read(page_picture, page_id))
+        self.page = ScanPageView(lambda page_id: vault.read(page_picture, page_id), self)
         self.panel = DecisionPanel(self, actions.context.today())
         self.finish = FinishPanel(self.tasks)
         self._build()
@@ -238,14 +238,20 @@ class ScanReview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACES["s"])
         column.addLayout(head)
-        column.addWidget(self.progress)
+        state = QHBoxLayout()
+        state.addWidget(self.progress)
+        state.addStretch(1)
+        state.addWidget(self.panel.undo)
+        column.addLayout(state)
         column.addWidget(self.table, 1)
         column.addWidget(self.panel)
         column.addWidget(self.finish)
         area = scrolling(left)
+        area.setMinimumWidth(left.minimumSizeHint().width() + ems(1))
         panes = TwoPane(area, self.page)
-        panes.setStretchFactor(0, 2)
-        panes.setStretchFactor(1, 3)
+        panes.setStretchFactor(0, 0)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes([area.minimumWidth() + ems(1), ems(60)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["m"], 0, 0)
         layout.addWidget(panes)
@@ -253,14 +259,14 @@ class ScanReview(QWidget):
 
 def _columns() -> list[Column[PageRow]]:
     return [
-        Column(_("Page"), lambda row: str(row.position), lambda row: row.position, width=3),
+        Column("#", lambda row: str(row.position), lambda row: row.position, width=3),
         Column(_("Name"), _name, width=14, stretches=True),
         Column(
             _("Standing"),
             standing,
             chip=standing_chip,
             tooltip=lambda row: status_name(row.status),
-            width=18,
+            width=20,
         ),
     ]
 

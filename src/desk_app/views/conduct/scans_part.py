@@ -82,7 +82,12 @@ class ScansPart(QWidget):
         if self.stack.currentWidget() is self.review:
             self.review.reload()
         else:
-            self.table.show_rows(self._actions.context.vault.read(list_batches))
+            rows = self._actions.context.vault.read(list_batches)
+            self.table.show_rows(rows)
+            for widget in (self.open, self.receipt, self.undo):
+                widget.setVisible(bool(rows))
+            if rows and not self.table.selected():
+                self.table.select(rows[0].id)
             self._note_selection()
 
     def choose_files(self) -> None:
@@ -141,16 +146,6 @@ class ScansPart(QWidget):
     def _keep(self, batch_id: int) -> None:
         self._actions.context.changed()
         self.open_batch(batch_id)
-        pages = len(self.review.rows)
-        self._actions.context.notify(
-            ngettext(
-                "{count} page was read and is kept encrypted. The files are not: delete them once "
-                "the pile is finished.",
-                "{count} pages were read and are kept encrypted. The files are not: delete them "
-                "once the pile is finished.",
-                pages,
-            ).format(count=pages)
-        )
 
     def _chosen(self) -> BatchRow | None:
         rows = self.table.selected()
@@ -205,7 +200,7 @@ class ScansPart(QWidget):
 def _columns() -> list[Column[BatchRow]]:
     texts = interface_texts()
     return [
-        Column(_("Read on"), lambda row: texts.short_date(row.read_on), width=10),
+        Column(_("Read on"), lambda row: texts.short_date(row.read_on), width=12),
         Column(_("Read by"), lambda row: role_name(row.read_by_role), width=16, stretches=True),
         Column(_("Pages"), lambda row: str(row.pages), lambda row: row.pages, width=5),
         Column(_("Matched"), lambda row: str(row.matched), lambda row: row.matched, width=6),
