@@ -287,6 +287,7 @@ def test_the_sidebar_counts_who_owes_a_signature(desk: Desk) -> None:
     assert [command.title for command in spec.commands()] == [
         "Print forms for everyone who owes one",
         "Record returned forms",
+        "Read scanned forms…",
     ]
     assert desk.went_to == [("conduct", ("print_forms", None)), ("conduct", ("record_forms", None))]
 

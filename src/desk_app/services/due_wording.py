@@ -110,6 +110,12 @@ def _forms(item: DueItem, texts: Texts) -> str:
             return n(
                 "Collect {count} form that is out", "Collect {count} forms that are out", count
             )
+        case DueKind.SCAN_UNDECIDED:
+            return n(
+                "Look at {count} scanned page that is undecided",
+                "Look at {count} scanned pages that are undecided",
+                count,
+            )
         case DueKind.SIGNATURE_EXPIRING:
             return n(
                 "Have {count} person sign again before the signature runs out",

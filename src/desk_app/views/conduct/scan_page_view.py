@@ -105,6 +105,7 @@ class ScanPageView(QWidget):
     def _say(self, name: str, facts: str, hint: str) -> None:
         self.name.setText(name)
         self.facts.setText(facts)
+        self.facts.setVisible(bool(facts))
         self.hint.show_text(hint)
         self.hint.setVisible(bool(hint))
 

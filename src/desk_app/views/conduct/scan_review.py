@@ -266,7 +266,7 @@ def _columns() -> list[Column[PageRow]]:
             standing,
             chip=standing_chip,
             tooltip=lambda row: status_name(row.status),
-            width=20,
+            width=23,
         ),
     ]
 
