@@ -91,9 +91,7 @@ class Paper:
         anna, mary, oleh = (self._last(new, name) for name in ("Anna", "Mary", "Олег"))
         void = self._pages(self.void)[PAPER - 1]
         foreign = self._pages(
-            replace(
-                self.old, forms=(replace(self.old.forms[0], form_code=new_form_code()),)
-            )
+            replace(self.old, forms=(replace(self.old.forms[0], form_code=new_form_code()),))
         )[PAPER - 1]
         return [
             signed(anna),
@@ -113,9 +111,7 @@ class Paper:
 
     def _last(self, pages: list[Image], given: str) -> Image:
         at = next(
-            number
-            for number, form in enumerate(self.new.forms)
-            if form.full_name.startswith(given)
+            number for number, form in enumerate(self.new.forms) if form.full_name.startswith(given)
         )
         return pages[at * PAPER + PAPER - 1]
 

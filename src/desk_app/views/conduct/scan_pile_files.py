@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_app.views.shell.pages import PageContext
-
-SUFFIXES: Final = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 
 
 def choose_files(owner: QWidget) -> list[Path]:
@@ -47,13 +45,11 @@ def dropped_paths(data: QMimeData) -> list[Path]:
 
 def scans_in(paths: Sequence[Path]) -> list[Path]:
     """Return the files, and those scans that lie in the folders, in the order of their names."""
+    from desk_app.exchange.scan_pile import scan_files_in
+
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = (each for each in path.iterdir() if each.suffix.lower() in SUFFIXES)
-            found += sorted(each for each in inside if each.is_file())
-        else:
-            found.append(path)
+        found += scan_files_in(path) if path.is_dir() else [path]
     return found
 
 
