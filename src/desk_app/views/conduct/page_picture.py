@@ -96,6 +96,7 @@ class PagePicture(QAbstractScrollArea):
         if page_id != self._page or starts_at_top != self._starts_at_top:
             self._note_place()
             self._starts_at_top, self._must_place = starts_at_top, True
+            self._places[True] = (0.0, 0.0)
         self._page, self._words = page_id, ""
         self._ask_for(page_id)
         if next_id is not None:
@@ -155,6 +156,8 @@ class PagePicture(QAbstractScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._note_place()
+        self._must_place = True
         self._lay_out()
 
     @override
@@ -273,7 +276,7 @@ class PagePicture(QAbstractScrollArea):
             bar.value() / bar.maximum() if bar.maximum() else share
             for bar, share in zip(bars, before, strict=True)
         )
-        self._places[self._starts_at_top] = (across, 0.0 if self._starts_at_top else down)
+        self._places[self._starts_at_top] = (across, down)
 
     def _ask_for(self, page_id: int) -> None:
         if page_id in self._kept or page_id in self._wanted:
