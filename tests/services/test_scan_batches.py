@@ -158,7 +158,7 @@ def test_the_form_of_somebody_who_left_is_void(desk: PileDesk) -> None:
 
 @pytest.mark.parametrize("is_replaced", [False, True])
 def test_a_form_of_the_edition_before_is_filed_under_its_own(
-    desk: PileDesk, is_replaced: bool
+    desk: PileDesk, *, is_replaced: bool
 ) -> None:
     old = desk.form("Anna")
     desk.next_edition()

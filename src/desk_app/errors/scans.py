@@ -67,3 +67,15 @@ class VerifiedBatchError(DeskError):
 
 class PictureOfSignatureError(DeskError):
     """The picture proves a signature of the ledger, which has to be withdrawn first."""
+
+
+@dataclass(eq=False, repr=False)
+class PileTooLargeError(DeskError):
+    """The files together are more than is read at a time."""
+
+    pages: int
+    megabytes: int
+
+
+class NoPileError(DeskError):
+    """No pile of forms was read yet."""

@@ -50,9 +50,7 @@ class PageProblem(StrEnum):
     DAMAGED = "damaged"
     UNKNOWN_KIND = "unknown_kind"
     PASSWORD = "password"
-    TOO_LARGE = "too_large"
     TOO_DETAILED = "too_detailed"
-    TOO_LONG = "too_long"
 
 
 class PageDecision(StrEnum):

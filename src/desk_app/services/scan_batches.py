@@ -24,7 +24,7 @@ from desk_app.models.scan import (
 )
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.scan_matching import match_pages
-from desk_app.services.scan_values import BatchRow, PageRow
+from desk_app.services.scan_values import MATCHED, WAITING, BatchRow, PageRow
 from desk_app.services.scans import keep_scan, remove_scan, scan_content
 
 if TYPE_CHECKING:
@@ -36,17 +36,8 @@ if TYPE_CHECKING:
     from desk_app.services.scan_matching import SignaturePages
     from desk_app.services.scan_values import PageMatch, ReadPage
 
-_KEPT: Final = {
-    PageStatus.MATCHED,
-    PageStatus.OLDER_EDITION,
-    PageStatus.VOID_FORM,
-    PageStatus.DUPLICATE,
-    PageStatus.UNMATCHED,
-}
+_KEPT: Final = WAITING | {PageStatus.VOID_FORM, PageStatus.DUPLICATE}
 """Pages whose pictures are kept: a signature may be on them."""
-
-_MATCHED: Final = (PageStatus.MATCHED, PageStatus.OLDER_EDITION)
-_WAITING: Final = (*_MATCHED, PageStatus.UNMATCHED)
 
 
 def start_batch(
@@ -100,14 +91,14 @@ def start_batch(
 
 def list_batches(session: Session) -> list[BatchRow]:
     """Return all batches, the newest first."""
-    waiting = case((ScanPage.status.in_(_WAITING) & ScanPage.decision.is_(None), 1), else_=0)
+    waiting = case((ScanPage.status.in_(WAITING) & ScanPage.decision.is_(None), 1), else_=0)
     query = (
         select(
             ScanBatch.id,
             ScanBatch.read_on,
             ScanBatch.read_by_role,
             func.count(ScanPage.id),
-            func.coalesce(func.sum(case((ScanPage.status.in_(_MATCHED), 1), else_=0)), 0),
+            func.coalesce(func.sum(case((ScanPage.status.in_(MATCHED), 1), else_=0)), 0),
             func.coalesce(func.sum(waiting), 0),
             func.count(ScanPage.decision),
             ScanBatch.finished_on,

@@ -14,10 +14,10 @@ from desk_app.models.scan import PageStatus, ScanPage
 from desk_app.models.training import TrainingSession
 from desk_app.services.form_code import PageMark, SheetMark
 from desk_app.services.roster_facts import code_calendar, counting_signatures
-from desk_app.services.scan_values import PageMatch
+from desk_app.services.scan_values import MATCHED, PageMatch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -63,6 +63,23 @@ def match_form(session: Session, form: ConductForm, *, page_id: int) -> PageStat
         form.void_on,
         form.void_reason,
     )
+
+
+def editions_of_forms(
+    session: Session, codes: Collection[str]
+) -> list[tuple[int, int | None, str]]:
+    """Return id, number and language of the editions that forms with these codes were printed in.
+
+    Codes that are unknown do not matter.
+    """
+    query = (
+        select(DocumentEdition.id, DocumentEdition.edition_no, ConductForm.language)
+        .join(ConductForm, ConductForm.edition_id == DocumentEdition.id)
+        .where(ConductForm.form_code.in_(codes))
+        .distinct()
+        .order_by(DocumentEdition.id, ConductForm.language)
+    )
+    return [(row.id, row.edition_no, row.language) for row in session.execute(query)]
 
 
 class _Known:
@@ -157,7 +174,7 @@ def _taken_forms(
     waiting = select(ScanPage.form_id).where(
         ScanPage.form_id.in_(form_ids),
         ScanPage.id != (but_for or 0),
-        ScanPage.status.in_((PageStatus.MATCHED, PageStatus.OLDER_EDITION)),
+        ScanPage.status.in_(MATCHED),
         ScanPage.decision.is_(None),
     )
     found = {*session.scalars(proven), *session.scalars(waiting)}

@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from desk_app.errors import (
+    BrokenScanError,
+    ScanTooDetailedError,
+    ScanWithPasswordError,
+    UnreadableScanError,
+)
+from desk_app.models.scan import PageProblem, PageStatus
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from desk_app.models.scan import PageDecision, PageProblem, PageStatus
+    from desk_app.errors import DeskError
+    from desk_app.models.scan import PageDecision
     from desk_app.services.form_code import PageMark, SheetMark
+
+PROBLEMS: Final[dict[type[DeskError], PageProblem]] = {
+    BrokenScanError: PageProblem.DAMAGED,
+    UnreadableScanError: PageProblem.UNKNOWN_KIND,
+    ScanWithPasswordError: PageProblem.PASSWORD,
+    ScanTooDetailedError: PageProblem.TOO_DETAILED,
+}
+"""What a page that cannot be opened is marked with; what the error says is said of the page."""
+
+MATCHED: Final = frozenset({PageStatus.MATCHED, PageStatus.OLDER_EDITION})
+"""Pages whose form was found and may count."""
+
+WAITING: Final = MATCHED | {PageStatus.UNMATCHED}
+"""Pages that somebody has to look at, or to say whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,7 @@ class PageRow:
     @property
     def is_undecided(self) -> bool:
         """Whether somebody has yet to look, or to say whose page it is."""
-        return self.decision is None and waits_for_decision(self.status)
+        return self.decision is None and self.status in WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +114,3 @@ class BatchRow:
     verified: int
     """Pages that somebody decided about."""
     finished_on: date | None
-
-
-def waits_for_decision(status: PageStatus) -> bool:
-    """Whether a page of this kind needs somebody to look at it."""
-    return status in {"matched", "older_edition", "unmatched"}

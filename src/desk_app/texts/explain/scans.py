@@ -22,6 +22,10 @@ def explain_scan(error: errors.DeskError, texts: Texts) -> str:
                 "The file has more than {count} pages. Scan fewer at a time.",
                 limit,
             ).format(count=limit)
+        case errors.PileTooLargeError(pages=pages, megabytes=megabytes):
+            return _(
+                "This pile is too large. Read at most {pages} pages and {megabytes} MB at a time."
+            ).format(pages=pages, megabytes=megabytes)
         case errors.UnknownSheetError(code=code):
             return _(
                 "The sheet has the code {code}, but no session here has it. It may have been "
@@ -57,6 +61,7 @@ def _pile_words(_: Callable[[str], str]) -> dict[type[errors.DeskError], str]:
             "First print the recovery sheet and read the key back on the page Settings: without "
             "it, a forgotten passphrase would take the pictures with it."
         ),
+        errors.NoPileError: _("No pile of signed forms has been read yet."),
         errors.NoFormOnPageError: _("Say first whose form it is: type the code on the paper."),
         errors.NoOpenFormError: _(
             "This person has no form that is out. Print a new one on the page Conduct."
