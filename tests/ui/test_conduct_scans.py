@@ -175,9 +175,9 @@ def test_j3_a_pile_is_read_looked_through_with_keys_and_finished_with_a_receipt(
 
     def finish(dialog: Dialog) -> None:
         said = desk.words(dialog)
-        assert "Signed, filed under edition 1" in said
+        assert "Signed, filed under an older edition" in said
         assert "The files you read are not: delete them." in said
-        assert "undecided" not in said
+        assert "Look at" not in said
         dialog.accept_button.click()
 
     desk.meet(finish, lambda: desk.key(Qt.Key.Key_Return))
@@ -293,7 +293,7 @@ def test_letters_typed_into_a_field_decide_nothing(desk: Coordinator) -> None:
     desk.read_all_kinds()
     for field in (desk.review.table.search, desk.review.panel.signed_on.line):
         field.setFocus()
-        for letter in "snwtlir15":
+        for letter in "snwtair15":
             desk.key(letter)
     assert desk.decisions() == [None] * 8
 
@@ -396,8 +396,9 @@ def test_finishing_early_says_what_is_still_open(desk: Coordinator) -> None:
 
     def look(dialog: Dialog) -> None:
         said = desk.words(dialog)
-        assert "3 pages are undecided. They stay in the list" in said
-        assert "1 form was signed by somebody else or by two people." in said
+        assert "Look at 2 pages." in said
+        assert "Type the code of 1 page on which none was read." in said
+        assert "Ask 1 person to sign again, on their own form." in said
         dialog.reject()
 
     desk.meet(look, desk.review.finish.finish.click)
@@ -464,7 +465,7 @@ def test_files_are_dropped_and_a_damaged_one_does_not_lose_the_others(
         PageStatus.MATCHED,
     ]
     desk.choose(1)
-    assert "could not be opened" in desk.review.page.hint.words.text()
+    assert desk.review.page.hint.words.text().startswith("File 2: The file is damaged")
 
 
 def test_a_folder_without_scans_says_what_scans_are(desk: Coordinator) -> None:

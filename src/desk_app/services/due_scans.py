@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from desk_app.models.scan import PageStatus, ScanBatch, ScanPage
+from desk_app.models.scan import ScanBatch, ScanPage
 from desk_app.services.due import DueFacts, DueItem, DueKind
-from desk_app.services.scan_values import waits_for_decision
+from desk_app.services.scan_values import WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 def scans_due(facts: DueFacts) -> Iterator[DueItem]:
     """Yield the pages that nobody has looked at yet, of piles that are not finished."""
-    waiting = [status for status in PageStatus if waits_for_decision(status)]
     undecided = (
         select(func.count(ScanPage.id))
         .join(ScanBatch, ScanBatch.id == ScanPage.batch_id)
         .where(
             ScanBatch.finished_on.is_(None),
             ScanPage.decision.is_(None),
-            ScanPage.status.in_(waiting),
+            ScanPage.status.in_(WAITING),
         )
     )
     count = facts.session.scalar(undecided) or 0

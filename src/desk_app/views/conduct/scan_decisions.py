@@ -49,7 +49,7 @@ class DecisionPanel(Card):
                 (PageDecision.NOT_SIGNED, _("&Not signed"), "2", ""),
                 (PageDecision.WRONG_PERSON, _("&Wrong person"), "3", ""),
                 (PageDecision.TWO_PEOPLE, _("&Two people signed"), "4", ""),
-                (PageDecision.SET_ASIDE, _("&Leave out"), "5", ""),
+                (PageDecision.SET_ASIDE, _("Set &aside"), "5", ""),
             )
         }
         self.number = key_button(

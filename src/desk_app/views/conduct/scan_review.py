@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.errors import DeskError
 from desk_app.services.scan_batches import batch_pages, list_batches, page_picture
+from desk_app.services.scan_wording import status_name
 from desk_app.texts import _, interface_texts
 from desk_app.views.conduct.scan_decisions import DecisionPanel
 from desk_app.views.conduct.scan_finish import FinishPanel
 from desk_app.views.conduct.scan_page_view import ScanPageView
 from desk_app.views.conduct.scan_tasks import ScanTasks
-from desk_app.views.conduct.scan_words import standing, standing_chip, status_name, undecided_words
+from desk_app.views.conduct.scan_words import standing, standing_chip, undecided_words
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     ChipKind,
@@ -113,7 +114,7 @@ class ScanReview(QWidget):
             undecided_words(undecided), ChipKind.WARNING if undecided else ChipKind.OK
         )
         self.table.show_rows(self.rows)
-        self.finish.show_batch(self.batch, self.rows)
+        self.finish.show_batch(self.batch)
         self._show_current()
 
     def _decide(self, decision: PageDecision) -> None:
@@ -258,6 +259,7 @@ class ScanReview(QWidget):
 
 
 def _columns() -> list[Column[PageRow]]:
+    texts = interface_texts()
     return [
         Column("#", lambda row: str(row.position), lambda row: row.position, width=3),
         Column(_("Name"), _name, width=14, stretches=True),
@@ -265,7 +267,7 @@ def _columns() -> list[Column[PageRow]]:
             _("Standing"),
             standing,
             chip=standing_chip,
-            tooltip=lambda row: status_name(row.status),
+            tooltip=lambda row: status_name(row.status, texts),
             width=23,
         ),
     ]

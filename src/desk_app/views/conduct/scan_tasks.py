@@ -17,6 +17,7 @@ from desk_app.services.scan_decisions import (
     decide_page,
     undo_decision,
 )
+from desk_app.services.scan_receipt import batch_receipt
 from desk_app.texts import _, ngettext
 from desk_app.views.conduct.scan_person import ask_form_holder
 from desk_app.views.preview.catalogued import show_catalogued
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_app.models.scan import PageDecision
+    from desk_app.services.scan_receipt import Receipt
     from desk_app.services.scan_values import BatchRow, PageRow
     from desk_app.views.conduct.actions import ConductActions
 
 _REMOVE_PICTURE = 2
+WITH_NAMES = "with-names"
+"""An option of P22; its module is not loaded before it is printed."""
 
 
 class ScanTasks:
@@ -136,9 +140,14 @@ class ScanTasks:
         """Record that a pile is done."""
         return self._run(finish_batch, batch.id, today=self._today())
 
-    def show_receipt(self, batch: BatchRow) -> None:
+    def receipt_of(self, batch: BatchRow) -> Receipt:
+        """Return what became of a pile so far."""
+        return self._vault.read(batch_receipt, batch.id, today=self._today())
+
+    def show_receipt(self, batch: BatchRow, *, with_names: bool = False) -> None:
         """Show the receipt of a pile (P22)."""
-        show_catalogued(self._owner, self._actions.context, "P22", options=[f"batch-{batch.id}"])
+        options = [f"batch-{batch.id}", *([WITH_NAMES] if with_names else [])]
+        show_catalogued(self._owner, self._actions.context, "P22", options=options)
 
     def show_chase_list(self) -> None:
         """Show who is still to sign (P24)."""

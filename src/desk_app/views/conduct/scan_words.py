@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desk_app.models.scan import PageDecision, PageStatus
-from desk_app.texts import LANGUAGE_NAMES, _, ngettext
+from desk_app.services.scan_wording import decision_name, problem_sentence, status_name
+from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
 from desk_app.views.widgets import ChipKind
 
 if TYPE_CHECKING:
@@ -23,37 +24,11 @@ _DECISION_CHIPS: Final = {
 }
 
 
-def status_name(status: PageStatus) -> str:
-    """Return in a few words what was found on a page."""
-    return {
-        PageStatus.MATCHED: _("Matched"),
-        PageStatus.OLDER_EDITION: _("Older edition"),
-        PageStatus.VOID_FORM: _("Void form"),
-        PageStatus.DUPLICATE: _("Duplicate"),
-        PageStatus.UNMATCHED: _("Code not readable"),
-        PageStatus.FOREIGN: _("Another organisation’s"),
-        PageStatus.LEAFLET: _("Nothing to keep"),
-        PageStatus.OTHER_PAPER: _("Attendance sheet"),
-        PageStatus.REFUSED: _("File not readable"),
-    }[status]
-
-
-def decision_name(decision: PageDecision) -> str:
-    """Return in a few words what somebody saw."""
-    return {
-        PageDecision.SIGNED: _("Signed"),
-        PageDecision.NOT_SIGNED: _("Not signed"),
-        PageDecision.WRONG_PERSON: _("Wrong person"),
-        PageDecision.TWO_PEOPLE: _("Two people signed"),
-        PageDecision.SET_ASIDE: _("Left out"),
-    }[decision]
-
-
 def standing(row: PageRow) -> str:
     """Return what was seen on the page; before that, what was found on it."""
     if row.decision is not None:
-        return decision_name(row.decision)
-    return status_name(row.status)
+        return decision_name(row.decision, interface_texts())
+    return status_name(row.status, interface_texts())
 
 
 def standing_chip(row: PageRow) -> ChipKind:
@@ -65,6 +40,10 @@ def standing_chip(row: PageRow) -> ChipKind:
 
 def status_hint(row: PageRow) -> str:
     """Return what the status means and what to do; nothing where that is plain."""
+    if row.problem is not None:
+        return _("File {number}: {problem}").format(
+            number=row.file_no, problem=problem_sentence(row.problem, interface_texts())
+        )
     return {
         PageStatus.OLDER_EDITION: _(
             "This form is of an older edition. It is filed under that edition; a form of the "
@@ -88,7 +67,6 @@ def status_hint(row: PageRow) -> str:
             "This is a page that people keep. There is nothing on it to file: give it back."
         ),
         PageStatus.OTHER_PAPER: _("This is an attendance sheet. Register it on the page Training."),
-        PageStatus.REFUSED: _("This file could not be opened. Scan these pages again."),
     }.get(row.status, "")
 
 
