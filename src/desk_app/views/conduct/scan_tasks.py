@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
 
 from desk_app.errors import DeskError
 from desk_app.services.scan_batches import (
@@ -34,8 +36,9 @@ if TYPE_CHECKING:
     from desk_app.services.scan_values import BatchRow, PageRow
     from desk_app.views.conduct.actions import ConductActions
 
-_REMOVE_PICTURE = 2
-WITH_NAMES = "with-names"
+_PAUSE_MS: Final = 800
+_REMOVE_PICTURE: Final = 2
+WITH_NAMES: Final = "with-names"
 """An option of P22; its module is not loaded before it is printed."""
 
 
@@ -46,6 +49,10 @@ class ScanTasks:
         self._owner = owner
         self._actions = actions
         self._vault, self._today = actions.context.vault, actions.context.today
+        self._pause = QTimer(owner)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(actions.context.changed)
 
     def decide(self, row: PageRow, decision: PageDecision, signed_on: date | None) -> None:
         """Record what was seen on a page.
@@ -61,7 +68,7 @@ class ScanTasks:
             role=self._vault.role,
             today=self._today(),
         )
-        self._actions.changed()
+        self._changed()
 
     def undo_decision(self, row: PageRow) -> None:
         """Take back what was decided about a page."""
@@ -76,7 +83,7 @@ class ScanTasks:
         found = self._vault.write(
             assign_page, row.id, typed, role=self._vault.role, today=self._today()
         )
-        self._actions.changed()
+        self._changed()
         return found
 
     def assign_to_person(self, row: PageRow) -> PageRow | None:
@@ -91,7 +98,7 @@ class ScanTasks:
         except DeskError as error:
             show_error(self._owner, error)
             return None
-        self._actions.changed()
+        self._changed()
         return found
 
     def cover_number(self, row: PageRow) -> bool:
@@ -153,11 +160,16 @@ class ScanTasks:
         """Show who is still to sign (P24)."""
         show_catalogued(self._owner, self._actions.context, "P24")
 
+    def _changed(self) -> None:
+        """Show the page at once; the sidebar counts when nobody presses keys for a moment."""
+        self._actions.show_again()
+        self._pause.start()
+
     def _run(self, use_case: Callable[..., object], *args: object, **values: object) -> bool:
         try:
             self._vault.write(use_case, *args, **values)
         except DeskError as error:
             show_error(self._owner, error)
             return False
-        self._actions.changed()
+        self._changed()
         return True
