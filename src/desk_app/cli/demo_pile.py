@@ -65,7 +65,7 @@ def _pages(vault: Vault, signed: Sequence[AckRow], today: date) -> list[ReadPage
 
 
 def _signed(page: Image) -> bytes:
-    slot, scale = SLOTS["signature"], _DPI / 72
+    slot, scale = SLOTS["f_signature"], _DPI / 72
     points = [(slot.x + x, PAGE_HEIGHT - slot.y + y - 4) for x, y in _SIGNATURE]
     ImageDraw.Draw(page).line([(x * scale, y * scale) for x, y in points], fill=60, width=2)
     made = BytesIO()

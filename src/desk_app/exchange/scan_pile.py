@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
@@ -97,8 +97,9 @@ class _File:
 class _Room:
     """How much of a pile is still accepted."""
 
-    pages: int = MAX_PILE_PAGES
-    left: int = field(default=MAX_PILE_BYTES)
+    pages: int
+    left: int
+    """Bytes."""
 
     def take(self, pages: int, size: int) -> None:
         self.pages -= pages
@@ -108,7 +109,7 @@ class _Room:
 
 
 def _opened(paths: Sequence[Path], check: Callable[[], object]) -> list[_File]:
-    room = _Room()
+    room = _Room(MAX_PILE_PAGES, MAX_PILE_BYTES)
     files: list[_File] = []
     try:
         for number, path in enumerate(paths, start=1):

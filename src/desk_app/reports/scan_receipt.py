@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reportlab.lib.styles import ParagraphStyle
+
 from desk_app.reports.catalogue import (
     PrintedDocument,
     PrintOrder,
     document_file_name,
     option_value,
 )
+from desk_app.reports.fonts import CODE
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
     CELL,
-    SMALL,
     Frame,
     Handling,
     columns,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
 WITH_NAMES: Final = "with-names"
 
+_CODES: Final = ParagraphStyle("codes", parent=CELL, fontName=CODE)
 _CODES_A_LINE: Final = 5
 _NAMES_A_LINE: Final = 2
 
@@ -170,7 +173,8 @@ def _label(outcome: Outcome, page: ReceiptPage, texts: Texts) -> str:
 def _side_by_side(labels: Sequence[str], across: int) -> Table:
     """Return the labels in lines, read from left to right."""
     width = 175 / across
-    cells = [paragraph(label, CELL) for label in labels]
-    cells += [paragraph("", SMALL) for _place in range(-len(cells) % across)]
+    style = _CODES if across == _CODES_A_LINE else CELL
+    cells = [paragraph(label, style) for label in labels]
+    cells += [paragraph("", style) for _place in range(-len(cells) % across)]
     rows = [cells[at : at + across] for at in range(0, len(cells), across)]
     return columns(rows, [width] * across)
