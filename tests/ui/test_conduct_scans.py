@@ -6,17 +6,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desk_app.app import page_specs
+from desk_app.exchange.page_looks import looked_at
 from desk_app.models.scan import PageDecision, PageStatus
 from desk_app.services.ack_status import AckStatus
 from desk_app.services.print_log import list_prints
 from desk_app.services.roster import roster_row
-from desk_app.services.scan_batches import batch_pages, list_batches
+from desk_app.services.scan_batches import batch_pages, list_batches, page_picture
 from desk_app.services.signatures import list_acknowledgements
 from desk_app.settings import Settings
 from desk_app.texts import LANGUAGES, use_language
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PIL.Image import Image
     from pytestqt.qtbot import QtBot
 
     from desk_app.services.scan_values import PageRow
@@ -335,12 +337,66 @@ def test_a_number_on_the_paper_is_warned_of_and_marked_as_covered(desk: Coordina
 
     def look(dialog: Dialog) -> None:
         assert "unreadable before you file it" in desk.words(dialog)
-        dialog.accept_button.click()
+        press(dialog, "Only mark as covered")
 
     desk.meet(look, lambda: desk.key("i"))
     assert desk.row(ANNA).is_redacted
     assert desk.current() == ANNA
     assert desk.review.page.covered.isVisible()
+
+
+def test_a_number_is_blackened_in_the_picture_that_is_kept(desk: Coordinator) -> None:
+    desk.read_all_kinds()
+    page, row = desk.review.page, desk.row(ANNA)
+    desk.qtbot.waitUntil(lambda: page.picture.picture is not None)
+    before = desk.vault.read(page_picture, row.id)
+    desk.meet(accept, lambda: desk.key("i"))
+    assert page.asking.isVisible()
+
+    surface = page.picture.viewport()
+    place = page.picture.picture_place()
+    QTest.mousePress(surface, Qt.MouseButton.LeftButton, pos=QPoint(50, 60))
+    QTest.mouseMove(surface, QPoint(200, 120))
+
+    def agree(dialog: Dialog) -> None:
+        assert "removed for good" in desk.words(dialog)
+        dialog.accept_button.click()
+
+    desk.meet(
+        agree,
+        lambda: QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=QPoint(200, 120)),
+    )
+    desk.qtbot.waitUntil(lambda: desk.row(ANNA).is_redacted)
+    after = desk.vault.read(page_picture, row.id)
+    assert before != after
+    assert not page.asking.isVisible()
+    seen = looked_at(after)
+    middle = (
+        round((125 - place.left()) / place.width() * seen.width),
+        round((90 - place.top()) / place.height() * seen.height),
+    )
+    assert shade(seen, middle) < 20 < shade(looked_at(before), middle)
+
+
+def press(dialog: Dialog, text: str) -> None:
+    found = dialog.findChildren(QPushButton)
+    next(each for each in found if each.text().replace("&", "") == text).click()
+
+
+def shade(picture: Image, at: tuple[int, int]) -> int:
+    found = picture.convert("L").getpixel(at)
+    assert isinstance(found, int)
+    return found
+
+
+def test_a_page_that_was_scanned_upside_down_is_shown_upright(desk: Coordinator) -> None:
+    pages = desk.paper.all_kinds()
+    desk.read(desk.paper.scan([pages[0].rotate(180)]))
+    upright, seen = pages[0], looked_at(desk.vault.read(page_picture, desk.row(0).id))
+    assert upright.size == seen.size
+    code = (round(upright.width * 0.75), 0, upright.width, round(upright.height * 0.2))
+    inked = [sum(each.convert("L").crop(code).histogram()[:100]) for each in (upright, seen)]
+    assert inked[1] == pytest.approx(inked[0], rel=0.1)
 
 
 def test_j3_ap4_a_pile_is_undone_in_one_step_while_nothing_was_decided(

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from typing import TYPE_CHECKING, Final
+from PySide6.QtGui import QImage, QTransform
 
-from PySide6.QtGui import QImage
-
-from desk_app.exchange.scan_files import page_pictures
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-
-    from PIL.Image import Image
-
-_DOTS_PER_INCH: Final = 200
-_LONG_SIDE: Final = 3_300
-"""Pixels: A4 with 280 dpi. What a scanner saw beyond that does not help to see a signature."""
+from desk_app.exchange.page_looks import looked_at
 
 
 def page_image(content: bytes) -> QImage:
-    """Return the first page in shades of grey; safe to use in any thread.
+    """Return the first page, upright where its code tells; safe to use in any thread.
 
     Raises:
-        DeskError: as `page_pictures`.
+        DeskError: as `looked_at`.
     """
-    pictures: Generator[Image] = page_pictures(content, _DOTS_PER_INCH)  # type: ignore[assignment]
-    with closing(pictures):
-        picture = next(pictures)
-    picture.thumbnail((_LONG_SIDE, _LONG_SIDE))
+    picture = looked_at(content)
     width, height = picture.size
-    shape = QImage.Format.Format_Grayscale8
-    return QImage(picture.tobytes(), width, height, width, shape).copy()
+    shape, depth = (
+        (QImage.Format.Format_RGB888, 3)
+        if picture.mode == "RGB"
+        else (QImage.Format.Format_Grayscale8, 1)
+    )
+    return QImage(picture.tobytes(), width, height, width * depth, shape).copy()
+
+
+def turned(picture: QImage, quarters: int) -> QImage:
+    """Return a picture turned clockwise so many times by a quarter."""
+    quarters %= 4
+    return picture.transformed(QTransform().rotate(90 * quarters)) if quarters else picture

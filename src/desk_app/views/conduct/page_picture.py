@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from desk_app.texts import _
-from desk_app.views.background import run_in_background
-from desk_app.views.conduct.page_image import page_image
+from desk_app.views.conduct.page_store import PageStore
 from desk_app.views.theme import THEME, colour
 from desk_app.views.widgets import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from desk_app.errors import DeskError
@@ -32,36 +29,34 @@ else:
 LEAST_ZOOM: Final = 0.25
 MOST_ZOOM: Final = 6.0
 _STEP: Final = 1.25
-_KEPT: Final = 4  # pictures; one of A4 takes up to 8 MB
 _LINE: Final = 60
 
 
 class PagePicture(QAbstractScrollArea):
-    """The picture of a page. `shown` tells that one was decoded and is in view.
+    """The picture of a page, which a `PageStore` gets ready.
 
     The zoom is a multiple of the width of the window, so that pages of different scanners look
     the same, and whoever looks at the signatures finds the next one in the same place.
     """
 
-    shown = Signal()
+    part_chosen = Signal(QRectF)
+    """The part that was drawn after `ask_part`, as shares of the picture as it is shown."""
 
     def __init__(self, load: Callable[[int], bytes], parent: QWidget | None = None) -> None:
         """Show nothing yet; `load` gives a page as it was kept, and is called in a thread."""
         super().__init__(parent)
-        self._load = load
-        self._kept: OrderedDict[int, QImage] = OrderedDict()
-        self._wanted: set[int] = set()
+        self._store = PageStore(load, self)
         self._page: int | None = None
         self._words = ""
         self._zoom = 1.0
-        self._turns: dict[int, int] = {}
-        """How often each page was turned by a quarter."""
         self._starts_at_top = False
         self._places = {False: (0.0, 1.0), True: (0.0, 0.0)}
         """Where pages are looked at, as shares of the scroll bars: signatures stand below."""
         self._must_place = True
         self._scaled: tuple[QImage, QSize, QPixmap] | None = None
         self._dragged_from: QPoint | None = None
+        self._asks_part = False
+        self._part = QRect()
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Always there: the width that it takes would make it come and go.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -71,11 +66,13 @@ class PagePicture(QAbstractScrollArea):
             bar.setSingleStep(_LINE)
             bar.valueChanged.connect(lambda _at: self.viewport().update())
         THEME.changed.connect(self.viewport().update)
+        self._store.came.connect(self._show_if_in_view)
+        self._store.failed.connect(self._explain)
 
     @property
     def picture(self) -> QImage | None:
         """The picture in view; None while there is none."""
-        return None if self._page is None else self._kept.get(self._page)
+        return self._store.picture(self._page)
 
     @property
     def words(self) -> str:
@@ -98,12 +95,10 @@ class PagePicture(QAbstractScrollArea):
             self._starts_at_top, self._must_place = starts_at_top, True
             self._places[True] = (0.0, 0.0)
         self._page, self._words = page_id, ""
-        self._ask_for(page_id)
+        self._store.ask_for(page_id)
         if next_id is not None:
-            self._ask_for(next_id)
+            self._store.ask_for(next_id)
         self._lay_out()
-        if self.picture is not None:
-            self.shown.emit()
 
     def show_words(self, words: str) -> None:
         """Show a sentence instead of a picture."""
@@ -115,18 +110,25 @@ class PagePicture(QAbstractScrollArea):
 
     def forget(self, page_id: int | None = None) -> None:
         """Let go of the picture of a page, or of all."""
-        for each in list(self._kept) if page_id is None else [page_id]:
-            self._kept.pop(each, None)
-            self._turns.pop(each, None)
+        self._store.forget(page_id)
         self._scaled = None
         self._lay_out()
 
+    def quarters(self) -> int:
+        """Return how often the page in view was turned."""
+        return self._store.quarters(self._page)
+
+    def ask_part(self, *, asks: bool) -> None:
+        """Let the user draw a rectangle on the page in view, or no longer."""
+        self._asks_part, self._part = asks, QRect()
+        shape = Qt.CursorShape.CrossCursor if asks else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        self.viewport().update()
+
     def turn(self) -> None:
         """Turn the page in view by a quarter, clockwise; only to look at it."""
-        page = self._page
-        if page is not None and page in self._kept:
-            self._turns[page] = self._turns.get(page, 0) + 1
-            self._kept[page] = _turned(self._kept[page], 1)
+        if self._page is not None:
+            self._store.turn(self._page)
             self._lay_out()
 
     def set_zoom(self, zoom: float) -> None:
@@ -161,17 +163,6 @@ class PagePicture(QAbstractScrollArea):
         self._lay_out()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        match event.key():
-            case Qt.Key.Key_Home:
-                bar.setValue(bar.minimum())
-            case Qt.Key.Key_End:
-                bar.setValue(bar.maximum())
-            case _:
-                super().keyPressEvent(event)
-
-    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_zoom(self._zoom * (1.15 if event.angleDelta().y() > 0 else 1 / 1.15))
@@ -181,24 +172,39 @@ class PagePicture(QAbstractScrollArea):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._dragged_from = event.position().toPoint()
-        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        if not self._asks_part:
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragged_from is None:
+        at, before = event.position().toPoint(), self._dragged_from
+        if before is None:
             return
-        moved = event.position().toPoint() - self._dragged_from
-        self._dragged_from = event.position().toPoint()
+        if self._asks_part:
+            self._part = QRect(before, at).normalized()
+            self.viewport().update()
+            return
+        self._dragged_from = at
         for bar, by in (
-            (self.horizontalScrollBar(), moved.x()),
-            (self.verticalScrollBar(), moved.y()),
+            (self.horizontalScrollBar(), at.x() - before.x()),
+            (self.verticalScrollBar(), at.y() - before.y()),
         ):
             bar.setValue(bar.value() - by)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._dragged_from = None
-        self.viewport().unsetCursor()
+        if not self._asks_part:
+            self.viewport().unsetCursor()
+            return
+        place = self.picture_place()
+        part = self._part.intersected(place)
+        if part.width() > 1 and part.height() > 1:
+            left, top = part.left() - place.left(), part.top() - place.top()
+            wide, high = place.width(), place.height()
+            self.part_chosen.emit(
+                QRectF(left / wide, top / high, part.width() / wide, part.height() / high)
+            )
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -213,17 +219,14 @@ class PagePicture(QAbstractScrollArea):
             painter.drawText(room.adjusted(_LINE, 0, -_LINE, 0), flags, words)
         else:
             self._draw(painter, picture)
+        painter.fillRect(self._part, Qt.GlobalColor.black)
         if self.hasFocus():
             painter.setPen(colour("accent"))
             painter.drawRect(room.adjusted(0, 0, -1, -1))
         painter.end()
 
     def _draw(self, painter: QPainter, picture: QImage) -> None:
-        place = QRect(QPoint(), self._shown_size())
-        across = max((self.viewport().width() - place.width()) // 2, 0)
-        place.translate(
-            across - self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
-        )
+        place = self.picture_place()
         ratio = self.devicePixelRatioF()
         if place.width() * ratio >= picture.width():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -231,6 +234,15 @@ class PagePicture(QAbstractScrollArea):
             return
         # Scaled down once: as it is painted, thin strokes of a pen would be lost.
         painter.drawPixmap(place.topLeft(), self._smaller(picture, place.size(), ratio))
+
+    def picture_place(self) -> QRect:
+        """Return where the picture lies in the viewport."""
+        place = QRect(QPoint(), self._shown_size())
+        across = max((self.viewport().width() - place.width()) // 2, 0)
+        place.translate(
+            across - self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
+        )
+        return place
 
     def _smaller(self, picture: QImage, size: QSize, ratio: float) -> QPixmap:
         wanted = size * ratio
@@ -278,36 +290,10 @@ class PagePicture(QAbstractScrollArea):
         )
         self._places[self._starts_at_top] = (across, down)
 
-    def _ask_for(self, page_id: int) -> None:
-        if page_id in self._kept or page_id in self._wanted:
-            return
-        self._wanted.add(page_id)
-        run_in_background(
-            self,
-            partial(_loaded, self._load, page_id),
-            partial(self._take, page_id),
-            partial(self._explain, page_id),
-        )
-
-    def _take(self, page_id: int, picture: QImage) -> None:
-        self._wanted.discard(page_id)
-        self._kept[page_id] = _turned(picture, self._turns.get(page_id, 0))
-        for other in [each for each in self._kept if each != self._page][: -_KEPT + 1]:
-            del self._kept[other]
+    def _show_if_in_view(self, page_id: int) -> None:
         if page_id == self._page:
             self._lay_out()
-            self.shown.emit()
 
     def _explain(self, page_id: int, error: DeskError) -> None:
-        self._wanted.discard(page_id)
         if page_id == self._page:
             self.show_words(words_for(error))
-
-
-def _loaded(load: Callable[[int], bytes], page_id: int) -> QImage:
-    return page_image(load(page_id))
-
-
-def _turned(picture: QImage, quarters: int) -> QImage:
-    quarters %= 4
-    return picture.transformed(QTransform().rotate(90 * quarters)) if quarters else picture

@@ -56,6 +56,11 @@ class ScanPageView(QWidget):
         self.covered = StatusChip(_("Number covered"), ChipKind.NEUTRAL)
         self.hint = Callout("", ChipKind.INFO)
         self.picture = PagePicture(load)
+        self.asking = Callout(
+            _("Draw a rectangle over the number with the mouse."),
+            ChipKind.WARNING,
+            button(_("Cancel"), lambda: self.ask_part(asks=False)),
+        )
         self.remove = button(_("Remove the picture…"), self.removal_asked.emit, role="link")
         self.code = QLineEdit()
         self.code.setPlaceholderText("AT-K7M2-9QX4")
@@ -81,6 +86,7 @@ class ScanPageView(QWidget):
         self.covered.setVisible(row is not None and row.is_redacted)
         self.form.show_errors({})
         self.code.clear()
+        self.ask_part(asks=False)
         if row is None:
             self._say("", "", "")
             self.picture.show_words(_("Choose a page at the left."))
@@ -96,6 +102,11 @@ class ScanPageView(QWidget):
             self.picture.setAccessibleDescription(f"{row.name}, {page_facts(row)}")
         else:
             self.picture.show_words(_("No picture of this page is kept."))
+
+    def ask_part(self, *, asks: bool) -> None:
+        """Ask for the part of the picture that is to be covered, or no longer."""
+        self.asking.setVisible(asks)
+        self.picture.ask_part(asks=asks)
 
     def show_refusal(self, error: DeskError) -> None:
         """Explain beside the code why it does not fit."""
@@ -130,6 +141,7 @@ class ScanPageView(QWidget):
         layout.setSpacing(SPACES["s"])
         layout.addLayout(head)
         layout.addWidget(self.hint)
+        layout.addWidget(self.asking)
         layout.addWidget(self.picture, 1)
         layout.addWidget(self._tools())
         layout.addWidget(self.entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,7 @@ from desk_app.texts import _, interface_texts
 from desk_app.views.conduct.scan_decisions import DecisionPanel
 from desk_app.views.conduct.scan_finish import FinishPanel
 from desk_app.views.conduct.scan_page_view import ScanPageView
-from desk_app.views.conduct.scan_tasks import ScanTasks
+from desk_app.views.conduct.scan_tasks import NumberChoice, ScanTasks
 from desk_app.views.conduct.scan_words import standing, standing_chip, undecided_words
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
@@ -30,8 +31,9 @@ from desk_app.views.widgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
+
+    from PySide6.QtCore import QRectF
 
     from desk_app.models.scan import PageDecision
     from desk_app.services.scan_values import BatchRow, PageRow
@@ -196,9 +198,27 @@ class ScanReview(QWidget):
         only_open = self.which.value()
         self.table.keep((lambda each: each.is_undecided or each == row) if only_open else None)
 
-    def _on_task_done(self, row: PageRow) -> None:
-        self.page.picture.forget(row.id)
-        self._show_current()
+    def _note_number(self) -> None:
+        row = self.current()
+        if row is None:
+            return
+        match self.tasks.ask_about_number(row):
+            case NumberChoice.MARK:
+                self.tasks.mark_covered(row)
+            case NumberChoice.DRAW:
+                self.page.ask_part(asks=True)
+
+    def _cover_part(self, part: QRectF) -> None:
+        row, picture = self.current(), self.page.picture
+        if row is not None:
+            forget = partial(picture.forget, row.id)
+            self.tasks.cover_part(row, part, picture.quarters(), forget)
+            self.page.ask_part(asks=False)
+
+    def _remove_picture(self) -> None:
+        row = self.current()
+        if row is not None and self.tasks.remove_picture(row):
+            self.page.picture.forget(row.id)
 
     def _enter_page(self) -> None:
         if self.page.entry.isVisible():
@@ -212,18 +232,11 @@ class ScanReview(QWidget):
         self.table.opened.connect(lambda _row: self._enter_page())
         self.panel.decided.connect(self._decide)
         self.panel.undo_asked.connect(self._undo)
-        self.panel.number_seen.connect(self._with_current(self.tasks.cover_number))
+        self.panel.number_seen.connect(self._note_number)
+        self.page.picture.part_chosen.connect(self._cover_part)
         self.page.code_typed.connect(self._find)
         self.page.person_asked.connect(self._choose_person)
-        self.page.removal_asked.connect(self._with_current(self.tasks.remove_picture))
-
-    def _with_current(self, act: Callable[[PageRow], bool]) -> Callable[[], None]:
-        def run() -> None:
-            row = self.current()
-            if row is not None and act(row):
-                self._on_task_done(row)
-
-        return run
+        self.page.removal_asked.connect(self._remove_picture)
 
     def _build(self) -> None:
         self.table.view.setSelectionMode(self.table.view.SelectionMode.SingleSelection)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
 from desk_app.errors import DeskError
+from desk_app.exchange.page_looks import covered
 from desk_app.services.scan_batches import (
     drop_picture,
     finish_batch,
     mark_redacted,
+    page_picture,
     undo_batch,
 )
 from desk_app.services.scan_decisions import (
@@ -21,6 +24,7 @@ from desk_app.services.scan_decisions import (
 )
 from desk_app.services.scan_receipt import batch_receipt
 from desk_app.texts import _, ngettext
+from desk_app.views.background import run_with_progress
 from desk_app.views.conduct.scan_person import ask_form_holder
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.widgets import Dialog, confirm, show_error
@@ -29,17 +33,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtCore import QRectF
     from PySide6.QtWidgets import QWidget
 
     from desk_app.models.scan import PageDecision
     from desk_app.services.scan_receipt import Receipt
     from desk_app.services.scan_values import BatchRow, PageRow
+    from desk_app.views.background import Job
     from desk_app.views.conduct.actions import ConductActions
 
 _PAUSE_MS: Final = 800
-_REMOVE_PICTURE: Final = 2
+_ONLY_MARK: Final = 2
 WITH_NAMES: Final = "with-names"
 """An option of P22; its module is not loaded before it is printed."""
+
+
+class NumberChoice(Enum):
+    """What is to be done about an identity number on the paper."""
+
+    NOTHING = auto()
+    MARK = auto()
+    DRAW = auto()
 
 
 class ScanTasks:
@@ -101,25 +115,54 @@ class ScanTasks:
         self._changed()
         return found
 
-    def cover_number(self, row: PageRow) -> bool:
-        """Warn of an identity number on the paper; return whether anything has changed."""
+    def ask_about_number(self, row: PageRow) -> NumberChoice:
+        """Warn of an identity number on the paper; return what is to be done about it."""
         dialog = Dialog(
             _("Cover the number before filing"),
-            _("It is &covered"),
+            _("&Draw over it…"),
             self._owner,
             intro=_(
-                "Make the identity number on the paper unreadable before you file it. The picture "
-                "here shows it as it was scanned: remove the picture, too, or scan the covered "
-                "paper again."
+                "Make the identity number on the paper unreadable before you file it, and draw "
+                "over it in the picture here, too."
             ),
         )
-        if row.has_picture:
-            dialog.add_button(_("&Remove the picture…"), lambda: dialog.done(_REMOVE_PICTURE))
+        dialog.accept_button.setVisible(row.has_picture)
+        dialog.add_button(_("&Only mark as covered"), lambda: dialog.done(_ONLY_MARK))
         chosen = dialog.exec()
         dialog.deleteLater()
-        if chosen == _REMOVE_PICTURE:
-            return self.remove_picture(row)
-        return chosen == Dialog.DialogCode.Accepted and self._run(mark_redacted, row.id)
+        return {
+            int(Dialog.DialogCode.Accepted): NumberChoice.DRAW,
+            _ONLY_MARK: NumberChoice.MARK,
+        }.get(chosen, NumberChoice.NOTHING)
+
+    def mark_covered(self, row: PageRow) -> bool:
+        """Note that the number on the paper is covered; the picture stays as it is."""
+        return self._run(mark_redacted, row.id)
+
+    def cover_part(
+        self, row: PageRow, part: QRectF, quarters: int, then: Callable[[], object]
+    ) -> None:
+        """Blacken a part of the picture for good after asking; `then` comes once it is done."""
+        if not confirm(
+            self._owner,
+            _("Cover this part of the picture?"),
+            _("What is below the black is removed for good. The rest of the picture is kept."),
+            _("Cover"),
+        ):
+            return
+        box = (part.left(), part.top(), part.right(), part.bottom())
+        vault = self._vault
+
+        def work(job: Job) -> None:
+            made = covered(vault.read(page_picture, row.id), box, quarters)
+            job.check()
+            vault.write(mark_redacted, row.id, made)
+
+        def done(_nothing: None) -> None:
+            then()
+            self._changed()
+
+        run_with_progress(self._owner, _("Covering…"), work, done)
 
     def remove_picture(self, row: PageRow) -> bool:
         """Remove a picture for good after asking; return whether it is gone."""
