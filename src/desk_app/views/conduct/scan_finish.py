@@ -92,7 +92,7 @@ def finish_dialog(receipt: Receipt, parent: QWidget) -> Dialog:
     lines += [(len(pages), outcome_name(each, texts)) for each, pages in receipt.outcomes.items()]
     for at, (count, words) in enumerate(lines):
         grid.addWidget(label(str(count), "strong", wraps=False), at, 0)
-        grid.addWidget(label(words), at, 1)
+        grid.addWidget(label(words, wraps=False), at, 1)
     dialog.body.addLayout(grid)
     dialog.body.addWidget(label(_("Still open"), "heading"))
     for step in receipt_steps(receipt, texts):
