@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportlab.lib.styles import ParagraphStyle
-
 from desk_app.reports.catalogue import (
     PrintedDocument,
     PrintOrder,
     document_file_name,
     option_value,
 )
-from desk_app.reports.fonts import CODE
 from desk_app.reports.frame import handling_line
 from desk_app.reports.layout import (
-    CELL,
     Frame,
     Handling,
-    columns,
-    gap,
     grid,
     heading,
-    kept_together,
     numbered,
-    paragraph,
     render,
-    small,
     title_block,
 )
 from desk_app.services.organisation import organisation_profile
@@ -35,9 +26,9 @@ from desk_app.services.scan_wording import outcome_name, receipt_steps
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reportlab.platypus import Flowable, Table
+    from reportlab.platypus import Flowable
 
     from desk_app.services.organisation import OrganisationProfile
     from desk_app.services.scan_receipt import Receipt, ReceiptPage
@@ -46,9 +37,7 @@ if TYPE_CHECKING:
 
 WITH_NAMES: Final = "with-names"
 
-_CODES: Final = ParagraphStyle("codes", parent=CELL, fontName=CODE)
-_CODES_A_LINE: Final = 5
-_NAMES_A_LINE: Final = 2
+_LINES_A_ROW: Final = 12
 
 
 def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
@@ -101,9 +90,8 @@ def scan_receipt(receipt: Receipt, profile: OrganisationProfile, order: PrintOrd
         heading(_("What is next")),
         numbered(receipt_steps(receipt, texts)),
         heading(_("What became of each page")),
+        _outcomes(receipt, texts),
     ]
-    for outcome, pages in receipt.outcomes.items():
-        story += _group(outcome, pages, texts)
     return render(frame, story, texts)
 
 
@@ -143,21 +131,24 @@ def _counts(receipt: Receipt, texts: Texts) -> Flowable:
     return grid(header, [[str(count) for count in counts]], [29, 29, 29, 29, 29, 30])
 
 
-def _group(outcome: Outcome, pages: Sequence[ReceiptPage], texts: Texts) -> list[Flowable]:
-    title = heading(f"{outcome_name(outcome, texts)} ({len(pages)})", 2)
-    if outcome in _COUNTED_ONLY:
-        return [title]
-    has_names = any(page.name for page in pages)
+def _outcomes(receipt: Receipt, texts: Texts) -> Flowable:
+    _ = texts.gettext
+    rows = [
+        row for outcome, pages in receipt.outcomes.items() for row in _rows(outcome, pages, texts)
+    ]
+    return grid([_("What"), _("Pages"), _("Form codes")], rows, [46, 14, 115])
+
+
+def _rows(outcome: Outcome, pages: Sequence[ReceiptPage], texts: Texts) -> Iterator[list[str]]:
+    """Give codes as running text; with names, a line for each, a few lines a row."""
+    what, count = outcome_name(outcome, texts), str(len(pages))
     labels = [_label(outcome, page, texts) for page in pages]
-    table = _side_by_side(labels, _NAMES_A_LINE if has_names else _CODES_A_LINE)
-    lead = [small(texts.gettext("Code unknown here, or the form of another organisation."))]
-    parts = [*(lead if outcome is Outcome.FOREIGN else []), table, gap(1)]
-    return [kept_together(title, *parts)] if len(pages) <= _FEW else [title, *parts]
-
-
-_COUNTED_ONLY: Final = {Outcome.LEAFLET}
-_FEW: Final = 30
-"""A list this short is not torn apart."""
+    if outcome is Outcome.LEAFLET or not any(page.name for page in pages):
+        yield [what, count, "" if outcome is Outcome.LEAFLET else ", ".join(labels)]
+        return
+    for at in range(0, len(labels), _LINES_A_ROW):
+        yield [what, count, "\n".join(labels[at : at + _LINES_A_ROW])]
+        what = count = ""
 
 
 def _label(outcome: Outcome, page: ReceiptPage, texts: Texts) -> str:
@@ -168,13 +159,3 @@ def _label(outcome: Outcome, page: ReceiptPage, texts: Texts) -> str:
     if outcome is Outcome.OLDER_EDITION and page.edition_no is not None:
         code = _("{code}, edition {number}").format(code=code, number=page.edition_no)
     return f"{code} · {page.name}" if page.name else code
-
-
-def _side_by_side(labels: Sequence[str], across: int) -> Table:
-    """Return the labels in lines, read from left to right."""
-    width = 175 / across
-    style = _CODES if across == _CODES_A_LINE else CELL
-    cells = [paragraph(label, style) for label in labels]
-    cells += [paragraph("", style) for _place in range(-len(cells) % across)]
-    rows = [cells[at : at + across] for at in range(0, len(cells), across)]
-    return columns(rows, [width] * across)

@@ -133,11 +133,11 @@ def _assign(
     page = session.get_one(ScanPage, page_id)
     if page.scan_id is None:
         raise NotASignaturePageError
+    if page.decision is not None:
+        undo_decision(session, page_id, role=role, today=today)
     status = match_form(session, form, page_id=page_id)
     if status is PageStatus.VOID_FORM and form.void_on is not None:
         raise VoidFormError(form.form_code, form.void_on)
-    if page.decision is not None:
-        undo_decision(session, page_id, role=role, today=today)
     page.status, page.form_id = status, form.id
     page.assigned_on, page.assigned_by_role = today, role[:60]
     session.get_one(Scan, page.scan_id).person_id = form.person_id
