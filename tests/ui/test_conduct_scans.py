@@ -15,6 +15,7 @@ from desk_app.app import page_specs
 from desk_app.exchange.page_looks import looked_at
 from desk_app.models.scan import PageDecision, PageStatus
 from desk_app.services.ack_status import AckStatus
+from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.print_log import list_prints
 from desk_app.services.roster import roster_row
 from desk_app.services.scan_batches import batch_pages, list_batches, page_picture
@@ -29,6 +30,7 @@ from desk_app.views.settings.appearance import Look
 from desk_app.views.shell.main_window import MainWindow
 from desk_app.views.today.page import TodayPage
 from desk_app.views.widgets.progress import ProgressDialog
+from tests.ui.conduct_desk import Desk
 from tests.ui.dialogs import in_dialog, wait_for_dialogs
 from tests.ui.scan_paper import TODAY, Paper
 
@@ -530,6 +532,24 @@ def test_a_folder_without_scans_says_what_scans_are(desk: Coordinator) -> None:
         dialog.reject()
 
     desk.meet(look, lambda: desk.part.read([desk.paper.folder]))
+
+
+def test_before_the_recovery_key_was_read_back_no_picture_is_kept(
+    vault: Vault, qtbot: QtBot, tmp_path: Path
+) -> None:
+    use_language("en")
+    vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "sv"), today=TODAY)
+    desk = Desk(vault, qtbot, TODAY)
+    desk.page.show_part("scans")
+
+    def look(dialog: Dialog) -> None:
+        said = "\n".join(each.text() for each in dialog.findChildren(QLabel))
+        assert "read the key back" in said
+        dialog.reject()
+
+    in_dialog(look)
+    desk.page.scans.read([tmp_path])
+    assert vault.read(list_batches) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from desk_app.services.scan_batches import start_batch
 from desk_app.texts import _
 from desk_app.views.background import Job, run_with_progress
 
@@ -57,14 +58,18 @@ def read_scans(
     owner: QWidget, context: PageContext, files: Sequence[Path], then: Callable[[int], object]
 ) -> None:
     """Read and keep a pile; go on with the id of its batch. Cancelling keeps nothing."""
-    from desk_app.exchange.scan_pile import read_pile
-    from desk_app.services.scan_batches import start_batch
-
     vault, today = context.vault, context.today()
 
     def work(job: Job) -> int:
+        # Loaded in the thread: what reads codes and lays out forms takes its time.
+        from desk_app.exchange.scan_pile import read_pile
+        from desk_app.reports.returned_pages import signature_pages
+
         pages = read_pile(files, job.check, job.report)
+        to_sign = signature_pages(vault, pages)
         job.check()
-        return vault.write(start_batch, pages, role=vault.role, today=today)
+        return vault.write(
+            start_batch, pages, role=vault.role, today=today, signature_pages=to_sign
+        )
 
     run_with_progress(owner, _("Reading the pile…"), work, then)

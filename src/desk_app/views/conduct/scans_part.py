@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desk_app.errors import RecoverySheetFirstError
+from desk_app.services.organisation import organisation_profile
 from desk_app.services.scan_batches import list_batches
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.conduct.scan_pile_files import (
@@ -26,6 +28,7 @@ from desk_app.views.widgets import (
     RecordTable,
     button,
     label,
+    show_error,
     show_message,
 )
 
@@ -101,6 +104,10 @@ class ScansPart(QWidget):
     def read(self, paths: Sequence[Path]) -> None:
         """Read files and folders in the background, keep what was read, and open the review."""
         if not paths:
+            return
+        profile = self._actions.context.vault.read(organisation_profile)
+        if profile.recovery_confirmed_on is None:
+            show_error(self, RecoverySheetFirstError())
             return
         files = scans_in(paths)
         if not files:
