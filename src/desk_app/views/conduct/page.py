@@ -14,12 +14,12 @@ from desk_app.views.conduct.ledger import LedgerPart
 from desk_app.views.conduct.outstanding import OutstandingPart, Which
 from desk_app.views.conduct.overview import OverviewPart
 from desk_app.views.conduct.returns import ReturnsPart
-from desk_app.views.conduct.scans_part import ScansPart
 from desk_app.views.widgets import Page, PageHeader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desk_app.views.conduct.scans_part import ScansPart
     from desk_app.views.shell.pages import PageContext
 
 AnyPart = TypeVar("AnyPart", bound=QWidget)
@@ -71,6 +71,9 @@ class ConductPage(Page):
     @cached_property
     def scans(self) -> ScansPart:
         """Piles of scanned forms."""
+        # Not before it is looked at: what reads and draws pictures takes its time to load.
+        from desk_app.views.conduct.scans_part import ScansPart
+
         return self._placed("scans", ScansPart)
 
     @cached_property
