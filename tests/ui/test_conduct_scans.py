@@ -87,7 +87,8 @@ class Coordinator:
     def key(self, key: Qt.Key | str, keys: Qt.KeyboardModifier | None = None) -> None:
         focused = self.window.focusWidget()
         assert focused is not None
-        QTest.keyClick(focused, key, keys or Qt.KeyboardModifier.NoModifier)
+        pressed = Qt.Key(ord(key.upper())) if isinstance(key, str) else key
+        QTest.keyClick(focused, pressed, keys or Qt.KeyboardModifier.NoModifier)
 
     def choose(self, number: int) -> PageRow:
         self.review.table.select(self.review.rows[number].id)
@@ -248,7 +249,7 @@ def test_a_code_that_does_not_fit_is_explained_beside_its_field(desk: Coordinato
 
     def said(typed: str) -> str:
         page.code.setText(typed)
-        page.find.click()
+        page.find_form.click()
         return page.form.error_of("code")
 
     assert said("") == "Please fill this in."
@@ -289,6 +290,7 @@ def test_j3_ap2_a_page_is_assigned_by_hand_with_a_note_of_role_and_date(
         "coordinator",
     )
     assert desk.review.page.name.text() == mary.person_ref
+    assert "assigned by hand on 2026-11-25, Coordinator" in desk.review.page.facts.text()
     desk.key("s")
     assert desk.row(MARY).decision is PageDecision.SIGNED
 
@@ -386,9 +388,8 @@ def press(dialog: Dialog, text: str) -> None:
 
 
 def shade(picture: Image, at: tuple[int, int]) -> int:
-    found = picture.convert("L").getpixel(at)
-    assert isinstance(found, int)
-    return found
+    left, top = at
+    return picture.convert("L").crop((left, top, left + 1, top + 1)).tobytes()[0]
 
 
 def test_a_page_that_was_scanned_upside_down_is_shown_upright(desk: Coordinator) -> None:
@@ -446,6 +447,27 @@ def test_only_undecided_pages_can_be_listed(desk: Coordinator) -> None:
     assert desk.current() == OLEH
     positions = [row.position - 1 for row in desk.review.table.model.shown_rows()]
     assert positions == [OLEH, MARY, BO]
+
+
+def test_a_search_does_not_stop_the_way_to_the_next_page(desk: Coordinator) -> None:
+    desk.read_all_kinds()
+    desk.review.table.search.setText("Anna")
+    desk.choose(ANNA)
+    desk.review.table.view.setFocus()
+    desk.key("s")
+    assert desk.current() == OLEH
+
+
+def test_a_code_that_is_half_typed_stays_while_the_page_is_shown_anew(desk: Coordinator) -> None:
+    desk.read_all_kinds()
+    desk.choose(MARY)
+    desk.review.page.code.setText("AT-K7")
+    desk.window.navigate("people")
+    desk.window.navigate("conduct")
+    assert desk.review.page.code.text() == "AT-K7"
+    desk.choose(ANNA)
+    desk.choose(MARY)
+    assert desk.review.page.code.text() == ""
 
 
 def test_finishing_early_says_what_is_still_open(desk: Coordinator) -> None:

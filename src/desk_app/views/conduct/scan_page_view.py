@@ -50,6 +50,7 @@ class ScanPageView(QWidget):
         """Show nothing yet; see `PagePicture` for `load`. The keys work in all of `keys_of`."""
         super().__init__()
         self._keys_of = keys_of
+        self._shown_id: int | None = None
         self.name = label("", "heading")
         self.facts = label("", "muted")
         self.chip = StatusChip()
@@ -72,7 +73,7 @@ class ScanPageView(QWidget):
             self.code,
             hint=_("It stands beside the square code. Capitals, spaces and hyphens do not matter."),
         )
-        self.find = button(_("&Find the form"), self._ask)
+        self.find_form = button(_("&Find the form"), self._ask)
         self.assign = button(_("&Assign to a person…"), self.person_asked.emit)
         self.entry = self._entry()
         self.code.returnPressed.connect(self._ask)
@@ -84,8 +85,10 @@ class ScanPageView(QWidget):
             part.setVisible(row is not None)
         self.entry.setVisible(row is not None and _can_be_assigned(row))
         self.covered.setVisible(row is not None and row.is_redacted)
-        self.form.show_errors({})
-        self.code.clear()
+        if row is None or row.id != self._shown_id:
+            self._shown_id = None if row is None else row.id
+            self.form.show_errors({})
+            self.code.clear()
         self.ask_part(asks=False)
         if row is None:
             self._say("", "", "")
@@ -171,7 +174,7 @@ class ScanPageView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACES["s"])
         row.addStretch(1)
-        for each in (self.assign, self.find):
+        for each in (self.assign, self.find_form):
             row.addWidget(each)
         layout.addLayout(row)
         return made

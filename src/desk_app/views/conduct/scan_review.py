@@ -182,6 +182,7 @@ class ScanReview(QWidget):
             return
         if row.id not in {each.id for each in self.table.model.shown_rows()}:
             self.which.set_value(False)
+            self.table.search.clear()
         self.table.select(row.id)
 
     def _show_current(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from desk_app.models.scan import PageDecision, PageStatus
 from desk_app.services.scan_wording import decision_name, problem_sentence, status_name
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
+from desk_app.views.conduct.words import role_name
 from desk_app.views.widgets import ChipKind
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def status_hint(row: PageRow) -> str:
 
 
 def page_facts(row: PageRow) -> str:
-    """Return role, edition, language and code of the form on a page, as far as known."""
+    """Return what is known of the form on a page, and who said by hand whose it is."""
     known = [row.role] if row.role else []
     if row.edition_no is not None:
         known.append(_("Edition {number}").format(number=row.edition_no))
@@ -79,6 +80,13 @@ def page_facts(row: PageRow) -> str:
         known.append(LANGUAGE_NAMES.get(row.language, row.language))
     if row.code:
         known.append(row.code)
+    if row.assigned_on is not None:
+        known.append(
+            _("assigned by hand on {day}, {role}").format(
+                day=interface_texts().short_date(row.assigned_on),
+                role=role_name(row.assigned_by_role),
+            )
+        )
     return " · ".join(known)
 
 
