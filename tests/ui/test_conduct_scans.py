@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from desk_app.app import page_specs
 from desk_app.exchange.page_looks import looked_at
@@ -587,3 +587,16 @@ def test_each_decision_has_a_key_of_its_own(qtbot: QtBot, language: str) -> None
         if "(" in (text := made.text())
     ]
     assert len(letters) == len(set(letters)) == 6
+
+
+def test_no_two_access_keys_of_the_review_are_the_same(desk: Coordinator) -> None:
+    desk.read_all_kinds()
+    desk.choose(MARY)
+    texts = [
+        made.text()
+        for made in desk.review.findChildren(QAbstractButton)
+        if made.isVisible() and "&" in made.text()
+    ]
+    texts += [each.text() for each in desk.review.findChildren(QLabel) if each.buddy()]
+    letters = [text[text.index("&") + 1].casefold() for text in texts]
+    assert len(letters) == len(set(letters)), sorted(texts)

@@ -26,11 +26,11 @@ class FinishPanel(QWidget):
         self._tasks = tasks
         self._batch: BatchRow | None = None
         self.done = Callout("", ChipKind.OK)
-        self.finish = button(_("&Finish the pile…"), self._finish, role="primary")
-        self.receipt = button(_("&Receipt (P22)"), self._show_receipt, icon_name="documents")
-        self.with_names = QCheckBox(_("With &names"))
+        self.finish = button(_("Finis&h the pile…"), self._finish, role="primary")
+        self.receipt = button(_("R&eceipt (P22)"), self._show_receipt, icon_name="documents")
+        self.with_names = QCheckBox(_("With na&mes"))
         self.chase = button(
-            _("W&ho has yet to sign (P24)"), tasks.show_chase_list, icon_name="documents"
+            _("Who has &yet to sign (P24)"), tasks.show_chase_list, icon_name="documents"
         )
         self.undo = button(_("Undo the &pile…"), self._undo, role="link", icon_name="undo")
         layout = QVBoxLayout(self)

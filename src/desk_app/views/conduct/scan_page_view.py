@@ -62,7 +62,7 @@ class ScanPageView(QWidget):
             ChipKind.WARNING,
             button(_("Cancel"), lambda: self.ask_part(asks=False)),
         )
-        self.remove = button(_("Remove the picture…"), self.removal_asked.emit, role="link")
+        self.remove = button(_("Remo&ve the picture…"), self.removal_asked.emit, role="link")
         self.code = QLineEdit()
         self.code.setPlaceholderText("AT-K7M2-9QX4")
         self.code.setMaxLength(_CODE_LENGTH)
@@ -73,8 +73,8 @@ class ScanPageView(QWidget):
             self.code,
             hint=_("It stands beside the square code. Capitals, spaces and hyphens do not matter."),
         )
-        self.find_form = button(_("&Find the form"), self._ask)
-        self.assign = button(_("&Assign to a person…"), self.person_asked.emit)
+        self.find_form = button(_("Fin&d the form"), self._ask)
+        self.assign = button(_("Assi&gn to a person…"), self.person_asked.emit)
         self.entry = self._entry()
         self.code.returnPressed.connect(self._ask)
         self._build()

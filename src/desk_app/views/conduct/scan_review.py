@@ -243,7 +243,7 @@ class ScanReview(QWidget):
         self.table.view.setSelectionMode(self.table.view.SelectionMode.SingleSelection)
         self.table.add_filter(self.which)
         self.table.setMinimumHeight(ems(12))
-        back = button(_("&All piles"), self.left.emit, role="link", icon_name="back")
+        back = button(_("A&ll piles"), self.left.emit, role="link", icon_name="back")
         head = QHBoxLayout()
         head.setSpacing(SPACES["s"])
         head.addWidget(back)

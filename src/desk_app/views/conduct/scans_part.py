@@ -74,7 +74,7 @@ class ScansPart(QWidget):
             ),
         )
         self.open = button(_("&Open the pile"), self._open_selected)
-        self.receipt = button(_("Receip&t (P22)"), self._receipt, icon_name="documents")
+        self.receipt = button(_("R&eceipt (P22)"), self._receipt, icon_name="documents")
         self.undo = button(_("Undo the &pile…"), self._undo, icon_name="undo")
         self.review = ScanReview(actions)
         self.stack = QStackedWidget()
