@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.services.scan_wording import outcome_name, receipt_steps
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import SPACES
-from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label
+from desk_app.views.theme import SPACES, ems
+from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label, scrolling
 from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -87,16 +88,27 @@ def finish_dialog(receipt: Receipt, parent: QWidget) -> Dialog:
     dialog = Dialog(_("Finish the pile"), _("&Finish"), parent)
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACES["l"])
+    grid.setVerticalSpacing(SPACES["xs"])
     grid.setColumnStretch(1, 1)
     lines = [(receipt.pages, _("Pages"))]
     lines += [(len(pages), outcome_name(each, texts)) for each, pages in receipt.outcomes.items()]
     for at, (count, words) in enumerate(lines):
         grid.addWidget(label(str(count), "strong", wraps=False), at, 0)
         grid.addWidget(label(words, wraps=False), at, 1)
-    dialog.body.addLayout(grid)
-    dialog.body.addWidget(label(_("Still open"), "heading"))
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, SPACES["m"], SPACES["s"])
+    column.setSpacing(SPACES["m"])
+    column.addLayout(grid)
+    column.addWidget(label(_("Still open"), "heading"))
     for step in receipt_steps(receipt, texts):
-        dialog.body.addWidget(label(step))
+        column.addWidget(label(step))
+    area = scrolling(holder)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll it
+    wanted = column.totalHeightForWidth(ems(26)) + SPACES["s"]
+    area.setMinimumHeight(min(wanted, dialog.screen().availableSize().height() // 2))
+    dialog.setMinimumWidth(ems(30))
+    dialog.body.addWidget(area, 1)
     dialog.body.addWidget(
         Callout(
             _("The pictures are kept here, encrypted. The files you read are not: delete them.")
