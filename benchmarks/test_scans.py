@@ -32,7 +32,7 @@ PAGES = 3
 DOTS_PER_INCH = 200
 ROUNDS = 5
 CORES = os.cpu_count() or 1
-QR = zxingcpp.BarcodeFormat.QRCode
+QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 def scanned(page: Image.Image, chance: random.Random) -> Image.Image:

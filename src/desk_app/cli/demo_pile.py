@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PIL import ImageDraw
 
 from desk_app.exchange.scan_files import page_pictures
-from desk_app.models.scan import PageDecision
-from desk_app.reports.conduct_form import FormPrint, conduct_forms
+from desk_app.reports.conduct_form import FormPrint, conduct_forms, conduct_page_count
 from desk_app.reports.conduct_form_print import printed_edition
 from desk_app.reports.conduct_pages import SLOTS
 from desk_app.reports.frame import PAGE_HEIGHT
+from desk_app.reports.returned_pages import signature_pages
 from desk_app.services.conduct_forms import edition_print, list_forms
 from desk_app.services.form_code import PageMark
 from desk_app.services.roster import list_roster
-from desk_app.services.scan_batches import batch_pages, finish_batch, start_batch
-from desk_app.services.scan_decisions import decide_page
+from desk_app.services.scan_filing import Pile, file_pile
 from desk_app.services.scan_matching import editions_of_forms
 from desk_app.services.scan_values import ReadPage
 from desk_app.services.signatures import list_acknowledgements
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PIL.Image import Image
-    from sqlalchemy.orm import Session
 
     from desk_app.services.signatures import AckRow
     from desk_app.vault import Vault
@@ -43,7 +42,9 @@ def read_demo_pile(vault: Vault, *, today: date) -> None:
     """Add pictures to the signatures recorded last, and finish their batch."""
     signed = vault.read(list_acknowledgements)[:_FORMS]
     if signed:
-        vault.write(_take_in, _pages(vault, signed, today), vault.role, today)
+        pages = _pages(vault, signed, today)
+        pile = Pile(pages, signature_pages(vault, pages), signed_on=today)
+        vault.write(file_pile, pile, role=vault.role, today=today)
 
 
 def _pages(vault: Vault, signed: Sequence[AckRow], today: date) -> list[ReadPage]:
@@ -56,11 +57,13 @@ def _pages(vault: Vault, signed: Sequence[AckRow], today: date) -> list[ReadPage
         for row in vault.read(list_forms)
         if row.form_code in codes and row.edition_no == edition_no
     ]
-    pages = []
-    for form in forms:
-        *_leaflet, page = page_pictures(conduct_forms([form], edition, texts_in), _DPI)
-        mark = PageMark(form.form_code, edition_no or 1, form.language, len(_leaflet) + 1)
-        pages.append(ReadPage(1, len(pages) + 1, _signed(page), mark))
+    pages: list[ReadPage] = []
+    pictures = page_pictures(conduct_forms(forms, edition, texts_in), _DPI)
+    for number, form in enumerate(forms, start=1):
+        count = conduct_page_count(edition, form.language, texts_in(form.language))
+        *_leaflet, page = islice(pictures, count)
+        mark = PageMark(form.form_code, edition_no or 1, form.language, count)
+        pages.append(ReadPage(1, number, _signed(page), mark))
     return pages
 
 
@@ -71,16 +74,3 @@ def _signed(page: Image) -> bytes:
     made = BytesIO()
     page.save(made, "JPEG", quality=70)
     return made.getvalue()
-
-
-def _take_in(session: Session, pages: Sequence[ReadPage], role: str, today: date) -> None:
-    to_sign = {
-        (page.mark.edition_no, page.mark.language): page.mark.page_no
-        for page in pages
-        if isinstance(page.mark, PageMark)
-    }
-    batch_id = start_batch(session, pages, role=role, today=today, signature_pages=to_sign)
-    for row in batch_pages(session, batch_id):
-        if row.is_undecided:
-            decide_page(session, row.id, PageDecision.SIGNED, role=role, today=today)
-    finish_batch(session, batch_id, today=today)

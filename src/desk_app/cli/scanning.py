@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from desk_app.errors import UnusableFileError
 from desk_app.exchange.scan_pile import read_pile, scan_files_in
-from desk_app.models.scan import PageDecision
 from desk_app.reports.returned_pages import signature_pages
-from desk_app.services.scan_batches import batch_pages, finish_batch, start_batch
-from desk_app.services.scan_decisions import decide_page
+from desk_app.services.scan_filing import Pile, file_pile
 from desk_app.services.scan_matching import match_pages
 from desk_app.services.scan_values import MATCHED, PROBLEMS
 from desk_app.services.scan_wording import problem_sentence, status_name
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
-
-    from sqlalchemy.orm import Session
 
     from desk_app.services.scan_values import PageMatch, ReadPage
     from desk_app.vault import Vault
@@ -124,8 +120,9 @@ def scan_pile(vault: Vault, paths: Sequence[Path], filing: Filing, *, today: dat
     matches = vault.read(match_pages, pages, to_sign)
     if not filing.is_filed:
         return ScanOutcome(tuple(pages), tuple(matches), 0, 0)
-    filed, verified = vault.write(_file, pages, to_sign, filing, vault.role, today)
-    return ScanOutcome(tuple(pages), tuple(matches), filed, verified)
+    pile = Pile(pages, to_sign, filing.signed_on if filing.is_verified else None)
+    made = vault.write(file_pile, pile, role=vault.role, today=today)
+    return ScanOutcome(tuple(pages), tuple(matches), made.filed, made.verified)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -144,41 +141,6 @@ def _refuse_hopeless(paths: Sequence[Path], pages: Sequence[ReadPage]) -> None:
             if pages and pages[0].problem is problem:
                 raise error
         raise UnusableFileError(paths[0], "unreadable")
-
-
-def _file(
-    session: Session,
-    pages: Sequence[ReadPage],
-    to_sign: dict[tuple[int, str], int],
-    filing: Filing,
-    role: str,
-    today: date,
-) -> tuple[int, int]:
-    # The recovery key was on the screen when `create` made the vault: whoever runs commands has
-    # it, and nobody could read it back here.
-    batch_id = start_batch(
-        session,
-        pages,
-        role=role,
-        today=today,
-        signature_pages=to_sign,
-        needs_recovery_sheet=False,
-    )
-    rows = [row for row in batch_pages(session, batch_id) if row.status in MATCHED]
-    if not filing.is_verified:
-        return len(rows), 0
-    for row in rows:
-        decide_page(
-            session,
-            row.id,
-            PageDecision.SIGNED,
-            signed_on=filing.signed_on,
-            role=role,
-            today=today,
-        )
-    if not any(row.is_undecided for row in batch_pages(session, batch_id)):
-        finish_batch(session, batch_id, today=today)
-    return len(rows), len(rows)
 
 
 def _reason(page: ReadPage, match: PageMatch) -> str:

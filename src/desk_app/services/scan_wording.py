@@ -26,6 +26,7 @@ def status_name(status: PageStatus, texts: Texts) -> str:
         PageStatus.FOREIGN: _("Unknown code"),
         PageStatus.LEAFLET: _("Page to keep"),
         PageStatus.OTHER_PAPER: _("Attendance sheet"),
+        PageStatus.BLANK: _("Blank page"),
         PageStatus.REFUSED: _("Could not be opened"),
     }[status]
 
@@ -63,15 +64,15 @@ def outcome_name(outcome: Outcome, texts: Texts) -> str:
 
 def receipt_steps(receipt: Receipt, texts: Texts) -> list[str]:
     """Return what is to be done next after a pile, the most urgent first."""
-    _, several = texts.gettext, texts.ngettext
+    _, n = texts.gettext, texts.ngettext
     waiting = receipt.count(Outcome.WAITING)
     unmatched = receipt.count(Outcome.UNMATCHED)
     unresolved = receipt.count(Outcome.NOT_SIGNED, Outcome.WRONG_PERSON, Outcome.TWO_PEOPLE)
     steps = (
-        (waiting, several("Look at {count} page.", "Look at {count} pages.", waiting)),
+        (waiting, n("Look at {count} page.", "Look at {count} pages.", waiting)),
         (
             unmatched,
-            several(
+            n(
                 "Type the code of {count} page on which none was read.",
                 "Type the codes of {count} pages on which none was read.",
                 unmatched,
@@ -79,7 +80,7 @@ def receipt_steps(receipt: Receipt, texts: Texts) -> list[str]:
         ),
         (
             unresolved,
-            several(
+            n(
                 "Ask {count} person to sign again, on their own form.",
                 "Ask {count} people to sign again, on their own forms.",
                 unresolved,
@@ -95,7 +96,7 @@ def receipt_steps(receipt: Receipt, texts: Texts) -> list[str]:
         ),
         (
             receipt.outstanding,
-            several(
+            n(
                 "{count} signature is still missing: print the list of outstanding signatures.",
                 "{count} signatures are still missing: print the list of outstanding signatures.",
                 receipt.outstanding,

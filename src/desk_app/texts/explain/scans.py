@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from desk_app import errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desk_app.texts import Texts
 
 
@@ -31,7 +29,7 @@ def explain_scan(error: errors.DeskError, texts: Texts) -> str:
                 "The sheet has the code {code}, but no session here has it. It may have been "
                 "cancelled, or belong to another organisation."
             ).format(code=code)
-    return {
+    words: dict[type[errors.DeskError], str] = {
         errors.BrokenScanError: _(
             "The file is damaged or was not copied completely. Scan the paper again."
         ),
@@ -51,11 +49,12 @@ def explain_scan(error: errors.DeskError, texts: Texts) -> str:
         errors.SeveralSheetsError: _(
             "The pages belong to several sessions. Scan the sheet of each session by itself."
         ),
-        **_pile_words(_),
-    }.get(type(error), "")
+    }
+    return words.get(type(error)) or _pile_words(texts).get(type(error), "")
 
 
-def _pile_words(_: Callable[[str], str]) -> dict[type[errors.DeskError], str]:
+def _pile_words(texts: Texts) -> dict[type[errors.DeskError], str]:
+    _ = texts.gettext
     return {
         errors.RecoverySheetFirstError: _(
             "First print the recovery sheet and read the key back on the page Settings: without "
