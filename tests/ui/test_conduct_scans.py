@@ -3,137 +3,37 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThreadPool, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
-from desk_app.app import page_specs
-from desk_app.exchange.page_looks import looked_at
 from desk_app.models.scan import PageDecision, PageStatus
 from desk_app.services.ack_status import AckStatus
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.print_log import list_prints
-from desk_app.services.roster import roster_row
-from desk_app.services.scan_batches import batch_pages, list_batches, page_picture
-from desk_app.services.signatures import list_acknowledgements
-from desk_app.settings import Settings
+from desk_app.services.scan_batches import list_batches
 from desk_app.texts import LANGUAGES, use_language
-from desk_app.views.conduct.page import ConductPage
 from desk_app.views.conduct.scan_decisions import DecisionPanel
 from desk_app.views.conduct.scan_person import FormHolderDialog
 from desk_app.views.preview.dialog import PreviewDialog
-from desk_app.views.settings.appearance import Look
-from desk_app.views.shell.main_window import MainWindow
 from desk_app.views.today.page import TodayPage
-from desk_app.views.widgets.progress import ProgressDialog
-from tests.ui.conduct_desk import Desk
-from tests.ui.dialogs import in_dialog, wait_for_dialogs
-from tests.ui.scan_paper import TODAY, Paper
+from tests.ui.scan_paper import TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
-    from PIL.Image import Image
     from pytestqt.qtbot import QtBot
 
-    from desk_app.services.scan_values import PageRow
     from desk_app.vault import Vault
     from desk_app.views.widgets import Dialog
 
-_PATIENCE_MS = 20_000
-ANNA, OLEH, MARY, BO, AGAIN, VOID, FOREIGN, LEAFLET = range(8)
-
-
-class Coordinator:
-    """Uses the window with keys, and sees what it says."""
-
-    def __init__(self, vault: Vault, qtbot: QtBot, folder: Path) -> None:
-        use_language("en")
-        self.vault, self.qtbot = vault, qtbot
-        self.paper = Paper(vault, folder / "scans")
-        self.day: date = TODAY
-        settings = Settings()
-        look = Look(lambda: settings, lambda **_changes: None)
-        self.window = MainWindow(vault, page_specs(look), lambda: self.day)
-        qtbot.addWidget(self.window)
-        self.window.resize(1280, 820)
-        self.window.show()
-        qtbot.waitExposed(self.window)
-        self.window.navigate("conduct", "scans")
-        page = self.window.page("conduct")
-        assert isinstance(page, ConductPage)
-        self.part = page.scans
-        self.review = page.scans.review
-        self.be_active()
-
-    def be_active(self) -> None:
-        self.window.activateWindow()  # after a dialog, a screen without a desktop does not
-        self.qtbot.waitUntil(self.window.isActiveWindow)
-
-    def read_all_kinds(self) -> None:
-        self.read(self.paper.scan(self.paper.all_kinds()))
-
-    def read(self, *paths: Path) -> None:
-        self.part.read(paths)
-        self.qtbot.waitUntil(lambda: bool(self.review.rows), timeout=_PATIENCE_MS)
-        self.be_active()
-
-    def key(self, key: Qt.Key | str, keys: Qt.KeyboardModifier | None = None) -> None:
-        focused = self.window.focusWidget()
-        assert focused is not None
-        pressed = Qt.Key(ord(key.upper())) if isinstance(key, str) else key
-        QTest.keyClick(focused, pressed, keys or Qt.KeyboardModifier.NoModifier)
-
-    def choose(self, number: int) -> PageRow:
-        self.review.table.select(self.review.rows[number].id)
-        return self.row(number)
-
-    def row(self, number: int) -> PageRow:
-        return self.vault.read(batch_pages, self.vault.read(list_batches)[0].id)[number]
-
-    def current(self) -> int:
-        row = self.review.current()
-        assert row is not None
-        return row.position - 1
-
-    def decisions(self) -> list[PageDecision | None]:
-        return [self.row(number).decision for number in range(len(self.review.rows))]
-
-    def standing(self, number: int) -> str:
-        model = self.review.table.model
-        return str(model.index(number, 2).data())
-
-    def words(self, widget: QWidget) -> str:
-        labels = widget.findChildren(QLabel)
-        return "\n".join(each.text() for each in labels if each.isVisible())
-
-    def ack_of(self, number: int) -> AckStatus:
-        person_id = self.row(number).person_id
-        assert person_id is not None
-        return self.vault.read(roster_row, person_id, today=TODAY).ack.status
-
-    def meet(
-        self, act: Callable[[Any], object], run: Callable[[], object], *kind: type[Any]
-    ) -> None:
-        in_dialog(act, *kind)
-        run()
-        wait_for_dialogs(self.qtbot)
-        self.be_active()
+from tests.ui.scan_desk import ANNA, BO, FOREIGN, MARY, OLEH, VOID, Coordinator, accept, list_of
 
 
 @pytest.fixture
 def desk(vault: Vault, qtbot: QtBot, tmp_path: Path) -> Coordinator:
     return Coordinator(vault, qtbot, tmp_path)
-
-
-def accept(dialog: Dialog) -> None:
-    dialog.accept_button.click()
 
 
 def test_j3_a_pile_is_read_looked_through_with_keys_and_finished_with_a_receipt(
@@ -198,10 +98,6 @@ def test_j3_a_pile_is_read_looked_through_with_keys_and_finished_with_a_receipt(
         assert desk.vault.read(list_prints)[0].code == document
 
 
-def list_of(desk: Coordinator) -> list[Any]:
-    return [row for row in desk.vault.read(list_acknowledgements) if row.withdrawn_on is None]
-
-
 def test_undo_takes_the_last_decision_back_and_shows_its_page(desk: Coordinator) -> None:
     desk.read_all_kinds()
     assert not desk.review.panel.undo.isEnabled()
@@ -222,22 +118,6 @@ def test_undo_takes_the_last_decision_back_and_shows_its_page(desk: Coordinator)
     assert not desk.review.panel.buttons[PageDecision.SIGNED].isEnabled()
     desk.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.row(ANNA).decision is None
-
-
-def test_j3_ap3_a_page_that_is_refused_keeps_its_picture_until_somebody_removes_it(
-    desk: Coordinator,
-) -> None:
-    desk.read_all_kinds()
-    desk.key("w")
-    assert desk.row(ANNA).has_picture
-    desk.choose(ANNA)
-
-    desk.meet(lambda dialog: dialog.reject(), desk.review.page.remove.click)
-    assert desk.row(ANNA).has_picture
-    desk.meet(accept, desk.review.page.remove.click)
-    assert not desk.row(ANNA).has_picture
-    assert desk.review.page.picture.words == "No picture of this page is kept."
-    assert not desk.review.page.remove.isVisible()
 
 
 def test_a_code_that_does_not_fit_is_explained_beside_its_field(desk: Coordinator) -> None:
@@ -336,72 +216,6 @@ def test_the_day_of_signing_stays_from_page_to_page_and_a_wrong_one_is_refused(
     assert [entry.signed_on for entry in list_of(desk)] == [day, day]
 
 
-def test_a_number_on_the_paper_is_warned_of_and_marked_as_covered(desk: Coordinator) -> None:
-    desk.read_all_kinds()
-
-    def look(dialog: Dialog) -> None:
-        assert "unreadable before you file it" in desk.words(dialog)
-        press(dialog, "Only mark as covered")
-
-    desk.meet(look, lambda: desk.key("i"))
-    assert desk.row(ANNA).is_redacted
-    assert desk.current() == ANNA
-    assert desk.review.page.covered.isVisible()
-
-
-def test_a_number_is_blackened_in_the_picture_that_is_kept(desk: Coordinator) -> None:
-    desk.read_all_kinds()
-    page, row = desk.review.page, desk.row(ANNA)
-    desk.qtbot.waitUntil(lambda: page.picture.picture is not None)
-    before = desk.vault.read(page_picture, row.id)
-    desk.meet(accept, lambda: desk.key("i"))
-    assert page.asking.isVisible()
-
-    surface = page.picture.viewport()
-    place = page.picture.picture_place()
-    QTest.mousePress(surface, Qt.MouseButton.LeftButton, pos=QPoint(50, 60))
-    QTest.mouseMove(surface, QPoint(200, 120))
-
-    def agree(dialog: Dialog) -> None:
-        assert "removed for good" in desk.words(dialog)
-        dialog.accept_button.click()
-
-    desk.meet(
-        agree,
-        lambda: QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=QPoint(200, 120)),
-    )
-    desk.qtbot.waitUntil(lambda: desk.row(ANNA).is_redacted)
-    after = desk.vault.read(page_picture, row.id)
-    assert before != after
-    assert not page.asking.isVisible()
-    seen = looked_at(after)
-    middle = (
-        round((125 - place.left()) / place.width() * seen.width),
-        round((90 - place.top()) / place.height() * seen.height),
-    )
-    assert shade(seen, middle) < 20 < shade(looked_at(before), middle)
-
-
-def press(dialog: Dialog, text: str) -> None:
-    found = dialog.findChildren(QPushButton)
-    next(each for each in found if each.text().replace("&", "") == text).click()
-
-
-def shade(picture: Image, at: tuple[int, int]) -> int:
-    left, top = at
-    return picture.convert("L").crop((left, top, left + 1, top + 1)).tobytes()[0]
-
-
-def test_a_page_that_was_scanned_upside_down_is_shown_upright(desk: Coordinator) -> None:
-    pages = desk.paper.all_kinds()
-    desk.read(desk.paper.scan([pages[0].rotate(180)]))
-    upright, seen = pages[0], looked_at(desk.vault.read(page_picture, desk.row(0).id))
-    assert upright.size == seen.size
-    code = (round(upright.width * 0.75), 0, upright.width, round(upright.height * 0.2))
-    inked = [sum(each.convert("L").crop(code).histogram()[:100]) for each in (upright, seen)]
-    assert inked[1] == pytest.approx(inked[0], rel=0.1)
-
-
 def test_j3_ap4_a_pile_is_undone_in_one_step_while_nothing_was_decided(
     desk: Coordinator,
 ) -> None:
@@ -483,95 +297,6 @@ def test_finishing_early_says_what_is_still_open(desk: Coordinator) -> None:
 
     desk.meet(look, desk.review.finish.finish.click)
     assert desk.vault.read(list_batches)[0].finished_on is None
-
-
-def test_the_picture_is_turned_and_shown_larger_with_keys(desk: Coordinator) -> None:
-    desk.read_all_kinds()
-    picture = desk.review.page.picture
-    desk.qtbot.waitUntil(lambda: picture.picture is not None)
-    assert picture.picture is not None
-    before = picture.picture.size()
-    below = picture.verticalScrollBar()
-    assert below.value() == below.maximum() > 0  # signatures stand at the foot of the page
-
-    desk.key("+")
-    desk.key("+")
-    assert picture.zoom() > 1.5
-    below.setValue(round(below.maximum() * 0.75))
-    desk.choose(OLEH)
-    desk.qtbot.waitUntil(lambda: picture.picture is not None)
-    assert picture.zoom() > 1.5
-    assert below.value() == pytest.approx(below.maximum() * 0.75, abs=2)
-
-    desk.choose(MARY)  # the code is at the head
-    desk.qtbot.waitUntil(lambda: picture.picture is not None)
-    assert below.value() == 0
-    desk.choose(ANNA)
-    assert below.value() == pytest.approx(below.maximum() * 0.75, abs=2)
-    desk.key("-")
-    picture.fit_width()
-    assert picture.zoom() == 1
-    desk.key("r")
-    assert picture.picture.size() == before.transposed()
-
-
-def test_cancelling_keeps_nothing(desk: Coordinator) -> None:
-    folder = desk.paper.scan(desk.paper.all_kinds())
-    desk.part.read([folder])
-    desk.part.findChildren(ProgressDialog)[0].panel.cancel.click()
-    assert QThreadPool.globalInstance().waitForDone(_PATIENCE_MS)
-    desk.qtbot.waitUntil(lambda: not desk.part.findChildren(ProgressDialog))
-    assert desk.vault.read(list_batches) == []
-
-
-def test_files_are_dropped_and_a_damaged_one_does_not_lose_the_others(
-    desk: Coordinator,
-) -> None:
-    pages = desk.paper.all_kinds()
-    desk.paper.scan(pages[:1], "a.pdf")
-    (desk.paper.folder / "b.pdf").write_bytes(b"%PDF-1.7 broken")
-    (desk.paper.folder / "notes.txt").write_text("no scan")
-    desk.paper.scan(pages[1:2], "c.pdf")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(desk.paper.folder))])
-    none = Qt.KeyboardModifier.NoModifier
-    desk.part.dropEvent(
-        QDropEvent(QPointF(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
-    )
-    desk.qtbot.waitUntil(lambda: bool(desk.review.rows), timeout=_PATIENCE_MS)
-    assert [row.status for row in desk.review.rows] == [
-        PageStatus.MATCHED,
-        PageStatus.REFUSED,
-        PageStatus.MATCHED,
-    ]
-    desk.choose(1)
-    assert desk.review.page.hint.words.text().startswith("File 2: The file is damaged")
-
-
-def test_a_folder_without_scans_says_what_scans_are(desk: Coordinator) -> None:
-    def look(dialog: Dialog) -> None:
-        assert "PDF, TIFF, PNG or JPEG" in desk.words(dialog)
-        dialog.reject()
-
-    desk.meet(look, lambda: desk.part.read([desk.paper.folder]))
-
-
-def test_before_the_recovery_key_was_read_back_no_picture_is_kept(
-    vault: Vault, qtbot: QtBot, tmp_path: Path
-) -> None:
-    use_language("en")
-    vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "sv"), today=TODAY)
-    desk = Desk(vault, qtbot, TODAY)
-    desk.page.show_part("scans")
-
-    def look(dialog: Dialog) -> None:
-        said = "\n".join(each.text() for each in dialog.findChildren(QLabel))
-        assert "read the key back" in said
-        dialog.reject()
-
-    in_dialog(look)
-    desk.page.scans.read([tmp_path])
-    assert vault.read(list_batches) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
