@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -235,6 +236,23 @@ def test_a_damaged_file_among_good_ones_does_not_lose_them(printed: bytes, tmp_p
     ]
     assert len(set(codes(pages))) == 2
     assert [page.file_no for page in pages] == list(range(1, 10))
+
+
+@pytest.mark.parametrize("kind", ["PDF", "TIFF", "JPEG", "PNG"])
+@pytest.mark.filterwarnings("ignore:.*:UserWarning")
+def test_files_with_random_bytes_in_them_never_stop_a_pile(tmp_path: Path, kind: str) -> None:
+    chance = random.Random(3)
+    good = as_bytes(written(picture()), kind)
+    bad = []
+    for _file in range(40):
+        content = bytearray(good)
+        for _byte in range(chance.randrange(1, 30)):
+            content[chance.randrange(8, len(content))] = chance.randrange(256)
+        bad.append(bytes(content[: chance.randrange(9, len(content))]))
+
+    pages = read_pile(saved(tmp_path, *bad))
+
+    assert {page.file_no for page in pages} == set(range(1, 41))
 
 
 def test_a_pile_has_bounds(printed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
