@@ -262,8 +262,13 @@ def test_the_sidebar_counts_who_owes_a_signature(desk: Desk) -> None:
     assert [command.title for command in spec.commands()] == [
         "Print forms for everyone who owes one",
         "Record returned forms",
+        "Read scanned forms…",
     ]
-    assert desk.went_to == [("conduct", ("print_forms", None)), ("conduct", ("record_forms", None))]
+    assert desk.went_to == [
+        ("conduct", ("print_forms", None)),
+        ("conduct", ("record_forms", None)),
+        ("conduct", "read_scans"),
+    ]
 
 
 def test_every_part_has_names_for_screen_readers(desk: Desk) -> None:

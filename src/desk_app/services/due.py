@@ -41,6 +41,7 @@ class DueKind(StrEnum):
     FORM_OWED = "form_to_print"
     FORM_OVERDUE = "form_out_over_14_days"
     FORM_OUT = "form_out"
+    SCAN_UNDECIDED = "scanned_page_undecided"
     SIGNATURE_EXPIRING = "signature_expires_within_30_days"
     TRAINING_MISSING = "training_missing"
     TRAINING_EXPIRED = "training_expired"

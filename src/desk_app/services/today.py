@@ -21,6 +21,7 @@ from desk_app.services.due_people import (
 from desk_app.services.due_policies import policy_due, procedures_due
 from desk_app.services.due_reviews import actions_due, reviews_due
 from desk_app.services.due_risks import risks_due
+from desk_app.services.due_scans import scans_due
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_facts import code_calendar
@@ -38,6 +39,7 @@ SOURCES: Final[Sequence[Callable[[DueFacts], Iterator[DueItem]]]] = (
     code_due,
     gaps_due,
     forms_due,
+    scans_due,
     training_due,
     extracts_due,
     newcomers_due,

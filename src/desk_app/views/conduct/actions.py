@@ -48,8 +48,12 @@ class ConductActions:
 
     def changed(self) -> None:
         """Show the page and the sidebar's counts anew."""
-        self._refresh()
+        self.show_again()
         self.context.changed()
+
+    def show_again(self) -> None:
+        """Show the page anew, but not the sidebar's counts, which take longer."""
+        self._refresh()
 
     def print_forms(self, person_ids: Sequence[int] | None = None) -> None:
         """Print forms for these people, or for everyone who owes one and has none."""

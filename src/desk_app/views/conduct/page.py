@@ -1,4 +1,4 @@
-"""The Conduct page: overview, outstanding, returned forms, the text, the ledger."""
+"""The Conduct page: overview, outstanding, scans, returned forms, the text, the ledger."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from desk_app.views.widgets import Page, PageHeader
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desk_app.views.conduct.scans_part import ScansPart
     from desk_app.views.shell.pages import PageContext
 
 AnyPart = TypeVar("AnyPart", bound=QWidget)
@@ -32,7 +33,7 @@ class Part(Protocol):
 
 
 class ConductPage(Page):
-    """Shows who has signed what, in five parts; each is built when it is first in view."""
+    """Shows who has signed what, in six parts; each is built when it is first in view."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class ConductPage(Page):
         for name, title in (
             ("overview", _("Overview")),
             ("outstanding", _("Outstanding")),
+            ("scans", _("Scanned forms")),
             ("returns", _("Record returned forms")),
             ("code", _("Text of the code")),
             ("ledger", _("Ledger")),
@@ -67,6 +69,14 @@ class ConductPage(Page):
         return self._placed("outstanding", OutstandingPart)
 
     @cached_property
+    def scans(self) -> ScansPart:
+        """Piles of scanned forms."""
+        # Not before it is looked at: what reads and draws pictures takes its time to load.
+        from desk_app.views.conduct.scans_part import ScansPart
+
+        return self._placed("scans", ScansPart)
+
+    @cached_property
     def returns(self) -> ReturnsPart:
         """Forms that came back."""
         return self._placed("returns", ReturnsPart)
@@ -87,7 +97,7 @@ class ConductPage(Page):
         part.reload()
 
     def show_part(self, name: str) -> None:
-        """Go to a part: overview, outstanding, overdue, returns, code or ledger."""
+        """Go to a part: overview, outstanding, overdue, scans, returns, code or ledger."""
         is_overdue = name == "overdue"
         self.tabs.setCurrentIndex(self._names().index("outstanding" if is_overdue else name))
         if is_overdue:
@@ -97,8 +107,9 @@ class ConductPage(Page):
         """Do what another page or the palette asks for.
 
         `("print_forms", ids)` prints for these people, or with None for everyone who owes a
-        form; `("record_forms", ids)` goes to the returned forms, with theirs ticked; a name goes to
-        that part.
+        form; `("record_forms", ids)` goes to the returned forms, with theirs ticked;
+        `("scans", number)` opens that pile, or with None the one that waits; `"read_scans"` asks
+        for files; a name goes to that part.
         """
         match argument:
             case ("print_forms", None | list() | tuple() as ids):
@@ -107,6 +118,12 @@ class ConductPage(Page):
             case ("record_forms", None | list() | tuple() as ids):
                 self.show_part("returns")
                 self.returns.start(ids or ())
+            case ("scans", None | int() as batch_id):
+                self.show_part("scans")
+                self.scans.open_record(batch_id)
+            case "read_scans":
+                self.show_part("scans")
+                self.scans.choose_files()
             case str() if argument == "overdue" or argument in self._places:
                 self.show_part(argument)
 

@@ -42,6 +42,7 @@ def _commands() -> Sequence[Command]:
     return (
         Command(_("Print forms for everyone who owes one"), _print_all),
         Command(_("Record returned forms"), _record),
+        Command(_("Read scanned forms…"), _read_scans),
     )
 
 
@@ -51,3 +52,7 @@ def _print_all(context: PageContext) -> None:
 
 def _record(context: PageContext) -> None:
     context.navigate(KEY, ("record_forms", None))
+
+
+def _read_scans(context: PageContext) -> None:
+    context.navigate(KEY, "read_scans")

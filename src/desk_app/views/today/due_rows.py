@@ -56,6 +56,7 @@ _GROUPS: Final = {
     DueKind.FORM_OWED: Group.FORMS,
     DueKind.FORM_OVERDUE: Group.FORMS,
     DueKind.FORM_OUT: Group.FORMS,
+    DueKind.SCAN_UNDECIDED: Group.FORMS,
     DueKind.SIGNATURE_EXPIRING: Group.FORMS,
     DueKind.TRAINING_MISSING: Group.TRAINING,
     DueKind.TRAINING_EXPIRED: Group.TRAINING,

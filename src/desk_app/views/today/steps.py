@@ -49,6 +49,9 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
     DueKind.FORM_OUT: lambda item: Destination(
         _("Record returned forms"), "conduct", ("record_forms", item.person_ids)
     ),
+    DueKind.SCAN_UNDECIDED: lambda _item: Destination(
+        _("Go on with the pile"), "conduct", ("scans", None)
+    ),
     DueKind.NO_POLICY: lambda _item: Destination(_("Read and adopt"), "policies", "policy"),
     DueKind.POLICY_DRAFT: lambda _item: Destination(_("Read and adopt"), "policies", "policy"),
     DueKind.POLICY_REVIEW: lambda _item: Destination(_("Open the policy"), "policies", "policy"),

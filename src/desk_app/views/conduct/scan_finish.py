@@ -1,0 +1,117 @@
+"""The end of a pile: what is still open, the receipt, and the list of those to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+
+from desk_app.services.scan_wording import outcome_name, receipt_steps
+from desk_app.texts import _, interface_texts
+from desk_app.views.theme import SPACES, ems
+from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label, scrolling
+from desk_app.views.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from desk_app.services.scan_receipt import Receipt
+    from desk_app.services.scan_values import BatchRow
+    from desk_app.views.conduct.scan_tasks import ScanTasks
+
+
+class FinishPanel(QWidget):
+    """Below the decisions: finish the pile; once it is, print what it leads to."""
+
+    def __init__(self, tasks: ScanTasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._batch: BatchRow | None = None
+        self.done = Callout("", ChipKind.OK)
+        self.finish = button(_("Finis&h the pile…"), self._finish, role="primary")
+        self.receipt = button(_("R&eceipt (P22)"), self._show_receipt, icon_name="documents")
+        self.with_names = QCheckBox(_("With na&mes"))
+        self.chase = button(
+            _("Who has &yet to sign (P24)"), tasks.show_chase_list, icon_name="documents"
+        )
+        self.undo = button(_("Undo the &pile…"), self._undo, role="link", icon_name="undo")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACES["s"])
+        layout.addWidget(self.done)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for each in (self.finish, self.receipt, self.with_names, self.chase, self.undo):
+            flow.addWidget(each)
+        layout.addWidget(buttons)
+
+    def show_batch(self, batch: BatchRow) -> None:
+        """Offer what can be done with this pile now."""
+        self._batch = batch
+        is_finished = batch.finished_on is not None
+        texts = interface_texts()
+        words = ""
+        if is_finished:
+            words = _("Finished on {day}.").format(day=texts.short_date(batch.finished_on))
+        self.done.show_text(words)
+        self.done.setVisible(bool(words))
+        self.finish.setVisible(not is_finished)
+        self.receipt.setVisible(is_finished)
+        self.with_names.setVisible(is_finished)
+        self.chase.setVisible(is_finished)
+        self.undo.setVisible(not batch.verified and not is_finished)
+
+    def take_focus(self) -> None:
+        """Put the focus where the pile ends."""
+        (self.receipt if self.finish.isHidden() else self.finish).setFocus()
+
+    def _finish(self) -> None:
+        if self._batch is None:
+            return
+        dialog = finish_dialog(self._tasks.receipt_of(self._batch), self)
+        agreed = dialog.exec() == Dialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if agreed and self._tasks.finish_batch(self._batch):
+            self.take_focus()
+
+    def _undo(self) -> None:
+        if self._batch is not None:
+            self._tasks.undo_batch(self._batch)
+
+    def _show_receipt(self) -> None:
+        if self._batch is not None:
+            self._tasks.show_receipt(self._batch, with_names=self.with_names.isChecked())
+
+
+def finish_dialog(receipt: Receipt, parent: QWidget) -> Dialog:
+    """Return the dialog that says what became of the pages, and what is still open."""
+    texts = interface_texts()
+    dialog = Dialog(_("Finish the pile"), _("&Finish"), parent)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(SPACES["l"])
+    grid.setVerticalSpacing(SPACES["xs"])
+    grid.setColumnStretch(1, 1)
+    lines = [(receipt.pages, _("Pages"))]
+    lines += [(len(pages), outcome_name(each, texts)) for each, pages in receipt.outcomes.items()]
+    for at, (count, words) in enumerate(lines):
+        grid.addWidget(label(str(count), "strong", wraps=False), at, 0)
+        grid.addWidget(label(words, wraps=False), at, 1)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, SPACES["m"], SPACES["s"])
+    column.setSpacing(SPACES["m"])
+    column.addLayout(grid)
+    column.addWidget(label(_("Still open"), "heading"))
+    for step in receipt_steps(receipt, texts):
+        column.addWidget(label(step))
+    area = scrolling(holder)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll it
+    wanted = column.totalHeightForWidth(ems(26)) + SPACES["s"]
+    area.setMinimumHeight(min(wanted, dialog.screen().availableSize().height() // 2))
+    dialog.setMinimumWidth(ems(30))
+    dialog.body.addWidget(area, 1)
+    dialog.body.addWidget(
+        Callout(
+            _("The pictures are kept here, encrypted. The files you read are not: delete them.")
+        )
+    )
+    return dialog
