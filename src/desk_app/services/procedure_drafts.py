@@ -133,7 +133,7 @@ def save_procedure(
     if not procedure_id:
         procedure_id = start_own_procedure(session, outline, today=today)
         text = TextId(DocType.SOP, procedure_id)
-    elif cleaned(outline) != outline_to_edit(session, procedure_id):
+    elif cleaned(outline) != cleaned(outline_to_edit(session, procedure_id)):
         change_procedure(session, start_procedure(session, procedure_id, today=today), outline)
     change_links(session, procedure_id, links)
     return SavedProcedure(procedure_id, find_draft(session, text) is not None)

@@ -13,12 +13,14 @@ from desk_app.services.policy import (
     answer_prompt,
     change_paragraph,
     list_sections,
+    policy_languages,
     remove_paragraph,
     start_policy,
     start_policy_from,
 )
 from desk_app.services.policy_adoption import adopt_policy, policy_readiness
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
+from desk_app.views.adopting import is_accepted
 from desk_app.views.conduct.comparison import show_comparison
 from desk_app.views.conduct.words import edition_name, edition_state
 from desk_app.views.policies.elements_panel import ElementsPanel
@@ -28,17 +30,24 @@ from desk_app.views.policies.policy_entries import (
     policy_entries,
     question_words,
 )
-from desk_app.views.policies.text_dialogs import Wording, ask_adoption, ask_words
+from desk_app.views.policies.text_dialogs import (
+    TextAdoptionDialog,
+    Wording,
+    ask_words,
+    left_out_warnings,
+)
 from desk_app.views.preview.catalogued import show_catalogued
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     ChoiceBox,
     EmptyState,
+    LanguageBox,
     RecordTable,
     StatusChip,
     button,
     confirm,
     label,
+    scrolling,
 )
 from desk_app.views.widgets.flow import FlowLayout
 
@@ -62,6 +71,7 @@ class PolicyPart(QWidget):
         self.state = StatusChip()
         self.start = button(_("Start a &new edition"), self._start_next, icon_name="add")
         self.compare = button(_("&Compare"), self._compare)
+        self.language = LanguageBox(self._language(*policy_languages()), policy_languages())
         self.print = button(_("&Show as PDF"), self._print, icon_name="documents")
         self.adopt = button(_("&Adopt…"), self._adopt, role="primary")
         self.elements = ElementsPanel()
@@ -98,6 +108,12 @@ class PolicyPart(QWidget):
         self.editions.blockSignals(False)  # noqa: FBT003 - Qt's way
         self._show()
 
+    def open_record(self, argument: object) -> None:
+        """Do what the palette asks for: show the policy as PDF."""
+        self.reload()
+        if argument == "print":
+            self._print()
+
     def _build(self) -> None:
         head, tools = QWidget(), QWidget()
         above, below = FlowLayout(head), FlowLayout(tools)
@@ -106,13 +122,16 @@ class PolicyPart(QWidget):
             self.state,
             self.start,
             self.compare,
+            self.language,
             self.print,
             self.adopt,
         ):
             above.addWidget(widget)
         for widget in (self.change, self.add, self.remove, self.discard):
             below.addWidget(widget)
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        self.table.setMinimumHeight(ems(20))
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
         layout.addWidget(head)
@@ -120,6 +139,9 @@ class PolicyPart(QWidget):
         layout.addWidget(self.elements)
         layout.addWidget(self.table, 1)
         layout.addWidget(tools)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content))
 
     def _language(self, *has: str) -> str:
         spoken = interface_texts().language
@@ -130,7 +152,14 @@ class PolicyPart(QWidget):
         self.edition = next((row for row in self._rows if row.id == key), None)
         edition, has_any = self.edition, bool(self._rows)
         is_draft = edition is not None and edition.is_draft
-        for widget in (self.editions, self.state, self.print, self.compare, self.facts):
+        for widget in (
+            self.editions,
+            self.state,
+            self.language,
+            self.print,
+            self.compare,
+            self.facts,
+        ):
             widget.setVisible(has_any)
         for widget in (self.adopt, self.change, self.add, self.remove, self.discard):
             widget.setVisible(is_draft)
@@ -178,26 +207,22 @@ class PolicyPart(QWidget):
     def _print(self) -> None:
         if self.edition is not None:
             options = (f"edition-{self.edition.id}",)
-            show_catalogued(self, self._context, "P07", options=options)
+            language = self.language.value()
+            show_catalogued(self, self._context, "P07", options=options, language=language)
 
     def _adopt(self) -> None:
         if self._readiness is None:
             return
         today = self._context.today()
-        warnings = [
-            _("{language} has gaps and is left out of this edition.").format(
-                language=LANGUAGE_NAMES[code]
-            )
-            for code in self._readiness.incomplete_languages
-        ]
         vault = self._context.vault
-        if ask_adoption(
-            self,
+        dialog = TextAdoptionDialog(
             _("Adopt the policy"),
-            warnings,
             lambda decision: vault.write(adopt_policy, decision, today=today),
             today,
-        ):
+            self,
+            warnings=left_out_warnings(self._readiness.incomplete_languages),
+        )
+        if is_accepted(dialog):
             self._context.notify(_("The policy is adopted. From now on its text never changes."))
             self.reload()
             self._context.changed()
