@@ -11,6 +11,7 @@ from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.services.editions import body_in, master_body
 from desk_app.services.stakeholder_categories import category_of
 from desk_app.services.text_placeholders import given_words
+from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,8 +27,14 @@ class TextPart:
 
     part_id: str
     number: str
+    """Empty for what is known by its heading."""
     heading: str
     text: str
+
+    @property
+    def words(self) -> str:
+        """Number and heading above the text."""
+        return f"{self.number} {self.heading}".strip() + f"\n{self.text}"
 
 
 class Change(StrEnum):
@@ -77,8 +84,9 @@ def procedure_parts(body: Body) -> list[TextPart]:
 
     Who does a step and when stands in its heading.
     """
-    number = str(body["number"])
-    roles, times = body["roles"], body["time_limits"]
+    number, roles, times = str(body["number"]), body["roles"], body["time_limits"]
+    _ = texts_in(body["language"]).gettext
+    head = TextPart("use_when", number, body["title"], body["trigger"])
     steps = [
         TextPart(
             row["id"],
@@ -88,12 +96,14 @@ def procedure_parts(body: Body) -> list[TextPart]:
         )
         for place, row in enumerate(body["do"], start=1)
     ]
-    never = [TextPart(f"never_{row['id']}", "✕", "", row["text"]) for row in body["never"]]
-    rest = [TextPart(key, number, "", body[key]) for key in ("record", "follow_up")]
-    head = TextPart("use_when", number, body["title"], body["trigger"])
+    never = [TextPart(f"never_{row['id']}", "✕", _("Never"), row["text"]) for row in body["never"]]
     names = [category_of(each).name(body["language"]) for each in body["contacts"]]
-    contacts = TextPart("contacts", number, "", ", ".join(names))
-    return [head, *steps, *never, contacts, *rest, *_answers(body)]
+    rest = [
+        TextPart("contacts", "", _("Contacts"), "\n".join(names)),
+        TextPart("record", "", _("Write down:"), body["record"]),
+        TextPart("follow_up", "", _("Afterwards:"), body["follow_up"]),
+    ]
+    return [head, *steps, *never, *rest, *_answers(body)]
 
 
 def _answers(body: Body) -> list[TextPart]:

@@ -95,15 +95,16 @@ class CodeAdoptionDialog(AdoptionDialog):
         )
 
     def _ask_who_signs_again(self) -> None:
-        self.body.addWidget(self.sign_again)
-        self.body.addWidget(
+        self.content.insertWidget(self.content.count() - 1, self.sign_again)
+        self.content.insertWidget(
+            self.content.count() - 1,
             label(
                 _(
                     "Without this it is a minor change, such as a new phone number: signatures on "
                     "the edition before count on."
                 ),
                 "muted",
-            )
+            ),
         )
 
 

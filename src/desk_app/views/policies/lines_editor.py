@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QListWidget,
@@ -47,6 +47,8 @@ class LinesEditor(QWidget):
         self.list.setAccessibleName(name)
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setMinimumSize(ems(14), ems(10))
         self.form = Form()
         self.fields = {code: self._field(code) for code in self._languages}
@@ -71,7 +73,7 @@ class LinesEditor(QWidget):
     def _field(self, code: str) -> QPlainTextEdit:
         field = QPlainTextEdit()
         field.setTabChangesFocus(True)
-        field.setMinimumHeight(ems(5))
+        field.setFixedHeight(ems(7))
         self.form.add_row(code, LANGUAGE_NAMES[code], field)
         field.textChanged.connect(self._take_words)
         return field
@@ -133,7 +135,6 @@ class LinesEditor(QWidget):
         self.list.clear()
         for place in range(len(self._lines)):
             self.list.addItem(self._caption(place))
-            self.list.item(place).setSizeHint(QSize())
         self._is_showing = False
         self.list.setCurrentRow(min(at, len(self._lines) - 1))
         self._show_line()

@@ -45,7 +45,7 @@ def procedure_columns() -> list[Column[ProcedureRow]]:
             _("Standing"),
             standing,
             chip=lambda row: ChipKind.OK if row.is_adopted else ChipKind.WARNING,
-            width=16,
+            width=20,
         ),
         Column(_("Adopted on"), lambda row: texts.short_date(row.adopted_on), width=11),
         Column(
@@ -56,21 +56,23 @@ def procedure_columns() -> list[Column[ProcedureRow]]:
         ),
         Column(
             _("Activities"),
-            lambda row: ", ".join(row.activities) or "–",
+            lambda row: str(len(row.activities) or "–"),
+            lambda row: len(row.activities),
             tooltip=lambda row: "\n".join(row.activities),
-            width=12,
+            width=11,
         ),
         Column(
             _("Courses"),
-            lambda row: ", ".join(row.courses) or "–",
+            lambda row: str(len(row.courses) or "–"),
+            lambda row: len(row.courses),
             tooltip=lambda row: "\n".join(row.courses),
-            width=12,
+            width=7,
         ),
         Column(
             _("Contacts"),
             to_verify,
             chip=lambda row: ChipKind.WARNING if row.unverified_contacts else ChipKind.OK,
             tooltip=lambda row: no_number_warning(row.unverified_contacts),
-            width=13,
+            width=22,
         ),
     ]

@@ -193,5 +193,5 @@ def _padded(*widgets: QWidget) -> QWidget:
 def _area(text: str) -> QPlainTextEdit:
     area = QPlainTextEdit(text)
     area.setTabChangesFocus(True)
-    area.setMinimumHeight(ems(4))
+    area.setFixedHeight(ems(6))
     return area

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.errors import (
     DeskError,
@@ -36,10 +36,9 @@ from desk_app.views.widgets import (
     button,
     words_for,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desk_app.services.procedures import ProcedureRow
     from desk_app.views.shell.pages import PageContext
 
@@ -67,13 +66,18 @@ class RehearsalsDialog(Dialog):
             _("Rehearsals"),
             _columns(),
             key=lambda each: each.id,
-            empty=EmptyState(_("Not rehearsed yet"), "", _("Record a rehearsal…"), self._record),
+            empty=EmptyState(_("Not rehearsed yet"), "", _("Record a rehearsal"), self._record),
         )
         self.table.setMinimumHeight(ems(14))
         self.table.add_action(_("Remove"), lambda rows: self._remove(rows[0]), "Del")
-        self.remove = self.add_button(_("Remove"), self._remove_selected)
-        self.record = self.add_button(_("Record a rehearsal…"), self._record)
+        self.remove = button(_("Remove"), self._remove_selected, icon_name="delete")
+        self.record = button(_("Record a rehearsal"), self._record, icon_name="add")
         self.table.selection_changed.connect(self._note_selection)
+        tools = QWidget()
+        flow = FlowLayout(tools)
+        for widget in (self.record, self.remove):
+            flow.addWidget(widget)
+        self.body.addWidget(tools)
         self.body.addWidget(self.removed)
         self.body.addWidget(self.table, 1)
         self.resize(ems(46), ems(30))
@@ -82,7 +86,10 @@ class RehearsalsDialog(Dialog):
     def reload(self) -> None:
         """Show what is on record now."""
         vault = self._context.vault
-        self.table.show_rows(vault.read(list_rehearsals, self._procedure.procedure_id))
+        rows = vault.read(list_rehearsals, self._procedure.procedure_id)
+        self.table.show_rows(rows)
+        if rows and not self.table.selected():
+            self.table.select(rows[0].id)
         self._note_selection()
 
     def _note_selection(self) -> None:
