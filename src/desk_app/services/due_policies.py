@@ -12,8 +12,8 @@ from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.services.due import DueDay, DueFacts, DueItem, DueKind
 from desk_app.services.due_organisation import DRAFT_DAYS, REVIEW_NOTICE_DAYS
 from desk_app.services.policy_roles import vacant_roles
+from desk_app.services.procedure_names import procedure_titles
 from desk_app.services.procedure_needs import ALWAYS_NEEDED, needed_by_risks, procedures_adopted
-from desk_app.services.procedures import procedure_titles
 from desk_app.services.rehearsals import ENOUGH, rehearsed_lately
 
 if TYPE_CHECKING:

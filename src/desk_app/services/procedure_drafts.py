@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -21,6 +21,7 @@ from desk_app.services.editions import (
 )
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.procedure_links import ProcedureLinks, change_links
+from desk_app.services.procedure_names import OWN_PREFIX
 from desk_app.services.procedure_outline import (
     TITLE_LIMIT,
     Head,
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_app.services.code_text import Body
-
-_OWN: Final = "own_procedure_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def start_own_procedure(session: Session, outline: Outline, *, today: date) -> s
         TooLongError, IdentityNumberError: a text cannot be stored.
     """
     number = _next_number(session)
-    key = f"{_OWN}{number}"
+    key = f"{OWN_PREFIX}{number}"
     words = cleaned(outline)
     written = [code for code, head in words.heads.items() if head.title]
     if not written:
@@ -217,5 +216,6 @@ def bodies_to_edit(session: Session, procedure_id: str) -> dict[str, Body]:
 
 def _next_number(session: Session) -> int:
     query = select(DocumentEdition.subject).where(DocumentEdition.doc_type == DocType.SOP)
-    own = [each for each in session.scalars(query) if each.startswith(_OWN)]
-    return max((int(each.removeprefix(_OWN)) for each in own), default=len(template_ids())) + 1
+    own = [each for each in session.scalars(query) if each.startswith(OWN_PREFIX)]
+    numbers = (int(each.removeprefix(OWN_PREFIX)) for each in own)
+    return max(numbers, default=len(template_ids())) + 1

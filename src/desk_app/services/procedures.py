@@ -97,26 +97,6 @@ def list_procedures(session: Session, language: str, *, today: date) -> list[Pro
     return sorted(rows, key=lambda row: (row.number, row.procedure_id))
 
 
-def procedure_titles(session: Session) -> dict[str, dict[str, str]]:
-    """Return what each procedure is called by language, shipped ones and the organisation's own.
-
-    As in the edition adopted last, or else the draft, or else the starter text.
-    """
-    shipped = {
-        key: {code: template_body(key, code)["title"] for code in procedure_languages()}
-        for key in template_ids()
-    }
-    own = {}
-    for key, editions in _editions(session).items():
-        shown = max(editions, key=lambda each: each.edition_no or 0)
-        titles = {each.language: each.body["title"] for each in shown.texts}
-        own[key] = {
-            shown.master_language: titles.pop(shown.master_language),
-            **{code: title for code, title in titles.items() if title},
-        }
-    return {**shipped, **own}
-
-
 def without_number(
     categories: Iterable[str], verified: Mapping[str, Sequence[Number]]
 ) -> tuple[str, ...]:

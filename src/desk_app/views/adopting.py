@@ -122,6 +122,7 @@ class AdoptionDialog(Dialog):
         needed = self.content.totalHeightForWidth(width - SPACES["xl"])
         self._area.setMinimumWidth(width)
         self._area.setFixedHeight(0)
+        self.body.invalidate()
         layout.invalidate()
         around = layout.totalHeightForWidth(width + 2 * SPACES["xl"])
         self._area.setFixedHeight(min(needed, max(screen.height() - around - ems(2), ems(8))))

@@ -9,12 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.services.editions import POLICY, EditionRow, discard_draft, list_editions
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.policy import (
-    add_paragraph,
-    answer_prompt,
-    change_paragraph,
     list_sections,
     policy_languages,
-    remove_paragraph,
     start_policy,
     start_policy_from,
 )
@@ -28,14 +24,9 @@ from desk_app.views.policies.policy_entries import (
     PolicyEntry,
     entry_columns,
     policy_entries,
-    question_words,
 )
-from desk_app.views.policies.text_dialogs import (
-    TextAdoptionDialog,
-    Wording,
-    ask_words,
-    left_out_warnings,
-)
+from desk_app.views.policies.policy_paragraphs import ParagraphActions
+from desk_app.views.policies.text_dialogs import TextAdoptionDialog, left_out_warnings
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
@@ -52,6 +43,8 @@ from desk_app.views.widgets import (
 from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk_app.services.policy_adoption import PolicyReadiness
     from desk_app.views.shell.pages import PageContext
 
@@ -76,9 +69,10 @@ class PolicyPart(QWidget):
         self.adopt = button(_("&Adopt…"), self._adopt, role="primary")
         self.elements = ElementsPanel()
         self.facts = label("", "muted")
-        self.change = button(_("&Edit…"), self._change_selected)
-        self.add = button(_("Add paragraph…"), self._add, icon_name="add")
-        self.remove = button(_("Remove paragraph…"), self._remove, icon_name="delete")
+        acts, on = ParagraphActions(self, context.vault), self._on_selected
+        self.change = button(_("&Edit…"), lambda: on(acts.change))
+        self.add = button(_("Add paragraph…"), lambda: on(acts.add), icon_name="add")
+        self.remove = button(_("Remove paragraph…"), lambda: on(acts.remove), icon_name="delete")
         self.discard = button(_("Discard draft…"), self._discard)
         self.table: RecordTable[PolicyEntry] = RecordTable(
             _("Paragraphs of the policy"),
@@ -93,7 +87,7 @@ class PolicyPart(QWidget):
                 self._start_first,
             ),
         )
-        self.table.opened.connect(self._change)
+        self.table.opened.connect(lambda entry: self._on_entry(acts.change, entry))
         self._build()
 
     def reload(self) -> None:
@@ -227,63 +221,14 @@ class PolicyPart(QWidget):
             self.reload()
             self._context.changed()
 
-    def _change_selected(self) -> None:
+    def _on_selected(self, act: Callable[[EditionRow, PolicyEntry], bool]) -> None:
+        """Do something with the selected paragraph of a draft, and show what became of it."""
         if rows := self.table.selected():
-            self._change(rows[0])
+            self._on_entry(act, rows[0])
 
-    def _change(self, entry: PolicyEntry) -> None:
+    def _on_entry(self, act: Callable[[EditionRow, PolicyEntry], bool], entry: PolicyEntry) -> None:
         edition = self.edition
-        if edition is None or not edition.is_draft:
-            return
-        codes = sorted(edition.languages, key=lambda code: code != edition.master_language)
-        words = {code: entry.words.get(code, "") for code in codes}
-        use_case = change_paragraph if entry.prompt is None else answer_prompt
-        wording = Wording(
-            _("Edit paragraph {number}").format(number=entry.number), _("Save paragraph")
-        )
-        if entry.prompt is not None:
-            asks = {code: question_words(entry.prompt, code) for code in codes}
-            wording = Wording(_("Fill in"), _("Save answer"), hints=asks)
-        vault = self._context.vault
-        if ask_words(
-            self,
-            wording,
-            words,
-            lambda given: vault.write(use_case, edition.id, entry.entry_id, given),
-        ):
-            self.reload()
-
-    def _add(self) -> None:
-        edition, rows = self.edition, self.table.selected()
-        if edition is None or not rows:
-            return
-        section = rows[0].section
-        codes = sorted(edition.languages, key=lambda code: code != edition.master_language)
-        wording = Wording(
-            _("Add a paragraph"),
-            _("Add paragraph"),
-            _("It comes last in section {number}.").format(number=section.number),
-        )
-        vault = self._context.vault
-        if ask_words(
-            self,
-            wording,
-            dict.fromkeys(codes, ""),
-            lambda given: vault.write(add_paragraph, edition.id, section.section_id, given),
-        ):
-            self.reload()
-
-    def _remove(self) -> None:
-        rows = [row for row in self.table.selected() if not row.is_prompt]
-        if self.edition is None or not rows:
-            return
-        if confirm(
-            self,
-            _("Remove paragraph {number}?").format(number=rows[0].number),
-            _("It leaves the draft in every language. Adopted editions stay as they are."),
-            _("Remove"),
-        ):
-            self._context.vault.write(remove_paragraph, self.edition.id, rows[0].entry_id)
+        if edition is not None and edition.is_draft and act(edition, entry):
             self.reload()
 
     def _discard(self) -> None:

@@ -67,7 +67,7 @@ def _open_ones(vault: Vault, today: date) -> int:
 def _findable(vault: Vault, today: date) -> Sequence[Found]:
     from desk_app.services.channel_wording import trial_sentence
     from desk_app.services.channels import list_channels
-    from desk_app.services.procedures import procedure_titles
+    from desk_app.services.procedure_names import procedure_titles
     from desk_app.services.stakeholder_categories import in_language
 
     texts = interface_texts()
