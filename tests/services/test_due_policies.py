@@ -125,7 +125,7 @@ def test_procedures_that_risks_refer_to_are_named_and_not_counted_twice(house: V
     found = due(house)
     always, risky = found[DueKind.PROCEDURE_MISSING], found[DueKind.PROCEDURE_FOR_RISKS]
     assert always.procedure_ids == ("sop_disclosure", "sop_emergency")
-    assert risky.procedure_ids == ("sop_child_alone", "sop_transport_offer")
+    assert risky.procedure_ids == ("sop_transport_offer", "sop_child_alone")
     assert due_sentence(risky, texts_in("en")) == "Adopt 2 procedures that your risks refer to"
     for language in ("en", "sv"):
         titles = [template_body(key, language)["title"] for key in risky.procedure_ids]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desk_app.models.channel import ChannelKind, ReportingChannel
@@ -19,6 +21,7 @@ from desk_app.services.policy import answer_prompt, start_policy
 from desk_app.services.policy_adoption import adopt_policy
 from desk_app.services.procedure_drafts import outline_to_edit
 from desk_app.services.procedure_links import links_of
+from desk_app.services.procedure_text import template_body
 from desk_app.services.procedures import list_procedures
 from desk_app.services.rehearsals import list_rehearsals, record_rehearsal
 from desk_app.texts import use_language
@@ -28,6 +31,7 @@ from desk_app.views.policies.page import PoliciesPage
 from desk_app.views.policies.procedure_editor import ProcedureEditor
 from desk_app.views.policies.procedure_print import PrintProceduresDialog
 from desk_app.views.policies.rehearsal_dialogs import RehearsalsDialog, rehearsal_dialog
+from desk_app.views.policies.spec import page_spec
 from desk_app.views.policies.text_dialogs import TextAdoptionDialog, Wording, words_dialog
 from desk_app.views.shell.pages import PageContext
 from desk_app.views.widgets import Callout
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
     from desk_app.vault import Vault
     from desk_app.views.policies.policy_part import PolicyPart
     from desk_app.views.policies.procedures_part import ProceduresPart
+    from desk_app.views.preview import Document
     from desk_app.views.widgets import Dialog
 
 DAY = date(2026, 11, 25)
@@ -383,3 +388,44 @@ def test_the_code_asks_whether_everyone_signs_again_only_from_the_second_edition
     fields.sign_again.setChecked(False)
     assert not fields.window_days.isEnabled()
     assert not fields.decision().needs_new_signatures
+
+
+def test_the_palette_opens_prints_and_records(qtbot: QtBot, context: PageContext) -> None:
+    shown: list[Document] = []
+    page = PoliciesPage(replace(context, show_document=shown.append))
+    qtbot.addWidget(page)
+    page.show()
+    draft_ready(context.vault)
+    page.open_record(("policy", "print"))
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown[0].code == "P07"
+    in_dialog(lambda dialog: dialog.accept_button.click(), RehearsalsDialog)
+    page.open_record(("procedures", "rehearse"))
+    in_dialog(print_all_in_swedish, PrintProceduresDialog)
+    page.open_record(("procedures", "print"))
+    qtbot.waitUntil(lambda: len(shown) > 1)
+    words = PdfDocument(shown[1].pdf)[0].get_textpage().get_text_range()
+    assert template_body(DISCLOSURE, "sv")["title"] in words
+
+
+def print_all_in_swedish(dialog: PrintProceduresDialog) -> None:
+    """Print the bundle."""
+    assert dialog.options() == ()
+    dialog.language.set_value("sv")
+    dialog.accept_button.click()
+
+
+def test_commands_and_search_offer_the_policy_and_the_procedures(context: PageContext) -> None:
+    spec = page_spec()
+    assert spec.commands is not None
+    assert spec.search is not None
+    assert {
+        "Open the policy",
+        "Print the policy",
+        "Open procedures",
+        "Print procedures",
+        "Record a rehearsal",
+        "Open channels",
+    } <= {each.title for each in spec.commands()}
+    found = [each.argument for each in spec.search(context.vault, DAY)]
+    assert ("procedures", DISCLOSURE) in found

@@ -66,7 +66,7 @@ def procedures_due(facts: DueFacts) -> Iterator[DueItem]:
     always = [key for key in ALWAYS_NEEDED if key not in adopted]
     risky = needed_by_risks(facts.session, today=facts.today) - adopted - set(always)
     yield from _for_procedures(facts, DueKind.PROCEDURE_MISSING, dict.fromkeys(always))
-    yield from _for_procedures(facts, DueKind.PROCEDURE_FOR_RISKS, dict.fromkeys(sorted(risky)))
+    yield from _for_procedures(facts, DueKind.PROCEDURE_FOR_RISKS, dict.fromkeys(risky))
     waiting, reviews = _dated(facts)
     named = {*always, *risky}
     drafts = {key: day for key, day in waiting.items() if key not in named}
@@ -102,12 +102,16 @@ def _dated(facts: DueFacts) -> tuple[dict[str, date], dict[str, date]]:
 def _for_procedures(
     facts: DueFacts, kind: DueKind, due_on: Mapping[str, date | None]
 ) -> Iterator[DueItem]:
-    """Yield the item about these procedures, the most urgent first, or nothing without any."""
+    """Yield the item about these procedures, the most urgent first, or nothing without any.
+
+    What is due on the same day comes in the order of the procedures.
+    """
     if not due_on:
         return
     titles = procedure_titles(facts.session)
     dates = Counter(day for day in due_on.values() if day is not None)
-    keys = sorted(due_on, key=lambda key: due_on[key] or facts.today)
+    place = {key: number for number, key in enumerate(titles)}
+    keys = sorted(due_on, key=lambda key: (due_on[key] or facts.today, place.get(key, 0)))
     yield DueItem(
         kind,
         len(keys),

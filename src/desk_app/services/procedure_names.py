@@ -45,13 +45,10 @@ def _titles(editions: Iterable[DocumentEdition]) -> dict[str, Mapping[str, str]]
         known = newest.get(each.subject)
         if known is None or (each.edition_no or 0) > (known.edition_no or 0):
             newest[each.subject] = each
-    return {
-        key: {
-            text.language: text.body["title"]
-            for text in sorted(
-                each.texts, key=lambda text, first=each.master_language: text.language != first
-            )
-            if text.body["title"]
-        }
-        for key, each in newest.items()
-    }
+    return {key: _titles_of(each) for key, each in newest.items()}
+
+
+def _titles_of(edition: DocumentEdition) -> dict[str, str]:
+    """By language, the one that decides first."""
+    texts = sorted(edition.texts, key=lambda each: each.language != edition.master_language)
+    return {each.language: each.body["title"] for each in texts if each.body["title"]}

@@ -51,6 +51,8 @@ class ProcedureRow:
     """Names of the activities it applies to."""
     courses: tuple[str, ...]
     """Titles of the courses that teach it."""
+    contacts: tuple[str, ...]
+    """Categories of contacts that it turns to."""
     unverified_contacts: tuple[str, ...]
     """Categories it names without a number that somebody has verified."""
 
@@ -91,6 +93,7 @@ def list_procedures(session: Session, language: str, *, today: date) -> list[Pro
                 last_rehearsal=rehearsed.get(key),
                 activities=tuple(sorted(activities.get(key, ()))),
                 courses=tuple(sorted(courses.get(key, ()))),
+                contacts=tuple(body["contacts"]),
                 unverified_contacts=without_number(body["contacts"], verified),
             )
         )

@@ -15,23 +15,6 @@ if TYPE_CHECKING:
 def procedure_columns() -> list[Column[ProcedureRow]]:
     """Return the columns of the table of procedures."""
     texts = interface_texts()
-
-    def standing(row: ProcedureRow) -> str:
-        if row.edition_no is None:
-            return _("Draft") if row.draft_id else _("Starter text")
-        if row.draft_id:
-            return _("Edition {number}, draft of the next").format(number=row.edition_no)
-        return _("Edition {number}").format(number=row.edition_no)
-
-    def rehearsed(row: ProcedureRow) -> str:
-        return texts.short_date(row.last_rehearsal.rehearsed_on) if row.last_rehearsal else "–"
-
-    def to_verify(row: ProcedureRow) -> str:
-        count = len(row.unverified_contacts)
-        if not count:
-            return _("All verified")
-        return ngettext("{count} to verify", "{count} to verify", count).format(count=count)
-
     return [
         Column(_("No."), lambda row: str(row.number), lambda row: row.number, width=5),
         Column(
@@ -43,14 +26,14 @@ def procedure_columns() -> list[Column[ProcedureRow]]:
         ),
         Column(
             _("Standing"),
-            standing,
+            _standing,
             chip=lambda row: ChipKind.OK if row.is_adopted else ChipKind.WARNING,
             width=20,
         ),
         Column(_("Adopted on"), lambda row: texts.short_date(row.adopted_on), width=11),
         Column(
             _("Rehearsed"),
-            rehearsed,
+            _rehearsed,
             tooltip=lambda row: row.last_rehearsal.lesson if row.last_rehearsal else "",
             width=11,
         ),
@@ -70,9 +53,36 @@ def procedure_columns() -> list[Column[ProcedureRow]]:
         ),
         Column(
             _("Contacts"),
-            to_verify,
-            chip=lambda row: ChipKind.WARNING if row.unverified_contacts else ChipKind.OK,
+            _to_verify,
+            chip=_contacts_chip,
             tooltip=lambda row: no_number_warning(row.unverified_contacts),
             width=22,
         ),
     ]
+
+
+def _standing(row: ProcedureRow) -> str:
+    if row.edition_no is None:
+        return _("Draft") if row.draft_id else _("Starter text")
+    if row.draft_id:
+        return _("Edition {number}, draft of the next").format(number=row.edition_no)
+    return _("Edition {number}").format(number=row.edition_no)
+
+
+def _rehearsed(row: ProcedureRow) -> str:
+    if row.last_rehearsal is None:
+        return "–"
+    return interface_texts().short_date(row.last_rehearsal.rehearsed_on)
+
+
+def _to_verify(row: ProcedureRow) -> str:
+    count = len(row.unverified_contacts)
+    if count:
+        return ngettext("{count} to verify", "{count} to verify", count).format(count=count)
+    return _("All verified") if row.contacts else "–"
+
+
+def _contacts_chip(row: ProcedureRow) -> ChipKind | None:
+    if not row.contacts:
+        return None
+    return ChipKind.WARNING if row.unverified_contacts else ChipKind.OK
