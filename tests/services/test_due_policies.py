@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
+from desk_app.models.activity import Activity, Hazard
 from desk_app.models.edition import DocType, DocumentEdition, Rehearsal
+from desk_app.models.person import ContactLevel, PersonCategory, SafeguardingRole
 from desk_app.services.due import DueItem, DueKind
-from desk_app.services.due_wording import due_sentence
+from desk_app.services.due_wording import due_details, due_sentence
+from desk_app.services.flags import current_flags
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.policy import start_policy
+from desk_app.services.procedure_drafts import start_procedure
+from desk_app.services.procedure_text import template_body
+from desk_app.services.text_placeholders import give_words
 from desk_app.services.today import today_list
 from desk_app.texts import texts_in
 from tests.adopted_texts import adopt_everything
@@ -27,7 +35,11 @@ POLICIES = {
     DueKind.NO_POLICY,
     DueKind.POLICY_DRAFT,
     DueKind.POLICY_REVIEW,
+    DueKind.POLICY_ROLES,
     DueKind.PROCEDURE_MISSING,
+    DueKind.PROCEDURE_FOR_RISKS,
+    DueKind.PROCEDURE_DRAFT,
+    DueKind.PROCEDURE_REVIEW,
     DueKind.REHEARSE,
 }
 
@@ -90,3 +102,113 @@ def test_fewer_than_two_rehearsed_procedures_in_a_year_are_brought_up(house: Vau
     house.write(rehearse)
     assert due(house)[DueKind.REHEARSE].count == 1  # one procedure, however often
     assert due(house, date(2027, 11, 25))[DueKind.REHEARSE].count == 2
+
+
+def run_activity(session: Session) -> None:
+    """Run an activity that refers to two procedures, by itself and by a hazard."""
+    activity = Activity(name="Night drives", created_on=DAY, procedures=["sop_transport_offer"])
+    session.add(activity)
+    session.flush()
+    session.add_all(
+        Hazard(
+            activity_id=activity.id,
+            text="Somebody drives alone",
+            owner_role="coordinator",
+            linked_procedure=key,
+        )
+        for key in ("sop_disclosure", "sop_child_alone")
+    )
+
+
+def test_procedures_that_risks_refer_to_are_named_and_not_counted_twice(house: Vault) -> None:
+    house.write(run_activity)
+    found = due(house)
+    always, risky = found[DueKind.PROCEDURE_MISSING], found[DueKind.PROCEDURE_FOR_RISKS]
+    assert always.procedure_ids == ("sop_disclosure", "sop_emergency")
+    assert risky.procedure_ids == ("sop_transport_offer", "sop_child_alone")
+    assert due_sentence(risky, texts_in("en")) == "Adopt 2 procedures that your risks refer to"
+    for language in ("en", "sv"):
+        titles = [template_body(key, language)["title"] for key in risky.procedure_ids]
+        assert due_details(risky, DAY, texts_in(language)) == ", ".join(titles)
+    flags = house.read(current_flags, today=DAY)
+    [gap] = [each for each in flags if each.cause == "procedures"]
+    assert gap.facts == {"number": 3, "of": 3}  # the review counts sop_disclosure too
+
+
+def test_an_ended_activity_needs_no_procedure(house: Vault) -> None:
+    def end(session: Session) -> None:
+        session.scalars(
+            select(Activity).where(Activity.name == "Night drives")
+        ).one().ended_on = DAY
+
+    house.write(run_activity)
+    house.write(end)
+    assert DueKind.PROCEDURE_FOR_RISKS not in due(house)
+
+
+def test_an_adopted_procedure_is_no_longer_asked_for(house: Vault) -> None:
+    house.write(run_activity)
+    house.write(adopt_everything, today=DAY)
+    assert due(house) == {}
+    assert not [each for each in house.read(current_flags, today=DAY) if each.cause == "procedures"]
+
+
+def test_drafts_of_procedures_wait_thirty_days_and_are_named_once(house: Vault) -> None:
+    house.write(run_activity)
+    for key in ("sop_media_photo", "sop_child_alone"):
+        house.write(start_procedure, key, today=DAY)
+    assert DueKind.PROCEDURE_DRAFT not in due(house, date(2026, 12, 25))
+    late = due(house, date(2026, 12, 26))[DueKind.PROCEDURE_DRAFT]
+    assert late.procedure_ids == ("sop_media_photo",)  # the other is asked for by the risks
+    assert late.due_on == date(2026, 12, 25)
+
+
+def test_the_review_of_procedures_is_announced_thirty_days_ahead(house: Vault) -> None:
+    def set_review(session: Session) -> None:
+        query = select(DocumentEdition).where(DocumentEdition.subject == "sop_emergency")
+        session.scalars(query).one().review_due_on = date(2027, 3, 31)
+
+    house.write(adopt_everything, today=DAY)
+    house.write(set_review)
+    assert due(house, date(2027, 2, 28)) == {}
+    found = due(house, date(2027, 3, 1))[DueKind.PROCEDURE_REVIEW]
+    assert (found.procedure_ids, found.due_on) == (("sop_emergency",), date(2027, 3, 31))
+
+
+def test_a_policy_that_does_not_say_who_steps_in_is_asked_about(house: Vault) -> None:
+    house.write(adopt_everything, today=DAY)
+    house.write(change_policy, "fi_decider", "")
+    found = due(house)[DueKind.POLICY_ROLES]
+    assert found.count == 1
+    assert "steps in" in due_details(found, DAY, texts_in("en"))
+
+
+def test_a_role_that_the_policy_names_is_vacant_while_nobody_active_holds_it(
+    house: Vault,
+) -> None:
+    house.write(adopt_everything, today=DAY)
+    house.write(change_policy, "accountability_decider", "manager")
+    assert due_details(due(house)[DueKind.POLICY_ROLES], DAY, texts_in("en")) == "manager"
+    draft = PersonDraft(
+        "Ada",
+        "Berg",
+        PersonCategory.EMPLOYEE,
+        "en",
+        engagement=EngagementDraft(
+            "Director", ContactLevel.DIRECT, DAY, safeguarding_role=SafeguardingRole.MANAGER
+        ),
+    )
+    house.write(add_people, [draft], country="SE", today=DAY)
+    assert DueKind.POLICY_ROLES not in due(house)
+
+
+def change_policy(session: Session, name: str, answer: str) -> None:
+    """Have the adopted policy answer something else."""
+    query = select(DocumentEdition).where(DocumentEdition.doc_type == DocType.POLICY)
+    for text in session.scalars(query).one().texts:
+        body = deepcopy(text.body)
+        give_words(body, name, answer)
+        for section in body["sections"]:
+            for prompt in section["fill_in"]:
+                prompt["answer"] = answer if prompt["id"] == name else prompt["answer"]
+        text.body = body

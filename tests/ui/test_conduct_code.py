@@ -25,7 +25,7 @@ from desk_app.services.organisation import (
     set_up_organisation,
 )
 from desk_app.texts import use_language
-from desk_app.views.conduct.adoption_dialog import adoption_dialog
+from desk_app.views.conduct.adoption_dialog import CodeAdoptionDialog
 from desk_app.views.conduct.comparison import ComparisonDialog, marked
 from desk_app.views.conduct.page import ConductPage
 from desk_app.views.shell.pages import PageContext
@@ -260,12 +260,10 @@ def test_r18_1_adoption_is_refused_with_the_requirement_that_is_missing(desk: De
     assert view.edition is not None
     assert view._readiness is not None
 
-    dialog, fields = adoption_dialog(
-        desk.page, desk.page.actions_of_page, view.edition, view._readiness
-    )
+    dialog = CodeAdoptionDialog(desk.page, desk.page.actions_of_page, view.edition, view._readiness)
     desk.qtbot.addWidget(dialog)
     dialog.show()
-    fields.body.setText("The board")
+    dialog.decided_by.setText("The board")
     dialog.accept_button.click()
 
     assert dialog.isVisible()
@@ -276,13 +274,13 @@ def test_r18_1_adoption_is_refused_with_the_requirement_that_is_missing(desk: De
 @pytest.mark.parametrize(
     ("row", "fill", "said"),
     [
-        ("body", lambda f: f.body.clear(), "fill this in"),
+        ("body", lambda f: f.decided_by.clear(), "fill this in"),
         ("adopted_on", lambda f: f.adopted_on.set_value(TODAY + timedelta(days=1)), "2026-11-26"),
         ("effective", lambda f: f.effective_from.set_value(TODAY - timedelta(days=1)), "earliest"),
         ("effective", lambda f: f.effective_from.line.setText("soon"), "not a date"),
         ("minutes", lambda f: f.minutes.setText("m" * 101), "100"),
-        ("window", lambda f: f.window.setText("a"), "number of days"),
-        ("window", lambda f: f.window.setText("999"), "number of days"),
+        ("window", lambda f: f.window_days.setText("a"), "number of days"),
+        ("window", lambda f: f.window_days.setText("999"), "number of days"),
     ],
 )
 def test_a_refusal_of_adoption_stands_beside_its_field(
@@ -291,17 +289,15 @@ def test_a_refusal_of_adoption_stands_beside_its_field(
     view = desk.open_newest()
     assert view.edition is not None
     assert view._readiness is not None
-    dialog, fields = adoption_dialog(
-        desk.page, desk.page.actions_of_page, view.edition, view._readiness
-    )
+    dialog = CodeAdoptionDialog(desk.page, desk.page.actions_of_page, view.edition, view._readiness)
     desk.qtbot.addWidget(dialog)
     dialog.show()
-    fields.body.setText("The board")
-    fill(fields)
+    dialog.decided_by.setText("The board")
+    fill(dialog)
 
     dialog.accept_button.click()
 
-    assert said in fields.form.error_of(row)
+    assert said in dialog.form.error_of(row)
     assert dialog.isVisible()
     assert desk.vault.read(list_editions)[0].is_draft
 

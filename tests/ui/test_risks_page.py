@@ -16,7 +16,7 @@ from desk_app.services.organisation import OrganisationDraft, set_up_organisatio
 from desk_app.services.risk_rows import Level, Standing
 from desk_app.services.risks import HazardDraft, MitigationDraft
 from desk_app.views.risks import page_spec
-from desk_app.views.risks.activity_dialogs import AddActivityDialog, ChangeActivityDialog
+from desk_app.views.risks.activity_dialogs import AddActivityDialog, ChangeActivityDialog, Linkable
 from desk_app.views.risks.day_dialogs import DayDialog
 from desk_app.views.risks.hazard_dialogs import HazardDialog, JudgeDialog, MitigationDialog
 from desk_app.views.risks.page import RisksPage
@@ -138,7 +138,7 @@ def test_an_activity_of_ones_own_needs_a_name(empty: Desk) -> None:
     def save(draft: ActivityDraft) -> None:
         empty.vault.write(add_activity, draft, today=TODAY)
 
-    dialog = AddActivityDialog([], [], TODAY, save)
+    dialog = AddActivityDialog([], Linkable([], {}), TODAY, save)
     empty.qtbot.addWidget(dialog)
 
     assert not dialog.check()  # type: ignore[misc]

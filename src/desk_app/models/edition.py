@@ -86,3 +86,15 @@ class Rehearsal(Base):
     by_role: Mapped[str] = mapped_column(String(60))
     lesson: Mapped[str] = mapped_column(String(300), default="")
     """What is to be done better; nothing about anybody."""
+
+
+class ProcedureCourse(Base):
+    """A course in which a procedure is taught (R15); beside the editions, as activities are."""
+
+    __tablename__ = "procedure_course"
+    __table_args__ = (UniqueConstraint("procedure_id", "course_id"),)
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    procedure_id: Mapped[str] = mapped_column(String(60), index=True)
+    course_id: Mapped[str] = mapped_column(String(60))
+    """A course's stable key, such as trn_induction."""

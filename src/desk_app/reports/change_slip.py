@@ -11,16 +11,28 @@ from desk_app.reports.catalogue import (
     option_value,
 )
 from desk_app.reports.frame import handling_line
-from desk_app.reports.layout import Frame, Handling, body, grid, render, small, title_block
+from desk_app.reports.layout import (
+    Frame,
+    Handling,
+    body,
+    grid,
+    marked,
+    render,
+    small,
+    title_block,
+)
 from desk_app.services.change_slip import change_slip
 from desk_app.services.edition_comparison import Change
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.policy_wording import text_name
+from desk_app.services.word_changes import word_changes
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
+    from reportlab.platypus import Flowable
+
     from desk_app.services.change_slip import ChangeSlip
-    from desk_app.services.edition_comparison import TextPart
+    from desk_app.services.edition_comparison import PartChange
     from desk_app.services.editions import EditionRow
     from desk_app.texts import Texts
     from desk_app.vault import Vault
@@ -70,11 +82,12 @@ def change_slip_report(slip: ChangeSlip | None, organisation: str, order: PrintO
         story.append(body(slip.after.what_changed))
     if not slip.changes:
         return render(frame, [*story, body(_("No word differs in this language."))], texts)
-    rows = [
-        [_change_words(each.change, texts), _words(each.before), _words(each.after)]
-        for each in slip.changes
+    rows = [[_change_words(each.change, texts), *_cells(each)] for each in slip.changes]
+    header = [
+        texts.pgettext("noun", "Change"),
+        _edition(slip.before, texts),
+        _edition(slip.after, texts),
     ]
-    header = [_("Change"), _edition(slip.before, texts), _edition(slip.after, texts)]
     story.append(grid(header, rows, _WIDTHS))
     story.append(small(_("Everything that is not listed is as it was.")))
     return render(frame, story, texts)
@@ -90,10 +103,15 @@ def _change_words(change: Change, texts: Texts) -> str:
     }[change]
 
 
-def _words(part: TextPart | None) -> str:
-    if part is None:
-        return "–"
-    return f"{part.number} {part.heading}\n{part.text}".strip()
+def _cells(change: PartChange) -> list[str | Flowable]:
+    """Return a part before and after; where both exist, with the words marked that differ."""
+    if change.before is None or change.after is None:
+        return [each.words if each else "–" for each in (change.before, change.after)]
+    left, right = word_changes(change.before.words, change.after.words)
+    return [
+        marked([(each.text, each.differ) for each in left], "strike"),
+        marked([(each.text, each.differ) for each in right], "u", is_bold=True),
+    ]
 
 
 def _edition(row: EditionRow, texts: Texts) -> str:

@@ -93,6 +93,25 @@ def paragraph(text: str, style: Style) -> Paragraph:
     return Paragraph(escape(text, quote=False).replace("\n", "<br/>"), style)
 
 
+def marked(pieces: Sequence[tuple[str, bool]], tag: str, *, is_bold: bool = False) -> Paragraph:
+    """Return a cell of text, of which some pieces are marked: struck out or underlined.
+
+    Args:
+        pieces: Each text and whether it is marked; shown as they are, as in `paragraph`.
+        tag: `strike` or `u`.
+        is_bold: Whether what is marked is bold, too.
+    """
+    before, after = (f'<font face="{BOLD}">', "</font>") if is_bold else ("", "")
+    words = (escape(text, quote=False).replace("\n", "<br/>") for text, _is_marked in pieces)
+    return Paragraph(
+        "".join(
+            f"<{tag}>{before}{each}{after}</{tag}>" if is_marked else each
+            for each, (_text, is_marked) in zip(words, pieces, strict=True)
+        ),
+        CELL,
+    )
+
+
 def title_block(title: str, subtitle: str = "") -> list[Flowable]:
     """Return the document's title as its first page opens with it."""
     lines = [paragraph(title, TITLE)]

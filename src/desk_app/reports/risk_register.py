@@ -31,6 +31,7 @@ from desk_app.services.risk_wording import (
     likelihood_name,
     mitigation_status,
     procedure_name,
+    procedure_names,
     role_name,
     standing_sentence,
 )
@@ -146,7 +147,7 @@ def _remarks(
     _ = texts.gettext
     lines = []
     if row.procedures:
-        names = ", ".join(procedure_name(each, texts) for each in row.procedures)
+        names = procedure_names(row, texts)
         lines.append(small(_("Procedures: {names}").format(names=names)))
     if known := [courses[each] for each in row.courses if each in courses]:
         lines.append(small(_("Courses: {names}").format(names=", ".join(known))))
@@ -178,7 +179,7 @@ def _lines(hazard: HazardRow, texts: Texts) -> list[RiskLine]:
         likelihood_name(hazard.likelihood, texts) or None,
         impact_name(hazard.impact, texts) or None,
         level_name(hazard.level, texts) if hazard.level else None,
-        procedure_name(hazard.linked_procedure, texts) if hazard.linked_procedure else "–",
+        procedure_name(hazard.linked_procedure, texts, hazard.own_procedure) or "–",
     )
     lines = [
         RiskLine(hazard.id, about, _mitigation(each, texts), each.is_overdue)

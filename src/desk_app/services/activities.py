@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from desk_app.errors import ActivityExistsError, EndBeforeStartError, FutureDate
 from desk_app.models.activity import Activity, Hazard
 from desk_app.models.organisation import Organisation
 from desk_app.services.activity_rows import activity_row, is_run, people_taking_part
+from desk_app.services.procedure_names import own_titles
 from desk_app.services.risk_rows import ActivityRow, Standing
 from desk_app.services.risk_templates import activity_templates, fitting_courses
 from desk_app.services.risk_texts import RiskTexts
@@ -19,6 +20,7 @@ from desk_app.services.risks import HazardDraft, new_hazard
 from desk_app.services.training import list_courses
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -65,8 +67,9 @@ def list_activities(session: Session, *, today: date) -> list[ActivityRow]:
         selectinload(Activity.hazards).selectinload(Hazard.mitigations),
         selectinload(Activity.assessments),
     )
+    own = own_titles(session)
     rows = [
-        activity_row(activity, people.get(activity.id), created_on, today=today)
+        _named_in(activity_row(activity, people.get(activity.id), created_on, today=today), own)
         for activity in session.scalars(query)
         if is_run(activity, people.get(activity.id))
     ]
@@ -164,6 +167,17 @@ def proposals(session: Session, language: str) -> list[Proposal]:
         for template in activity_templates(language)
         if template.id not in used
     ]
+
+
+def _named_in(row: ActivityRow, own: Mapping[str, Mapping[str, str]]) -> ActivityRow:
+    """Return an activity with the names of the organisation's own procedures."""
+    return replace(
+        row,
+        own_procedures={key: own[key] for key in row.procedures if key in own},
+        hazards=tuple(
+            replace(each, own_procedure=own.get(each.linked_procedure, {})) for each in row.hazards
+        ),
+    )
 
 
 def _apply(activity: Activity, name: str, draft: ActivityDraft) -> None:

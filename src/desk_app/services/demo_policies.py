@@ -10,8 +10,8 @@ from desk_app.services.edition_adoption import Adoption
 from desk_app.services.policy import answer_prompt, policy_languages, start_policy
 from desk_app.services.policy_adoption import adopt_policy
 from desk_app.services.procedure_adoption import adopt_procedure
+from desk_app.services.procedure_drafts import fill_blank, procedure_blanks, start_procedure
 from desk_app.services.procedure_text import template_ids
-from desk_app.services.procedures import fill_blank, procedure_blanks, start_procedure
 from desk_app.services.rehearsals import record_rehearsal
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def adopt_policies(session: Session, *, language: str, today: date) -> None:
     _adopt_policy(session, language, blanks, _decision(body, today, _POLICY_DAYS_AGO), today)
     for key in template_ids():
         draft = start_procedure(session, key, today=today - timedelta(days=_PROCEDURES_DAYS_AGO))
-        for name in procedure_blanks(session, draft):
+        for name in procedure_blanks(session, key):
             answers = {code: each[name] for code, each in blanks.items()}
             fill_blank(session, draft, name, answers)
         if key not in _NOT_ADOPTED:
@@ -54,7 +54,7 @@ def _adopt_policy(
     today: date,
 ) -> None:
     draft = start_policy(session, master_language=language, today=decision.adopted_on)
-    for name in ("accountability_decider", "confidential_file_keeper"):
+    for name in ("accountability_decider", "confidential_file_keeper", "fi_decider"):
         answers = {code: each[name] for code, each in blanks.items()}
         answer_prompt(session, draft, name, answers)
     adopt_policy(session, decision, today=today)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -27,7 +27,8 @@ EXPIRY_NOTICE_DAYS: Final = 60
 EXPIRY_STEPS: Final = (7, 30, EXPIRY_NOTICE_DAYS)
 """Days before training runs out at which it is brought up (J5)."""
 
-_NAMES_SHOWN: Final = 3
+NAMES_SHOWN: Final = 3
+"""So many names, or titles, follow a step."""
 
 
 class DueKind(StrEnum):
@@ -66,7 +67,11 @@ class DueKind(StrEnum):
     NO_POLICY = "no_policy_adopted"
     POLICY_DRAFT = "policy_draft_waits_for_adoption"
     POLICY_REVIEW = "policy_review_due"
+    POLICY_ROLES = "role_that_the_policy_counts_on_is_vacant"
     PROCEDURE_MISSING = "procedure_for_emergencies_not_adopted"
+    PROCEDURE_FOR_RISKS = "procedure_that_risks_refer_to_not_adopted"
+    PROCEDURE_DRAFT = "procedure_draft_waits_for_adoption"
+    PROCEDURE_REVIEW = "procedure_review_due"
     REHEARSE = "too_few_procedures_rehearsed"
     REVIEW_DUE = "quarterly_review_due"
     PROTOCOL_UNSIGNED = "review_protocol_not_signed"
@@ -109,6 +114,10 @@ class DueItem:
     """Sorted; empty for what is due at once."""
     about: str = ""
     """What the step is about: the title of a course, the number of an edition, a quarter."""
+    titles: tuple[Mapping[str, str], ...] = ()
+    """What it is about by language, such as procedures; in all languages it is written in."""
+    procedure_ids: tuple[str, ...] = ()
+    """The procedures that it is about."""
 
     @property
     def due_on(self) -> date | None:
@@ -191,4 +200,4 @@ def for_people(
 
 def _preview(rows: Sequence[RosterRow]) -> tuple[str, ...]:
     named = (row.full_name for row in rows if not row.protected_identity)
-    return tuple(name for name, _place in zip(named, range(_NAMES_SHOWN), strict=False))
+    return tuple(name for name, _place in zip(named, range(NAMES_SHOWN), strict=False))

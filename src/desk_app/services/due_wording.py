@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from desk_app.services.due import EXPIRY_STEPS, DueItem, DueKind
 from desk_app.services.due_sentences import sentence_pattern
+from desk_app.services.due import EXPIRY_STEPS, NAMES_SHOWN, DueItem, DueKind
+from desk_app.services.due_policy_wording import policy_sentence
+from desk_app.services.stakeholder_categories import in_language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,30 +74,12 @@ def _counted(item: DueItem, texts: Texts) -> str:
     return (
         _forms(item, texts)
         or _contacts(item, texts)
-        or _procedures(item, texts)
+        or policy_sentence(item, texts)
         or _risks(item, texts)
         or _reviews(item, texts)
         or _channels(item, texts)
         or _training(item, texts)
     )
-
-
-def _procedures(item: DueItem, texts: Texts) -> str:
-    n, count = texts.ngettext, item.count
-    match item.kind:
-        case DueKind.PROCEDURE_MISSING:
-            return n(
-                "Adopt {count} procedure that nobody can do without",
-                "Adopt {count} procedures that nobody can do without",
-                count,
-            )
-        case DueKind.REHEARSE:
-            return n(
-                "Rehearse {count} more procedure this year",
-                "Rehearse {count} more procedures this year",
-                count,
-            )
-    return ""
 
 
 def _forms(item: DueItem, texts: Texts) -> str:
@@ -297,10 +282,13 @@ def _soon(item: DueItem, today: date, texts: Texts) -> list[str]:
 
 def names_in_words(item: DueItem, texts: Texts) -> str:
     """Return the names and how many more there are; empty if none may be shown."""
-    if not item.names:
+    shown = item.names or tuple(
+        in_language(each, texts.language) for each in item.titles[:NAMES_SHOWN]
+    )
+    if not shown:
         return ""
-    names = ", ".join(item.names)
-    more = item.count - len(item.names)
+    names = ", ".join(shown)
+    more = item.count - len(shown)
     if not more:
         return names
     return texts.gettext("{names} and {count} more").format(names=names, count=more)

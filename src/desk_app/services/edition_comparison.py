@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.services.editions import body_in, master_body
+from desk_app.services.stakeholder_categories import category_of
 from desk_app.services.text_placeholders import given_words
+from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,8 +27,14 @@ class TextPart:
 
     part_id: str
     number: str
+    """Empty for what is known by its heading."""
     heading: str
     text: str
+
+    @property
+    def words(self) -> str:
+        """Number and heading above the text."""
+        return f"{self.number} {self.heading}".strip() + f"\n{self.text}"
 
 
 class Change(StrEnum):
@@ -71,15 +80,29 @@ def policy_parts(body: Body) -> list[TextPart]:
 
 
 def procedure_parts(body: Body) -> list[TextPart]:
-    """Return a procedure's parts: what it is for, its steps, what must never be done, the rest."""
-    number = str(body["number"])
+    """Return a procedure's parts: what it is for, its steps, what must never be done, the rest.
+
+    Who does a step and when stands in its heading.
+    """
+    number, roles, times = str(body["number"]), body["roles"], body["time_limits"]
+    _ = texts_in(body["language"]).gettext
+    head = TextPart("use_when", number, body["title"], body["trigger"])
     steps = [
-        TextPart(row["id"], f"{number}.{place}", "", row["text"])
+        TextPart(
+            row["id"],
+            f"{number}.{place}",
+            f"{times[row['when']]} · {roles[row['who']]}",
+            row["text"],
+        )
         for place, row in enumerate(body["do"], start=1)
     ]
-    never = [TextPart(f"never_{row['id']}", "✕", "", row["text"]) for row in body["never"]]
-    rest = [TextPart(key, number, "", body[key]) for key in ("record", "follow_up")]
-    head = TextPart("use_when", number, body["title"], body["trigger"])
+    never = [TextPart(f"never_{row['id']}", "✕", _("Never"), row["text"]) for row in body["never"]]
+    names = [category_of(each).name(body["language"]) for each in body["contacts"]]
+    rest = [
+        TextPart("contacts", "", _("Contacts"), "\n".join(names)),
+        TextPart("record", "", _("Write down:"), body["record"]),
+        TextPart("follow_up", "", _("Afterwards:"), body["follow_up"]),
+    ]
     return [head, *steps, *never, *rest, *_answers(body)]
 
 
@@ -105,8 +128,14 @@ def compare_editions(
         for key in (before_id, after_id)
     )
     order = [*after, *(key for key in before if key not in after)]
+    moved = _moved(list(before), list(after))
     return [
-        PartChange(key, _change(before.get(key), after.get(key)), before.get(key), after.get(key))
+        PartChange(
+            key,
+            _change(before.get(key), after.get(key), has_moved=key in moved),
+            before.get(key),
+            after.get(key),
+        )
         for key in order
     ]
 
@@ -120,10 +149,19 @@ def _parts(edition: DocumentEdition, language: str) -> list[TextPart]:
     return [replace(part, heading="", text="") for part in parts_of(master_body(edition))]
 
 
-def _change(before: TextPart | None, after: TextPart | None) -> Change:
+def _moved(before: list[str], after: list[str]) -> set[str]:
+    """Return the parts that stand in another place among those which both editions have."""
+    kept = [key for key in before if key in after]
+    now = [key for key in after if key in before]
+    matching = SequenceMatcher(None, kept, now, autojunk=False).get_matching_blocks()
+    in_place = {key for block in matching for key in kept[block.a : block.a + block.size]}
+    return set(kept) - in_place
+
+
+def _change(before: TextPart | None, after: TextPart | None, *, has_moved: bool) -> Change:
     if before is None:
         return Change.ADDED
     if after is None:
         return Change.REMOVED
     is_same = (before.heading, before.text) == (after.heading, after.text)
-    return Change.SAME if is_same else Change.CHANGED
+    return Change.SAME if is_same and not has_moved else Change.CHANGED

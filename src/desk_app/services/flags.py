@@ -10,13 +10,12 @@ from sqlalchemy import select
 from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.models.monitoring import MonitoringReview, Severity
 from desk_app.models.organisation import Organisation
-from desk_app.services.activities import list_activities
 from desk_app.services.channel_rules import broken_channel_rules
 from desk_app.services.contact_coverage import contact_coverage
 from desk_app.services.number_sources import shown_numbers
+from desk_app.services.procedure_needs import needed_by_risks, procedures_adopted
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_calendar import last_day_to_review
-from desk_app.services.risk_rows import Standing
 from desk_app.services.stakeholder_freshness import Freshness
 from desk_app.services.summary_facts import summary_facts
 
@@ -96,21 +95,8 @@ def _risk_flags(
     if assessed.number != assessed.of:
         facts = {"number": (assessed.of or 0) - (assessed.number or 0), "of": assessed.of}
         yield Flag("risk_assessment", "m2_q1", Severity.MEDIUM, facts)
-    adopted = set(
-        session.scalars(
-            select(DocumentEdition.subject).where(
-                DocumentEdition.doc_type == DocType.SOP, DocumentEdition.effective_from <= today
-            )
-        )
-    )
-    needed = {
-        each
-        for row in list_activities(session, today=today)
-        if row.standing is not Standing.ENDED
-        for each in (*row.procedures, *(hazard.linked_procedure for hazard in row.hazards))
-        if each
-    }
-    if missing := sorted(needed - adopted):
+    needed = needed_by_risks(session, today=today)
+    if missing := needed - procedures_adopted(session, in_force_on=today):
         facts = {"number": len(missing), "of": len(needed)}
         yield Flag("procedures", "m4_q1", Severity.MEDIUM, facts)
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from desk_app.content import content_languages, load_content
 from desk_app.services.code_text import frozen_values
 from desk_app.services.text_placeholders import fill_known, given_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desk_app.services.code_text import Body
 
 TEMPLATES: Final = "sop_templates"
 _FALLBACK: Final = "en"
-_FIRST_WHO: Final = "anyone"
-_FIRST_WHEN: Final = "now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +44,6 @@ class Procedure:
     """Categories of contacts, in the order in which they are turned to."""
     language: str = ""
     """Of the words; another than was asked for where it has none in that."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepWords:
-    """A step as it is written: its text, and the ids of who does it and by when."""
-
-    text: str
-    who: str = _FIRST_WHO
-    when: str = _FIRST_WHEN
-
-
-@dataclass(frozen=True, slots=True)
-class ProcedureWords:
-    """A procedure in one language, as its editor shows it."""
-
-    title: str
-    use_when: str
-    steps: tuple[StepWords, ...]
-    never: tuple[str, ...]
-    record: str = ""
-    follow_up: str = ""
-    contacts: tuple[str, ...] = ()
-    """The same in all languages."""
 
 
 def procedure_languages() -> tuple[str, ...]:
@@ -104,38 +77,6 @@ def empty_body(procedure_id: str, number: int, language: str) -> Body:
     empty: Body = {"do": [], "never": [], "contacts": [], "requirements": ["R15"]}
     texts = dict.fromkeys(("title", "trigger", "record", "follow_up"), "")
     return {**_frame(language), "id": procedure_id, "number": number, **empty, **texts}
-
-
-def with_words(body: Body, words: ProcedureWords) -> Body:
-    """Return a body that says these words; steps and prohibitions keep their ids by place."""
-    return {
-        **body,
-        "title": words.title,
-        "trigger": words.use_when,
-        "do": [
-            {"id": _kept(body["do"], n, "d"), "text": row.text, "who": row.who, "when": row.when}
-            for n, row in enumerate(words.steps)
-        ],
-        "never": [
-            {"id": _kept(body["never"], n, "n"), "text": text} for n, text in enumerate(words.never)
-        ],
-        "contacts": list(words.contacts),
-        "record": words.record,
-        "follow_up": words.follow_up,
-    }
-
-
-def words_of(body: Body) -> ProcedureWords:
-    """Return a body's words as its editor shows them."""
-    return ProcedureWords(
-        title=body["title"],
-        use_when=body["trigger"],
-        steps=tuple(StepWords(row["text"], row["who"], row["when"]) for row in body["do"]),
-        never=tuple(row["text"] for row in body["never"]),
-        record=body["record"],
-        follow_up=body["follow_up"],
-        contacts=tuple(body["contacts"]),
-    )
 
 
 def procedure_from(body: Body, organisation: str = "", *, is_draft: bool) -> Procedure:
@@ -181,10 +122,3 @@ def _frame(language: str) -> Body:
         key: {row["id"]: row["label"] for row in shipped[key]} for key in ("roles", "time_limits")
     }
     return {"language": language, "content_id": "procedure", **labels}
-
-
-def _kept(rows: list[Mapping[str, Any]], place: int, letter: str) -> str:
-    """Return the id at a place, or a new one that no row has."""
-    if place < len(rows):
-        return str(rows[place]["id"])
-    return f"{letter}_own_{place + 1}"

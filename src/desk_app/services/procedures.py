@@ -1,60 +1,34 @@
-"""The procedures: drafts, adoption, what is in force for those who have to act (R13, R15)."""
+"""The procedures: what is adopted, linked and rehearsed, and what is in force (R13, R15)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_app.errors import ProcedureRefusedError
-from desk_app.models.activity import Activity
 from desk_app.models.edition import DocType, DocumentEdition
-from desk_app.services.code_text import unfrozen
-from desk_app.services.contact_details import clean
-from desk_app.services.editions import (
-    TextId,
-    body_in,
-    change_bodies,
-    edition_in_force,
-    find_draft,
-    master_body,
-    newest_edition,
-    start_draft,
-)
+from desk_app.services.editions import TextId, body_in, edition_in_force, master_body
 from desk_app.services.emergency_numbers import emergency_category, verified_numbers
-from desk_app.services.organisation import organisation_profile
+from desk_app.services.procedure_links import linked_activities, linked_courses
 from desk_app.services.procedure_text import (
     Procedure,
-    ProcedureWords,
-    StepWords,
-    empty_body,
     procedure_from,
     procedure_languages,
     shipped_language,
     template_body,
     template_ids,
-    with_words,
-    words_of,
 )
 from desk_app.services.rehearsals import RehearsalRow, last_rehearsals
-from desk_app.services.text_placeholders import (
-    asked_placeholders,
-    give_words,
-    given_words,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from desk_app.services.code_text import Body
-
-_OWN: Final = "own_procedure_"
-_TEXT_LIMIT: Final = 600
-_TITLE_LIMIT: Final = 100
+    from desk_app.services.emergency_numbers import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +49,10 @@ class ProcedureRow:
     last_rehearsal: RehearsalRow | None
     activities: tuple[str, ...]
     """Names of the activities it applies to."""
+    courses: tuple[str, ...]
+    """Titles of the courses that teach it."""
+    contacts: tuple[str, ...]
+    """Categories of contacts that it turns to."""
     unverified_contacts: tuple[str, ...]
     """Categories it names without a number that somebody has verified."""
 
@@ -88,7 +66,7 @@ def list_procedures(session: Session, language: str, *, today: date) -> list[Pro
     """Return the shipped procedures and the organisation's own, by number, in a language."""
     verified = verified_numbers(session, shipped_language(language), today=today)
     rehearsed = last_rehearsals(session)
-    linked = _linked_activities(session)
+    activities, courses = linked_activities(session), linked_courses(session)
     editions = _editions(session)
     rows = []
     for key in sorted({*template_ids(), *editions}):
@@ -113,116 +91,24 @@ def list_procedures(session: Session, language: str, *, today: date) -> list[Pro
                 if shown
                 else procedure_languages(),
                 last_rehearsal=rehearsed.get(key),
-                activities=tuple(sorted(linked.get(key, ()))),
-                unverified_contacts=tuple(
-                    each
-                    for each in body["contacts"]
-                    if each not in verified and each != emergency_category()
-                ),
+                activities=tuple(sorted(activities.get(key, ()))),
+                courses=tuple(sorted(courses.get(key, ()))),
+                contacts=tuple(body["contacts"]),
+                unverified_contacts=without_number(body["contacts"], verified),
             )
         )
     return sorted(rows, key=lambda row: (row.number, row.procedure_id))
 
 
-def start_procedure(session: Session, procedure_id: str, *, today: date) -> int:
-    """Make a draft from the newest edition or else the starter text; return its id.
+def without_number(
+    categories: Iterable[str], verified: Mapping[str, Sequence[Number]]
+) -> tuple[str, ...]:
+    """Return those of the categories of contacts that nobody has verified a number of (R15).
 
-    A draft that exists is kept. The organisation's language decides, or English.
+    112 needs no check.
     """
-    text = TextId(DocType.SOP, procedure_id)
-    newest = newest_edition(session, text)
-    if newest is not None:
-        bodies = {each.language: unfrozen(each.body) for each in newest.texts}
-        master = newest.master_language
-    else:
-        bodies = {code: template_body(procedure_id, code) for code in procedure_languages()}
-        master = shipped_language(organisation_profile(session).language)
-    return start_draft(session, text, bodies, master_language=master, today=today)
-
-
-def start_own_procedure(
-    session: Session, words: Mapping[str, ProcedureWords], *, today: date
-) -> str:
-    """Make a draft of a procedure of the organisation's own; return the procedure's id.
-
-    Its number follows the highest one, the same in every language (R15).
-
-    Raises:
-        ProcedureRefusedError: it has no title.
-        TooLongError, IdentityNumberError: a text cannot be stored.
-    """
-    numbers = [each.number for each in list_procedures(session, "en", today=today)]
-    number = max(numbers) + 1
-    key = f"{_OWN}{number}"
-    cleaned = {code: _cleaned(each) for code, each in words.items()}
-    language = shipped_language(organisation_profile(session).language)
-    master = language if language in cleaned else next(iter(cleaned))
-    if not cleaned[master].title:
-        raise ProcedureRefusedError(("title",))
-    bodies = {
-        code: with_words(empty_body(key, number, code), each) for code, each in cleaned.items()
-    }
-    start_draft(session, TextId(DocType.SOP, key), bodies, master_language=master, today=today)
-    return key
-
-
-def procedure_words(session: Session, edition_id: int) -> dict[str, ProcedureWords]:
-    """Return an edition's words by language, the language that decides first."""
-    edition = session.get_one(DocumentEdition, edition_id)
-    words = {each.language: words_of(each.body) for each in edition.texts}
-    return {edition.master_language: words.pop(edition.master_language), **words}
-
-
-def words_to_edit(session: Session, procedure_id: str) -> dict[str, ProcedureWords]:
-    """Return the words of a draft, or else the newest edition, or else the starter text."""
-    text = TextId(DocType.SOP, procedure_id)
-    edition = find_draft(session, text) or newest_edition(session, text)
-    if edition is not None:
-        return procedure_words(session, edition.id)
-    master = shipped_language(organisation_profile(session).language)
-    codes = sorted(procedure_languages(), key=lambda code: code != master)
-    return {code: words_of(template_body(procedure_id, code)) for code in codes}
-
-
-def change_procedure(
-    session: Session, edition_id: int, words: Mapping[str, ProcedureWords]
-) -> None:
-    """Replace a draft's words in the languages given; what is missing is checked at adoption.
-
-    Raises:
-        AdoptedTextError: the edition is adopted.
-        TooLongError, IdentityNumberError: a text cannot be stored.
-    """
-    cleaned = {code: _cleaned(each) for code, each in words.items()}
-
-    def change(body: Body, language: str) -> Body:
-        return with_words(body, cleaned[language]) if language in cleaned else body
-
-    change_bodies(session, edition_id, change)
-
-
-def procedure_blanks(session: Session, edition_id: int) -> dict[str, dict[str, str]]:
-    """Return the blanks of an edition and their answers by language; empty for most."""
-    edition = session.get_one(DocumentEdition, edition_id)
-    return {
-        name: {each.language: given_words(each.body).get(name, "") for each in edition.texts}
-        for name in asked_placeholders(master_body(edition))
-    }
-
-
-def fill_blank(session: Session, edition_id: int, name: str, words: Mapping[str, str]) -> None:
-    """Fill in a blank of a draft in the languages given; empty opens it again.
-
-    Raises:
-        AdoptedTextError: the edition is adopted.
-    """
-    cleaned = {code: clean("text", each, _TITLE_LIMIT) for code, each in words.items()}
-
-    def change(body: Body, language: str) -> None:
-        if language in cleaned:
-            give_words(body, name, cleaned[language])
-
-    change_bodies(session, edition_id, change)
+    certain = {emergency_category(), *verified}
+    return tuple(each for each in categories if each not in certain)
 
 
 def procedures_in_force(session: Session, language: str, *, today: date) -> dict[str, Procedure]:
@@ -251,29 +137,5 @@ def edition_body(edition: DocumentEdition | None, procedure_id: str, language: s
     """Return an edition's words in a language, or else the deciding one; without it the starter."""
     if edition is None:
         return template_body(procedure_id, shipped_language(language))
-    return body_in(edition, language) or master_body(edition)
-
-
-def _linked_activities(session: Session) -> dict[str, list[str]]:
-    linked: dict[str, list[str]] = {}
-    for activity in session.scalars(select(Activity).where(Activity.ended_on.is_(None))):
-        for key in activity.procedures:
-            linked.setdefault(key, []).append(activity.name)
-    return linked
-
-
-def _cleaned(words: ProcedureWords) -> ProcedureWords:
-    def line(text: str, limit: int = _TEXT_LIMIT) -> str:
-        return clean("text", text, limit)
-
-    steps = (StepWords(line(each.text), each.who, each.when) for each in words.steps)
-    never = (line(each) for each in words.never)
-    return ProcedureWords(
-        title=line(words.title, _TITLE_LIMIT),
-        use_when=line(words.use_when),
-        steps=tuple(each for each in steps if each.text),
-        never=tuple(each for each in never if each),
-        record=line(words.record),
-        follow_up=line(words.follow_up),
-        contacts=words.contacts,
-    )
+    body = body_in(edition, language)
+    return body if body is not None and body["title"] else master_body(edition)

@@ -91,6 +91,18 @@ def delete_rehearsal(session: Session, rehearsal_id: int) -> None:
     session.delete(session.get_one(Rehearsal, rehearsal_id))
 
 
+def put_back_rehearsal(session: Session, row: RehearsalRow) -> None:
+    """Undo `delete_rehearsal`."""
+    session.add(
+        Rehearsal(
+            procedure_id=row.procedure_id,
+            rehearsed_on=row.rehearsed_on,
+            by_role=row.by_role,
+            lesson=row.lesson,
+        )
+    )
+
+
 def rehearsed_lately(session: Session, *, today: date) -> frozenset[str]:
     """Return the ids of the procedures that were rehearsed in the last twelve months."""
     rows = session.execute(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from desk_app.models.activity import AtRisk
@@ -83,6 +83,8 @@ class HazardRow:
     created_on: date | None
     retired_on: date | None
     mitigations: tuple[MitigationRow, ...]
+    own_procedure: Mapping[str, str] = field(default_factory=dict)
+    """What the linked procedure is called by language, if it is one of the organisation's own."""
 
     @property
     def level(self) -> Level | None:
@@ -159,6 +161,8 @@ class ActivityRow:
     assessments: tuple[AssessmentRow, ...]
     """The newest first."""
     standing: Standing
+    own_procedures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What those of its procedures are called by language that are the organisation's own."""
 
     @property
     def last_assessment(self) -> AssessmentRow | None:

@@ -14,10 +14,11 @@ from desk_app.services.risk_templates import (
     procedure_titles,
     text_in,
 )
+from desk_app.services.stakeholder_categories import in_language
 from desk_app.services.wording import safeguarding_role_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from desk_app.services.risk_changes import RiskChange
     from desk_app.services.risk_rows import ActivityRow, MitigationRow
@@ -79,9 +80,21 @@ def _role_names(texts: Texts) -> dict[str, str]:
     return {**names, "deputy": texts.pgettext("role", "Deputy")}
 
 
-def procedure_name(procedure: str, texts: Texts) -> str:
-    """Return a procedure's title; its id if the starter content does not have it."""
+def procedure_name(procedure: str, texts: Texts, own: Mapping[str, str] | None = None) -> str:
+    """Return a procedure's title; its id if neither starter content nor `own` has one.
+
+    `own` is what one of the organisation's own procedures is called by language.
+    """
+    if own:
+        return in_language(own, texts.language)
     return procedure_titles(texts.language).get(procedure, procedure)
+
+
+def procedure_names(row: ActivityRow, texts: Texts) -> str:
+    """Return the titles of an activity's procedures."""
+    return ", ".join(
+        procedure_name(each, texts, row.own_procedures.get(each)) for each in row.procedures
+    )
 
 
 def standing_name(standing: Standing, texts: Texts) -> str:

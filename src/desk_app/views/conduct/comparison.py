@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTextBrowser
 
 from desk_app.services.edition_comparison import Change, PartChange, compare_editions
 from desk_app.services.editions import CODE, EditionRow, TextId, list_editions
+from desk_app.services.word_changes import word_changes
 from desk_app.texts import LANGUAGE_NAMES, _, ngettext
 from desk_app.views.conduct.words import edition_name
 from desk_app.views.preview.catalogued import show_catalogued
@@ -165,27 +165,24 @@ def _as_html(changes: list[PartChange], names: list[str]) -> str:
 
 def marked(before: str, after: str) -> tuple[str, str]:
     """Return both texts as HTML: words that went are struck out, new ones bold and underlined."""
-    old, new = before.split(" "), after.split(" ")
-    left, right = [], []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, came = escape(" ".join(old[a:b])), escape(" ".join(new[c:d]))
-        if kind == "equal":
-            left.append(gone)
-            right.append(came)
-            continue
-        if gone:
-            left.append(f"<s>{gone}</s>")
-        if came:
-            right.append(f"<b><u>{came}</u></b>")
-    return " ".join(left), " ".join(right)
+    left, right = word_changes(before, after)
+    return (
+        "".join(
+            f"<s>{escape(each.text)}</s>" if each.differ else escape(each.text) for each in left
+        ),
+        "".join(
+            f"<b><u>{escape(each.text)}</u></b>" if each.differ else escape(each.text)
+            for each in right
+        ),
+    )
 
 
 def _words(part: TextPart | None) -> str:
     if part is None:
         return "–"
     if not (part.heading or part.text):
-        return _("{number} (no words in this language)").format(number=part.number)
-    return f"{part.number} {part.heading}\n{part.text}"
+        return _("{number} (no words in this language)").format(number=part.number).strip()
+    return part.words
 
 
 def _lines(text: str) -> str:

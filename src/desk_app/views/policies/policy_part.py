@@ -9,16 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.services.editions import POLICY, EditionRow, discard_draft, list_editions
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.policy import (
-    add_paragraph,
-    answer_prompt,
-    change_paragraph,
     list_sections,
-    remove_paragraph,
+    policy_languages,
     start_policy,
     start_policy_from,
 )
 from desk_app.services.policy_adoption import adopt_policy, policy_readiness
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
+from desk_app.views.adopting import is_accepted
 from desk_app.views.conduct.comparison import show_comparison
 from desk_app.views.conduct.words import edition_name, edition_state
 from desk_app.views.policies.elements_panel import ElementsPanel
@@ -26,23 +24,27 @@ from desk_app.views.policies.policy_entries import (
     PolicyEntry,
     entry_columns,
     policy_entries,
-    question_words,
 )
-from desk_app.views.policies.text_dialogs import Wording, ask_adoption, ask_words
+from desk_app.views.policies.policy_paragraphs import ParagraphActions
+from desk_app.views.policies.text_dialogs import TextAdoptionDialog, left_out_warnings
 from desk_app.views.preview.catalogued import show_catalogued
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     ChoiceBox,
     EmptyState,
+    LanguageBox,
     RecordTable,
     StatusChip,
     button,
     confirm,
     label,
+    scrolling,
 )
 from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk_app.services.policy_adoption import PolicyReadiness
     from desk_app.views.shell.pages import PageContext
 
@@ -62,13 +64,15 @@ class PolicyPart(QWidget):
         self.state = StatusChip()
         self.start = button(_("Start a &new edition"), self._start_next, icon_name="add")
         self.compare = button(_("&Compare"), self._compare)
+        self.language = LanguageBox(self._language(*policy_languages()), policy_languages())
         self.print = button(_("&Show as PDF"), self._print, icon_name="documents")
         self.adopt = button(_("&Adopt…"), self._adopt, role="primary")
         self.elements = ElementsPanel()
         self.facts = label("", "muted")
-        self.change = button(_("&Edit…"), self._change_selected)
-        self.add = button(_("Add paragraph…"), self._add, icon_name="add")
-        self.remove = button(_("Remove paragraph…"), self._remove, icon_name="delete")
+        acts, on = ParagraphActions(self, context.vault), self._on_selected
+        self.change = button(_("&Edit…"), lambda: on(acts.change))
+        self.add = button(_("Add paragraph…"), lambda: on(acts.add), icon_name="add")
+        self.remove = button(_("Remove paragraph…"), lambda: on(acts.remove), icon_name="delete")
         self.discard = button(_("Discard draft…"), self._discard)
         self.table: RecordTable[PolicyEntry] = RecordTable(
             _("Paragraphs of the policy"),
@@ -83,7 +87,7 @@ class PolicyPart(QWidget):
                 self._start_first,
             ),
         )
-        self.table.opened.connect(self._change)
+        self.table.opened.connect(lambda entry: self._on_entry(acts.change, entry))
         self._build()
 
     def reload(self) -> None:
@@ -98,6 +102,12 @@ class PolicyPart(QWidget):
         self.editions.blockSignals(False)  # noqa: FBT003 - Qt's way
         self._show()
 
+    def open_record(self, argument: object) -> None:
+        """Do what the palette asks for: show the policy as PDF."""
+        self.reload()
+        if argument == "print":
+            self._print()
+
     def _build(self) -> None:
         head, tools = QWidget(), QWidget()
         above, below = FlowLayout(head), FlowLayout(tools)
@@ -106,13 +116,16 @@ class PolicyPart(QWidget):
             self.state,
             self.start,
             self.compare,
+            self.language,
             self.print,
             self.adopt,
         ):
             above.addWidget(widget)
         for widget in (self.change, self.add, self.remove, self.discard):
             below.addWidget(widget)
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        self.table.setMinimumHeight(ems(20))
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
         layout.addWidget(head)
@@ -120,6 +133,9 @@ class PolicyPart(QWidget):
         layout.addWidget(self.elements)
         layout.addWidget(self.table, 1)
         layout.addWidget(tools)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content))
 
     def _language(self, *has: str) -> str:
         spoken = interface_texts().language
@@ -130,7 +146,14 @@ class PolicyPart(QWidget):
         self.edition = next((row for row in self._rows if row.id == key), None)
         edition, has_any = self.edition, bool(self._rows)
         is_draft = edition is not None and edition.is_draft
-        for widget in (self.editions, self.state, self.print, self.compare, self.facts):
+        for widget in (
+            self.editions,
+            self.state,
+            self.language,
+            self.print,
+            self.compare,
+            self.facts,
+        ):
             widget.setVisible(has_any)
         for widget in (self.adopt, self.change, self.add, self.remove, self.discard):
             widget.setVisible(is_draft)
@@ -178,87 +201,34 @@ class PolicyPart(QWidget):
     def _print(self) -> None:
         if self.edition is not None:
             options = (f"edition-{self.edition.id}",)
-            show_catalogued(self, self._context, "P07", options=options)
+            language = self.language.value()
+            show_catalogued(self, self._context, "P07", options=options, language=language)
 
     def _adopt(self) -> None:
         if self._readiness is None:
             return
         today = self._context.today()
-        warnings = [
-            _("{language} has gaps and is left out of this edition.").format(
-                language=LANGUAGE_NAMES[code]
-            )
-            for code in self._readiness.incomplete_languages
-        ]
         vault = self._context.vault
-        if ask_adoption(
-            self,
+        dialog = TextAdoptionDialog(
             _("Adopt the policy"),
-            warnings,
             lambda decision: vault.write(adopt_policy, decision, today=today),
             today,
-        ):
+            self,
+            warnings=left_out_warnings(self._readiness.incomplete_languages),
+        )
+        if is_accepted(dialog):
             self._context.notify(_("The policy is adopted. From now on its text never changes."))
             self.reload()
             self._context.changed()
 
-    def _change_selected(self) -> None:
+    def _on_selected(self, act: Callable[[EditionRow, PolicyEntry], bool]) -> None:
+        """Do something with the selected paragraph of a draft, and show what became of it."""
         if rows := self.table.selected():
-            self._change(rows[0])
+            self._on_entry(act, rows[0])
 
-    def _change(self, entry: PolicyEntry) -> None:
+    def _on_entry(self, act: Callable[[EditionRow, PolicyEntry], bool], entry: PolicyEntry) -> None:
         edition = self.edition
-        if edition is None or not edition.is_draft:
-            return
-        codes = sorted(edition.languages, key=lambda code: code != edition.master_language)
-        words = {code: entry.words.get(code, "") for code in codes}
-        use_case = change_paragraph if entry.prompt is None else answer_prompt
-        wording = Wording(
-            _("Edit paragraph {number}").format(number=entry.number), _("Save paragraph")
-        )
-        if entry.prompt is not None:
-            asks = {code: question_words(entry.prompt, code) for code in codes}
-            wording = Wording(_("Fill in"), _("Save answer"), hints=asks)
-        vault = self._context.vault
-        if ask_words(
-            self,
-            wording,
-            words,
-            lambda given: vault.write(use_case, edition.id, entry.entry_id, given),
-        ):
-            self.reload()
-
-    def _add(self) -> None:
-        edition, rows = self.edition, self.table.selected()
-        if edition is None or not rows:
-            return
-        section = rows[0].section
-        codes = sorted(edition.languages, key=lambda code: code != edition.master_language)
-        wording = Wording(
-            _("Add a paragraph"),
-            _("Add paragraph"),
-            _("It comes last in section {number}.").format(number=section.number),
-        )
-        vault = self._context.vault
-        if ask_words(
-            self,
-            wording,
-            dict.fromkeys(codes, ""),
-            lambda given: vault.write(add_paragraph, edition.id, section.section_id, given),
-        ):
-            self.reload()
-
-    def _remove(self) -> None:
-        rows = [row for row in self.table.selected() if not row.is_prompt]
-        if self.edition is None or not rows:
-            return
-        if confirm(
-            self,
-            _("Remove paragraph {number}?").format(number=rows[0].number),
-            _("It leaves the draft in every language. Adopted editions stay as they are."),
-            _("Remove"),
-        ):
-            self._context.vault.write(remove_paragraph, self.edition.id, rows[0].entry_id)
+        if edition is not None and edition.is_draft and act(edition, entry):
             self.reload()
 
     def _discard(self) -> None:

@@ -41,6 +41,12 @@ def _build(context: PageContext) -> QWidget:
 
 def _commands() -> Sequence[Command]:
     return (
+        Command(_("Open the policy"), partial(_open, "policy")),
+        Command(_("Print the policy"), partial(_open, ("policy", "print"))),
+        Command(_("Open procedures"), partial(_open, "procedures")),
+        Command(_("Print procedures"), partial(_open, ("procedures", "print"))),
+        Command(_("Record a rehearsal"), partial(_open, ("procedures", "rehearse"))),
+        Command(_("Open channels"), partial(_open, "channels")),
         Command(_("Count how often channels were used"), partial(_open, ("channels", "counts"))),
         Command(_("Print the notice of channels"), partial(_open, ("channels", "print"))),
         Command(_("Record where a notice hangs"), partial(_open, ("channels", "post"))),
@@ -61,9 +67,17 @@ def _open_ones(vault: Vault, today: date) -> int:
 def _findable(vault: Vault, today: date) -> Sequence[Found]:
     from desk_app.services.channel_wording import trial_sentence
     from desk_app.services.channels import list_channels
+    from desk_app.services.procedure_names import procedure_titles
+    from desk_app.services.stakeholder_categories import in_language
 
     texts = interface_texts()
     return [
-        Found(row.name(texts.language), trial_sentence(row.state, texts), ("channels", row.id))
-        for row in vault.read(list_channels, today=today)
+        *(
+            Found(row.name(texts.language), trial_sentence(row.state, texts), ("channels", row.id))
+            for row in vault.read(list_channels, today=today)
+        ),
+        *(
+            Found(in_language(titles, texts.language), _("Procedure"), ("procedures", key))
+            for key, titles in vault.read(procedure_titles).items()
+        ),
     ]

@@ -1,31 +1,29 @@
-"""Writing words in several languages, and adopting a text; refusals stand in the dialog."""
+"""Writing words in several languages, and adopting a policy or a procedure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from desk_app.errors import (
-    DeskError,
-    EffectiveTooEarlyError,
-    FutureDateError,
-    MissingBodyError,
-)
-from desk_app.services.calendar_months import add_months
-from desk_app.services.edition_adoption import Adoption
+from desk_app.errors import DeskError
 from desk_app.texts import LANGUAGE_NAMES, _
+from desk_app.views.adopting import AdoptionDialog, is_accepted
 from desk_app.views.theme import ems
-from desk_app.views.widgets import Callout, ChipKind, DateField, Dialog, Form, words_for
+from desk_app.views.widgets import Dialog, Form, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
-REVIEW_MONTHS = 12
+    from desk_app.services.edition_adoption import Adoption
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +70,7 @@ def ask_words(
 ) -> bool:
     """Ask for words in several languages; return whether they were saved."""
     dialog, _fields = words_dialog(owner, wording, words, save)
-    saved = dialog.exec() == Dialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return saved
+    return is_accepted(dialog)
 
 
 def _saved(
@@ -90,118 +86,31 @@ def _saved(
     return True
 
 
-@dataclass(slots=True)
-class AdoptionFields:
-    """The fields of a decision."""
+class TextAdoptionDialog(AdoptionDialog):
+    """Asks also for a line about what changed, for the list of editions."""
 
-    form: Form
-    body: QLineEdit
-    adopted_on: DateField
-    effective_from: DateField
-    minutes: QLineEdit
-    what_changed: QLineEdit
-    review: DateField
-
-    def adoption(self) -> Adoption:
-        """Return what was entered; it must have been checked."""
-        adopted_on, effective_from = self.adopted_on.value(), self.effective_from.value()
-        assert adopted_on is not None
-        assert effective_from is not None
-        return Adoption(
-            adopted_by_body=self.body.text(),
-            adopted_on=adopted_on,
-            effective_from=effective_from,
-            minutes_reference=self.minutes.text(),
-            review_due_on=self.review.value(),
-            what_changed=self.what_changed.text(),
+    @override
+    def add_rows(self) -> None:
+        """Ask what changed."""
+        self.what_changed = QLineEdit()
+        self.form.add_row(
+            "what_changed",
+            _("&What changed"),
+            self.what_changed,
+            hint=_("One line for the list of editions."),
         )
 
-
-def adoption_dialog(
-    owner: QWidget | None,
-    title: str,
-    warnings: Sequence[str],
-    adopt: Callable[[Adoption], object],
-    today: date,
-) -> tuple[Dialog, AdoptionFields]:
-    """Return the dialog, not yet shown; it closes only when `adopt` took the decision."""
-    dialog = Dialog(
-        title,
-        _("Adopt"),
-        owner,
-        intro=_("From now on not even a comma of this edition changes. A change is a new edition."),
-    )
-    for text in warnings:
-        dialog.body.addWidget(Callout(text, ChipKind.WARNING))
-    refusal = Callout("", ChipKind.PROBLEM)
-    refusal.hide()
-    fields = _fields(today)
-
-    def check() -> bool:
-        refusal.hide()
-        if not fields.form.check():
-            return False
-        try:
-            adopt(fields.adoption())
-        except DeskError as error:
-            name = _row_of(error)
-            fields.form.show_errors({name: words_for(error)} if name else {})
-            refusal.show_text(words_for(error))
-            refusal.setVisible(not name)
-            return False
-        return True
-
-    dialog.check = check
-    dialog.body.addWidget(refusal)
-    dialog.body.addWidget(fields.form)
-    return dialog, fields
+    @override
+    def decision(self) -> Adoption:
+        """Return what was entered; it must have been checked."""
+        return replace(super().decision(), what_changed=self.what_changed.text())
 
 
-def ask_adoption(
-    owner: QWidget,
-    title: str,
-    warnings: Sequence[str],
-    adopt: Callable[[Adoption], object],
-    today: date,
-) -> bool:
-    """Ask for the decision; return whether the text was adopted."""
-    dialog, _fields_shown = adoption_dialog(owner, title, warnings, adopt, today)
-    adopted = dialog.exec() == Dialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return adopted
-
-
-def _fields(today: date) -> AdoptionFields:
-    fields = AdoptionFields(
-        Form(),
-        QLineEdit(),
-        DateField(today),
-        DateField(today),
-        QLineEdit(),
-        QLineEdit(),
-        DateField(add_months(today, REVIEW_MONTHS)),
-    )
-    form = fields.form
-    form.add_row("body", _("Adopted &by"), fields.body, hint=_("Such as the board."), required=True)
-    form.add_row("adopted_on", _("Adopted &on"), fields.adopted_on, required=True)
-    form.add_row("effective", _("In &force from"), fields.effective_from, required=True)
-    form.add_row("minutes", _("&Minutes"), fields.minutes, hint=_("Where the decision is written."))
-    form.add_row(
-        "what_changed",
-        _("&What changed"),
-        fields.what_changed,
-        hint=_("One line for the list of editions."),
-    )
-    form.add_row("review", _("&Review due"), fields.review)
-    return fields
-
-
-def _row_of(error: DeskError) -> str:
-    match error:
-        case MissingBodyError():
-            return "body"
-        case FutureDateError():
-            return "adopted_on"
-        case EffectiveTooEarlyError():
-            return "effective"
-    return ""
+def left_out_warnings(languages: Iterable[str]) -> list[str]:
+    """Return a sentence for each language that is left out of an edition."""
+    return [
+        _("{language} has gaps and is left out of this edition.").format(
+            language=LANGUAGE_NAMES[code]
+        )
+        for code in languages
+    ]

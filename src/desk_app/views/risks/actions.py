@@ -16,14 +16,17 @@ from desk_app.services.activities import (
     take_back_activity,
 )
 from desk_app.services.organisation import organisation_profile
+from desk_app.services.procedure_names import procedure_titles
 from desk_app.services.risks import assess_activity, take_back_assessment
+from desk_app.services.stakeholder_categories import in_language
 from desk_app.services.training import list_courses
-from desk_app.texts import _, ngettext
+from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.page_actions import PageActions
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.risks.activity_dialogs import (
     AddActivityDialog,
     ChangeActivityDialog,
+    Linkable,
 )
 from desk_app.views.risks.day_dialogs import DayAndRole, DayDialog, DayQuestion
 
@@ -58,6 +61,15 @@ class RiskActions(PageActions):
         """Return the courses in use."""
         return [(each.course_id, each.title) for each in self.context.vault.read(list_courses)]
 
+    def procedure_titles(self) -> dict[str, str]:
+        """Return what each procedure is called, the organisation's own included."""
+        titles = self.context.vault.read(procedure_titles)
+        spoken = interface_texts().language
+        return {key: in_language(each, spoken) for key, each in titles.items()}
+
+    def _linkable(self) -> Linkable:
+        return Linkable(self.course_titles(), self.procedure_titles())
+
     def add(self) -> None:
         """Add an activity from a template or of one's own."""
         vault, made = self.context.vault, list[int]()
@@ -68,7 +80,7 @@ class RiskActions(PageActions):
             made.append(vault.write(add_activity, draft, today=self.context.today()))
 
         today = self.context.today()
-        dialog = AddActivityDialog(offered, self.course_titles(), today, save, self.owner)
+        dialog = AddActivityDialog(offered, self._linkable(), today, save, self.owner)
         if not self.accepts(dialog):
             return
         self._reveal(made[-1])
@@ -83,7 +95,7 @@ class RiskActions(PageActions):
         def save(draft: ActivityDraft) -> None:
             self.context.vault.write(change_activity, row.id, draft)
 
-        if self.accepts(ChangeActivityDialog(row, self.course_titles(), save, self.owner)):
+        if self.accepts(ChangeActivityDialog(row, self._linkable(), save, self.owner)):
             before = ActivityDraft(row.name, row.started_on, row.procedures, row.courses)
             self.tell(_("The activity was changed."), partial(save, before))
 

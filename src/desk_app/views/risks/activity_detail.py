@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.services.risk_rows import Standing
 from desk_app.services.risk_wording import (
-    procedure_name,
+    procedure_names,
     standing_name,
     standing_sentence,
 )
@@ -99,7 +99,7 @@ class ActivityDetail(QWidget):
             )
         lines = [" ".join(parts)]
         if row.procedures:
-            names = ", ".join(procedure_name(each, texts) for each in row.procedures)
+            names = procedure_names(row, texts)
             lines.append(_("Procedures: {names}").format(names=names))
         if known := [self._titles[each] for each in row.courses if each in self._titles]:
             lines.append(_("Courses: {names}").format(names=", ".join(known)))

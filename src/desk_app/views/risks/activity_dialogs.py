@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
 
 from desk_app.models.person import SafeguardingRole
 from desk_app.services.activities import ActivityDraft, Proposal
-from desk_app.services.risk_templates import procedure_titles
 from desk_app.services.risk_texts import LONGEST_NAME
 from desk_app.services.risks import HazardDraft, MitigationDraft
-from desk_app.texts import _, interface_texts
+from desk_app.texts import _
 from desk_app.views.risks.hazard_dialogs import proposed_due_day
 from desk_app.views.risks.risk_dialog import RiskDialog
 from desk_app.views.risks.words import RoleBox
@@ -20,7 +20,7 @@ from desk_app.views.training.checklist import Checklist
 from desk_app.views.widgets import ChoiceBox, DateField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from desk_app.services.risk_rows import ActivityRow
@@ -32,19 +32,28 @@ Courses = list[tuple[str, str]]
 _ROWS = 9
 
 
+@dataclass(frozen=True, slots=True)
+class Linkable:
+    """What an activity can be linked to."""
+
+    courses: Courses
+    procedures: Mapping[str, str]
+    """Titles by id."""
+
+
 class AddActivityDialog(RiskDialog[ActivityDraft]):
     """Offers the templates that are not in use; what is ticked is taken over (R38)."""
 
     def __init__(
         self,
         offered: Sequence[Proposal],
-        courses: Courses,
+        linkable: Linkable,
         today: date,
         save: Callable[[ActivityDraft], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Add an activity"), _("Add the activity"), save, parent)
-        self._courses = courses
+        self._linkable = linkable
         self.template = ChoiceBox[Proposal | None](
             [*((each, each.name) for each in offered), (None, _("An activity of our own"))]
         )
@@ -95,12 +104,11 @@ class AddActivityDialog(RiskDialog[ActivityDraft]):
         self.name.setText(proposal.name if proposal else "")
         hazards = proposal.template.hazards if proposal else ()
         mitigations = [each for hazard in hazards for each in hazard.mitigations]
-        titles = procedure_titles(interface_texts().language)
         _offer(self.hazards, [(each.id, each.text) for each in hazards])
         _offer(self.mitigations, [(each.id, each.text) for each in mitigations])
         linked = proposal.template.procedures if proposal else ()
-        self.procedures.show_choices(list(titles.items()), set(linked))
-        self.courses.show_choices(self._courses, set(proposal.courses if proposal else ()))
+        self.procedures.show_choices(list(self._linkable.procedures.items()), set(linked))
+        self.courses.show_choices(self._linkable.courses, set(proposal.courses if proposal else ()))
         for name in ("owner_role", "due_on"):
             self.form.set_row_visible(name, visible=proposal is not None)
         for at in (0, 1):
@@ -134,7 +142,7 @@ class ChangeActivityDialog(RiskDialog[ActivityDraft]):
     def __init__(
         self,
         row: ActivityRow,
-        courses: Courses,
+        linkable: Linkable,
         save: Callable[[ActivityDraft], object],
         parent: QWidget | None = None,
     ) -> None:
@@ -144,9 +152,8 @@ class ChangeActivityDialog(RiskDialog[ActivityDraft]):
         self.name.setMaxLength(LONGEST_NAME)
         self.procedures = Checklist[str](_("Procedures"), rows=_ROWS)
         self.courses = Checklist[str](_("Courses"), rows=_ROWS)
-        titles = procedure_titles(interface_texts().language)
-        self.procedures.show_choices(list(titles.items()), set(row.procedures))
-        self.courses.show_choices(courses, set(row.courses))
+        self.procedures.show_choices(list(linkable.procedures.items()), set(row.procedures))
+        self.courses.show_choices(linkable.courses, set(row.courses))
         self.form.add_row(
             "name",
             _("&Name"),

@@ -31,7 +31,7 @@ from desk_app.views.risks.hazard_dialogs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from desk_app.services.risk_rows import ActivityRow, HazardRow, MitigationRow
     from desk_app.views.risks.actions import RiskActions
@@ -55,7 +55,7 @@ class HazardActions:
         def save(draft: HazardDraft) -> None:
             made.append(self._vault.write(add_hazard, row.id, draft, today=self._today()))
 
-        if self._actions.accepts(HazardDialog(HazardDraft("", _OWNER), save, self._actions.owner)):
+        if self._actions.accepts(self._dialog(HazardDraft("", _OWNER), save)):
             self._actions.tell(
                 _("The hazard was added."), partial(self._vault.write, remove_hazard, made[-1])
             )
@@ -67,8 +67,12 @@ class HazardActions:
             self._vault.write(change_hazard, hazard.id, draft)
 
         before = _draft_of(hazard)
-        if self._actions.accepts(HazardDialog(before, save, self._actions.owner)):
+        if self._actions.accepts(self._dialog(before, save)):
             self._actions.tell(_("The hazard was changed."), partial(save, before))
+
+    def _dialog(self, draft: HazardDraft, save: Callable[[HazardDraft], object]) -> HazardDialog:
+        procedures = self._actions.procedure_titles()
+        return HazardDialog(draft, save, self._actions.owner, procedures=procedures)
 
     def judge(self, row: ActivityRow) -> None:
         """Judge all hazards of an activity."""

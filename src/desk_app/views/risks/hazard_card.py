@@ -108,7 +108,7 @@ def _about(hazard: HazardRow) -> str:
         at_risk_names(hazard.who_at_risk, texts),
     ]
     if hazard.linked_procedure:
-        title = procedure_name(hazard.linked_procedure, texts)
+        title = procedure_name(hazard.linked_procedure, texts, hazard.own_procedure)
         parts.append(_("Procedure: {name}").format(name=title))
     about = " · ".join(part for part in parts if part)
     return f"{judged}\n{about}" if judged else about

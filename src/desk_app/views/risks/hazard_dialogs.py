@@ -77,6 +77,8 @@ class HazardDialog(RiskDialog[HazardDraft]):
         draft: HazardDraft,
         save: Callable[[HazardDraft], object],
         parent: QWidget | None = None,
+        *,
+        procedures: Mapping[str, str] | None = None,
     ) -> None:
         is_new = not draft.text
         super().__init__(
@@ -93,9 +95,8 @@ class HazardDialog(RiskDialog[HazardDraft]):
         for group, box in self.groups.items():
             box.setChecked(group in draft.who_at_risk)
         self.boxes = JudgementBoxes(draft.likelihood, draft.impact)
-        self.procedure = ChoiceBox[str](
-            [("", _("None")), *procedure_titles(texts.language).items()]
-        )
+        titles = procedures or procedure_titles(texts.language)
+        self.procedure = ChoiceBox[str]([("", _("None")), *titles.items()])
         self.procedure.set_value(draft.linked_procedure)
         self.procedure.setSizeAdjustPolicy(
             ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

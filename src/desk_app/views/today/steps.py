@@ -30,6 +30,10 @@ class Destination:
     argument: object = None
 
 
+def _procedures(item: DueItem) -> Destination:
+    return Destination(_("Open procedures"), "policies", ("procedures", item.procedure_ids))
+
+
 _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
     DueKind.RECOVERY_KEY: lambda _item: Destination(_("Read it back"), "settings"),
     DueKind.NO_CODE: lambda _item: Destination(_("Read and adopt"), "conduct", "code"),
@@ -55,9 +59,11 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
     DueKind.NO_POLICY: lambda _item: Destination(_("Read and adopt"), "policies", "policy"),
     DueKind.POLICY_DRAFT: lambda _item: Destination(_("Read and adopt"), "policies", "policy"),
     DueKind.POLICY_REVIEW: lambda _item: Destination(_("Open the policy"), "policies", "policy"),
-    DueKind.PROCEDURE_MISSING: lambda _item: Destination(
-        _("Open procedures"), "policies", "procedures"
-    ),
+    DueKind.POLICY_ROLES: lambda _item: Destination(_("Open the policy"), "policies", "policy"),
+    DueKind.PROCEDURE_MISSING: _procedures,
+    DueKind.PROCEDURE_FOR_RISKS: _procedures,
+    DueKind.PROCEDURE_DRAFT: _procedures,
+    DueKind.PROCEDURE_REVIEW: _procedures,
     DueKind.REHEARSE: lambda _item: Destination(_("Open procedures"), "policies", "procedures"),
     DueKind.ACTIVITY_NOT_ASSESSED: lambda _item: Destination(
         _("Open risks"), "risks", "not_assessed"

@@ -1,0 +1,181 @@
+"""The dialog in which any text is adopted: who decided, when, from when it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desk_app.errors import (
+    DeskError,
+    EffectiveTooEarlyError,
+    FutureDateError,
+    MissingBodyError,
+    TooLongError,
+)
+from desk_app.services.calendar_months import add_months
+from desk_app.services.edition_adoption import Adoption
+from desk_app.texts import _
+from desk_app.views.theme import SPACES, ems
+from desk_app.views.widgets import (
+    Callout,
+    ChipKind,
+    DateField,
+    Dialog,
+    Form,
+    scrolling,
+    words_for,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QShowEvent
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
+
+REVIEW_MONTHS = 12
+
+
+class AdoptionDialog(Dialog):
+    """Asks for the decision; closes only once `adopt` took it, refusals stand beside the fields.
+
+    A kind of text that asks for more adds rows in `add_rows` and says so in `decision`.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        adopt: Callable[[Adoption], object],
+        today: date,
+        owner: QWidget | None = None,
+        *,
+        intro: str = "",
+        warnings: Sequence[str] = (),
+    ) -> None:
+        super().__init__(title, _("Adopt"), owner, intro=intro or _first_warning())
+        self._adopt = adopt
+        self.form = Form()
+        self.decided_by, self.minutes = QLineEdit(), QLineEdit()
+        self.adopted_on, self.effective_from = DateField(today), DateField(today)
+        self.review = DateField(add_months(today, REVIEW_MONTHS))
+        self.refusal = Callout("", ChipKind.PROBLEM)
+        self.refusal.hide()
+        holder = QWidget()
+        self.content = QVBoxLayout(holder)
+        self.content.setContentsMargins(0, 0, SPACES["s"], 0)
+        self.content.setSpacing(SPACES["m"])
+        for text in warnings:
+            self.content.addWidget(Callout(text, ChipKind.WARNING))
+        self.content.addWidget(self.refusal)
+        self.content.addWidget(self.form)
+        self.content.addStretch(1)
+        self._area = scrolling(holder)
+        self.body.addWidget(self._area, 1)
+        self._build()
+        self.check = self._is_adopted
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def decision(self) -> Adoption:
+        """Return what was entered; it must have been checked."""
+        adopted_on, effective_from = self.adopted_on.value(), self.effective_from.value()
+        assert adopted_on is not None
+        assert effective_from is not None
+        return Adoption(
+            adopted_by_body=self.decided_by.text(),
+            adopted_on=adopted_on,
+            effective_from=effective_from,
+            minutes_reference=self.minutes.text(),
+            review_due_on=self.review.value(),
+        )
+
+    def add_rows(self) -> None:
+        """Add rows between the minutes and the review."""
+
+    def missing(self) -> dict[str, str]:
+        """Return what is missing, by row."""
+        return self.form.missing()
+
+    def _build(self) -> None:
+        add = self.form.add_row
+        add("body", _("Adopted &by"), self.decided_by, hint=_("Such as the board."), required=True)
+        add("adopted_on", _("Adopted &on"), self.adopted_on, required=True)
+        add("effective", _("In &force from"), self.effective_from, required=True)
+        add("minutes", _("&Minutes"), self.minutes, hint=_("Where the decision is written."))
+        self.add_rows()
+        add("review", _("&Review due"), self.review)
+
+    def _make_room(self) -> None:
+        """Show as much at once as the screen has room for; the rest is scrolled."""
+        layout = self.layout()
+        assert layout is not None
+        screen = self.screen().availableSize()
+        width = min(ems(32), screen.width() - ems(4))
+        needed = self.content.totalHeightForWidth(width - SPACES["xl"])
+        self._area.setMinimumWidth(width)
+        self._area.setFixedHeight(0)
+        self.body.invalidate()
+        layout.invalidate()
+        around = layout.totalHeightForWidth(width + 2 * SPACES["xl"])
+        self._area.setFixedHeight(min(needed, max(screen.height() - around - ems(2), ems(8))))
+        layout.activate()
+        self.resize(self.minimumSizeHint().expandedTo(self.size()))
+        self._grow()
+
+    def _is_adopted(self) -> bool:
+        is_adopted = self._try_decision()
+        self._make_room()
+        if focused := self.focusWidget():
+            self._area.ensureWidgetVisible(focused)
+        return is_adopted
+
+    def _try_decision(self) -> bool:
+        self.refusal.hide()
+        errors = self.missing()
+        self.form.show_errors(errors)
+        if errors:
+            return False
+        try:
+            self._adopt(self.decision())
+        except DeskError as error:
+            name = _row_of(error)
+            self.form.show_errors({name: words_for(error)} if name else {})
+            self.refusal.show_text(words_for(error))
+            self.refusal.setVisible(not name)
+            return False
+        return True
+
+
+def is_accepted(dialog: Dialog) -> bool:
+    """Show a dialog until it is answered; return whether with yes."""
+    accepted = dialog.exec() == Dialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
+
+
+def _first_warning() -> str:
+    return _("From now on not even a comma of this edition changes. A change is a new edition.")
+
+
+def _row_of(error: DeskError) -> str:
+    """Return the row that a refusal belongs to; empty if it is about the text itself."""
+    match error:
+        case MissingBodyError() | TooLongError(field="adopted_by_body"):
+            return "body"
+        case FutureDateError():
+            return "adopted_on"
+        case EffectiveTooEarlyError():
+            return "effective"
+        case TooLongError(field="minutes_reference"):
+            return "minutes"
+        case TooLongError(field="what_changed"):
+            return "what_changed"
+    return ""
