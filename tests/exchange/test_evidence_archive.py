@@ -26,12 +26,9 @@ from desk_app.models.evidence import RequestGround
 from desk_app.models.person import Person
 from desk_app.reports.evidence_pack import evidence_pack, pack_file_name
 from desk_app.services.demo import fill_demo
-from desk_app.services.evidence_pack import (
-    evidence_content,
-    list_packs,
-    pack_copy,
-    person_content,
-)
+from desk_app.services.evidence_pack import evidence_content
+from desk_app.services.evidence_person import person_content
+from desk_app.services.evidence_records import list_packs, pack_copy
 from desk_app.services.evidence_values import EvidenceOrder, EvidencePart
 
 if TYPE_CHECKING:

@@ -26,13 +26,13 @@ from desk_app.reports.layout import (
     small,
     title_block,
 )
+from desk_app.reports.scan_pages import paper_parts
 from desk_app.services.calendar_months import months_before
-from desk_app.services.evidence_pack import (
-    evidence_content,
-    ground_name,
-    keep_pack,
-)
+from desk_app.services.code_text import fingerprint
+from desk_app.services.evidence_pack import evidence_content
+from desk_app.services.evidence_records import keep_pack
 from desk_app.services.evidence_values import EvidenceOrder
+from desk_app.services.evidence_wording import ground_name
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def printed_pack(content: EvidenceContent, pdf: bytes) -> PrintedDocument:
         code="P12",
         title=_title(content, texts),
         handling=handling_line(Handling.PERSONAL if names_one else Handling.FORMAL, texts),
-        contains=_("Signatures and training of one person.")
+        contains=_("Signatures, training and papers of one person.")
         if names_one
         else _("Measures and numbers of the organisation; no names."),
         pdf=pdf,
@@ -88,14 +88,21 @@ def pack_file_name(content: EvidenceContent, ending: str = "pdf") -> str:
     return name.removesuffix("pdf") + ending
 
 
-def evidence_pack(content: EvidenceContent, role: str) -> bytes:
+def evidence_pack(
+    content: EvidenceContent, role: str, pictures: Sequence[Sequence[bytes]] = ()
+) -> bytes:
     """Return the pack as a PDF whose contents name the right pages; the same input, the same bytes.
 
     It is laid out twice: first to learn on which page each part begins.
+
+    Args:
+        content: What it says.
+        role: Who makes it.
+        pictures: Of each of the content's scans its pages, as JPEG files.
     """
     pages: dict[str, int] = {}
-    _laid_out(content, role, pages)
-    return _laid_out(content, role, dict(pages))
+    _laid_out(content, role, pages, pictures)
+    return _laid_out(content, role, dict(pages), pictures)
 
 
 _ROOM_TO_BEGIN = 65 * mm
@@ -116,7 +123,12 @@ class _Begin(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         self._pages[self._title] = self.canv.getPageNumber()
 
 
-def _laid_out(content: EvidenceContent, role: str, pages: dict[str, int]) -> bytes:
+def _laid_out(
+    content: EvidenceContent,
+    role: str,
+    pages: dict[str, int],
+    pictures: Sequence[Sequence[bytes]],
+) -> bytes:
     texts = texts_in(content.order.language)
     frame = Frame(
         organisation=content.organisation,
@@ -128,10 +140,14 @@ def _laid_out(content: EvidenceContent, role: str, pages: dict[str, int]) -> byt
         language=content.order.language,
     )
     parts = _parts(content, texts)
-    story = [*_cover(content, texts), *_contents([title for title, _story in parts], pages, texts)]
-    story.append(new_page())
+    papers = paper_parts(content.scans, pictures, len(parts) + 1, texts)
+    titles = [title for title, _story in (*parts, *papers)]
+    story = [*_cover(content, texts), *_contents(titles, pages, texts)]
+    story += [*_enclosed(content, texts), new_page()]
     for title, flow in parts:
         story += [CondPageBreak(_ROOM_TO_BEGIN), _Begin(title, pages), *flow, gap(4)]
+    for title, flow in papers:
+        story += [new_page(), _Begin(title, pages), *flow]
     return render(frame, story, texts)
 
 
@@ -143,7 +159,9 @@ def _title(content: EvidenceContent, texts: Texts) -> str:
 def _cover(content: EvidenceContent, texts: Texts) -> list[Flowable]:
     _ = texts.gettext
     order = content.order
+    about = [[_("About"), content.person]] if content.is_person_pack else []
     facts = [
+        *about,
         [_("Asked for by"), order.requester],
         [_("On the ground of"), ground_name(order.ground, texts)],
         [_("Shown as of"), texts.long_date(order.as_of)],
@@ -180,6 +198,21 @@ def _contents(titles: Sequence[str], pages: Mapping[str, int], texts: Texts) -> 
     return [
         heading(_("Contents")),
         grid([_("Part"), _("Page")], rows, list(_CONTENTS_WIDTHS), right={1}),
+    ]
+
+
+def _enclosed(content: EvidenceContent, texts: Texts) -> list[Flowable]:
+    _ = texts.gettext
+    if not content.enclosed:
+        return []
+    rows = [
+        [each.title, str(each.edition_no), each.file_name, fingerprint(each.content_hash)]
+        for each in content.enclosed
+    ]
+    return [
+        heading(_("The adopted texts themselves")),
+        body(_("Complete, as they were in force on the day shown; in the archive of this pack.")),
+        grid([_("Text"), _("Edition"), _("File"), _("Fingerprint")], rows, [70, 17, 61, 27]),
     ]
 
 

@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from desk_app.services.emergency_numbers import Number
-    from desk_app.services.organisation import OrganisationProfile
     from desk_app.services.procedure_sheets import ProcedureSheet, SheetContact
     from desk_app.texts import Texts
     from desk_app.vault import Vault
@@ -84,14 +83,14 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
         title=_("Procedures"),
         handling=handling_line(Handling.INTERNAL, texts),
         contains=_("What to do and numbers to call; nothing about people."),
-        pdf=procedure_report(sheets, profile, order),
+        pdf=procedure_report(sheets, profile.name, order),
         file_name=document_file_name("P08", _("procedures"), profile.short_name, order.today),
         count=len(sheets),
     )
 
 
 def procedure_report(
-    sheets: Sequence[ProcedureSheet], profile: OrganisationProfile, order: PrintOrder
+    sheets: Sequence[ProcedureSheet], organisation: str, order: PrintOrder
 ) -> bytes:
     """Return the procedures as a PDF, one page each; several begin with a table of contents."""
     texts = texts_in(order.language)
@@ -99,7 +98,7 @@ def procedure_report(
     only_drafts = all(sheet.is_draft for sheet in sheets)
     one = sheets[0] if len(sheets) == 1 else None
     frame = Frame(
-        organisation=profile.name,
+        organisation=organisation,
         title=_("Procedures"),
         code="P08",
         handling=Handling.INTERNAL,
@@ -185,7 +184,9 @@ def _set(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> list[Flowable]:
         gap(2),
         _never(shown.never, letters, texts),
         gap(2),
-        _contacts(sheet.contacts, letters, texts),
+        _contacts(sheet.contacts, letters, texts)
+        if sheet.shows_numbers
+        else _labelled(_("Contacts:"), ", ".join(each.name for each in sheet.contacts), letters),
         gap(1.5),
         _labelled(_("Write down:"), shown.may_be_written, letters),
         *([_labelled(_("Afterwards:"), shown.follow_up, letters)] if shown.follow_up else []),
@@ -267,7 +268,7 @@ def _edition_line(sheet: ProcedureSheet, texts: Texts) -> str:
         day=texts.short_date(sheet.adopted_on),
         fingerprint=sheet.fingerprint,
     )
-    return f"{line} · " + _("laminate this page")
+    return f"{line} · " + _("laminate this page") if sheet.shows_numbers else line
 
 
 _DANGER: Final = [

@@ -12,6 +12,7 @@ from desk_app.models.training import Attendance, SessionParticipant, TrainingSes
 from desk_app.services.charts import BarChart, share_bar
 from desk_app.services.disclosure import Group, publish_headcount, publish_roster
 from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
+from desk_app.services.evidence_wording import part_title
 from desk_app.services.partner_charts import coverage_chart
 from desk_app.services.partner_wording import (
     cell_words,
@@ -67,7 +68,7 @@ def coverage_section(
     )
     return EvidenceSection(
         EvidencePart.COVERAGE,
-        _("Coverage by group"),
+        part_title(EvidencePart.COVERAGE, texts),
         _("Who had signed the code and had valid training, of everyone who was active."),
         (EvidenceTable(header, tuple(rows), _WIDTHS),),
         tuple(notes),
@@ -92,7 +93,7 @@ def topics_section(session: Session, texts: Texts) -> EvidenceSection:
     )
     return EvidenceSection(
         EvidencePart.TOPICS,
-        _("Training topics"),
+        part_title(EvidencePart.TOPICS, texts),
         _("Which mandatory course covers which subject."),
         (EvidenceTable((_("Topic"), _("Courses"), _("State")), rows, (75, 70, 30)),),
     )
@@ -118,11 +119,12 @@ def sessions_section(
     rows = []
     for held in session.scalars(query):
         cell = publish_headcount(f"attended_{held.id}", came[held.id], k=k)
-        number = cell_words(cell, texts) if held.registered_on else _("not registered yet")
+        is_known = held.registered_on is not None and held.registered_on <= day
+        number = cell_words(cell, texts) if is_known else _("not registered yet")
         rows.append((texts.short_date(held.held_on), held.course.title, number))
     return EvidenceSection(
         EvidencePart.SESSIONS,
-        _("Training sessions"),
+        part_title(EvidencePart.SESSIONS, texts),
         _("Sessions held in the period; how many came is rounded."),
         (EvidenceTable((_("Date"), _("Course"), _("Attended")), tuple(rows), (30, 105, 40)),),
     )
