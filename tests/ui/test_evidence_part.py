@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from desk_app.models.evidence import RequestGround
 from desk_app.services.actions import list_actions
 from desk_app.services.demo import fill_demo
-from desk_app.services.evidence_pack import list_packs
+from desk_app.services.evidence_records import list_packs
 from desk_app.services.evidence_values import Gap
 from desk_app.texts import use_language
 from desk_app.views.monitoring.evidence_part import EvidencePart
@@ -72,31 +72,31 @@ def test_whoever_asks_must_be_named_beside_the_field(desk: Desk, vault: Vault) -
 
 
 def test_the_pack_is_shown_and_its_copy_kept(desk: Desk, vault: Vault, qtbot: QtBot) -> None:
-    desk.part.requester.setText("The donor foundation")
-    desk.part.ground.set_value(RequestGround.DONOR_AGREEMENT)
+    desk.part.form.requester.setText("The donor foundation")
+    desk.part.form.ground.set_value(RequestGround.DONOR_AGREEMENT)
     desk.part.show_pack()
     qtbot.waitUntil(lambda: len(desk.shown) == 1)
     assert desk.shown[0].pdf.startswith(b"%PDF-")
     (row,) = vault.read(list_packs)
     assert row.requester == "The donor foundation"
-    desk.part.table.select(row.id)
-    assert [each.id for each in desk.part.table.selected()] == [row.id]
+    desk.part.kept.table.select(row.id)
+    assert [each.id for each in desk.part.kept.table.selected()] == [row.id]
 
 
 def test_the_archive_is_saved(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    desk.part.requester.setText("The donor foundation")
+    desk.part.form.requester.setText("The donor foundation")
     desk.part.save_to(tmp_path / "pack.zip")
     qtbot.waitUntil(lambda: bool(desk.told))
     assert "manifest.sha256" in zipfile.ZipFile(tmp_path / "pack.zip").namelist()
 
 
 def test_exact_figures_are_offered_only_on_a_legal_ground(desk: Desk) -> None:
-    assert not desk.part.is_exact.isEnabled()
-    desk.part.ground.set_value(RequestGround.INSPECTION)
-    assert desk.part.is_exact.isEnabled()
-    desk.part.is_exact.setChecked(True)
-    desk.part.ground.set_value(RequestGround.PARTNER_REVIEW)
-    assert not desk.part.is_exact.isChecked()
+    assert not desk.part.form.is_exact.isEnabled()
+    desk.part.form.ground.set_value(RequestGround.INSPECTION)
+    assert desk.part.form.is_exact.isEnabled()
+    desk.part.form.is_exact.setChecked(True)
+    desk.part.form.ground.set_value(RequestGround.PARTNER_REVIEW)
+    assert not desk.part.form.is_exact.isChecked()
 
 
 def test_j11_2_a_gap_becomes_an_action_of_the_plan(desk: Desk, vault: Vault) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from desk_app.services.evidence_values import EvidenceContent, EvidenceTable
+    from desk_app.services.evidence_values import EvidenceContent
     from desk_app.vault import Vault
 
 MANIFEST: Final = "manifest.sha256"

@@ -47,9 +47,7 @@ def paper_parts(
     ]
 
 
-def _pages(
-    title: str, scan: ScanCopy, pictures: Sequence[bytes], texts: Texts
-) -> list[Flowable]:
+def _pages(title: str, scan: ScanCopy, pictures: Sequence[bytes], texts: Texts) -> list[Flowable]:
     story: list[Flowable] = []
     for number, picture in enumerate(pictures, start=1):
         if story:
@@ -64,6 +62,4 @@ def _pages(
 def _fitted(picture: bytes) -> Image:
     shown = Image(BytesIO(picture))
     scale = min(_WIDTH / shown.imageWidth, _HEIGHT / shown.imageHeight)
-    return Image(
-        BytesIO(picture), width=shown.imageWidth * scale, height=shown.imageHeight * scale
-    )
+    return Image(BytesIO(picture), width=shown.imageWidth * scale, height=shown.imageHeight * scale)

@@ -43,7 +43,7 @@ def editions_as_of(session: Session, day: date) -> list[DocumentEdition]:
     )
 
 
-def name_of_text(session: Session, edition: DocumentEdition, texts: Texts) -> str:
+def name_of_text(edition: DocumentEdition, texts: Texts) -> str:
     """Return what an edition's text is called; a procedure by the title it has in the edition."""
     title = ""
     if edition.doc_type is DocType.SOP:
@@ -56,7 +56,7 @@ def documents_section(session: Session, day: date, texts: Texts) -> EvidenceSect
     _ = texts.gettext
     rows = tuple(
         (
-            name_of_text(session, each, texts),
+            name_of_text(each, texts),
             str(each.edition_no),
             texts.short_date(each.adopted_on) if each.adopted_on else "–",
             each.adopted_by_body,
@@ -136,7 +136,7 @@ def document_proofs(session: Session, day: date, texts: Texts) -> list[Proof]:
     return [
         Proof(
             texts.gettext("{text}, edition {number}").format(
-                text=name_of_text(session, each, texts), number=each.edition_no
+                text=name_of_text(each, texts), number=each.edition_no
             ),
             each.content_hash,
         )

@@ -49,13 +49,11 @@ def enclosed_texts(session: Session, day: date, texts: Texts) -> tuple[EnclosedT
     return tuple(_enclosed(session, each, day, texts) for each in texts_in_force(session, day))
 
 
-def _enclosed(
-    session: Session, edition: DocumentEdition, day: date, texts: Texts
-) -> EnclosedText:
+def _enclosed(session: Session, edition: DocumentEdition, day: date, texts: Texts) -> EnclosedText:
     languages = {each.language for each in edition.texts}
     return EnclosedText(
         doc_type=edition.doc_type,
-        title=name_of_text(session, edition, texts),
+        title=name_of_text(edition, texts),
         edition_no=edition.edition_no or 0,
         file_name=_file_name(edition, texts),
         content_hash=edition.content_hash,

@@ -89,7 +89,9 @@ def follow_up_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
     ended = Quarter.of(day).previous
     if str(ended) not in {review.period for review in _reviews(session, day)}:
         yield Gap("R34", _("No signed review of {quarter}.").format(quarter=ended))
-    overdue = [each for each in actions_known(session, day) if each.is_open(day) and each.due_on < day]
+    overdue = [
+        each for each in actions_known(session, day) if each.is_open(day) and each.due_on < day
+    ]
     for action in overdue:
         yield Gap("R36", _("Action {number} was overdue.").format(number=action.number))
 

@@ -189,9 +189,7 @@ def activities_run(session: Session, day: date) -> list[tuple[Activity, RiskAsse
     for each in session.scalars(query.order_by(RiskAssessment.assessed_on, RiskAssessment.id)):
         newest[each.activity_id] = each
     run = select(Activity).where(or_(Activity.ended_on.is_(None), Activity.ended_on >= day))
-    since = {
-        key: people.first_on for key, people in people_taking_part(session, today=day).items()
-    }
+    since = {key: people.first_on for key, people in people_taking_part(session, today=day).items()}
     return [
         (each, newest.get(each.id))
         for each in session.scalars(run.order_by(Activity.name))

@@ -75,7 +75,7 @@ def refuse_names(session: Session, order: EvidenceOrder) -> None:
     if EvidencePart.DOCUMENTS in order.parts:
         for edition in texts_in_force(session, order.as_of):
             if _names_somebody(edition, texts.language, scan):
-                found[_place("text", session, edition, texts)] = None
+                found[_place("text", edition, texts)] = None
     if found:
         raise PersonalDataInPackError(tuple(found))
 
@@ -106,7 +106,7 @@ def _short_texts(session: Session, order: EvidenceOrder, texts: Texts) -> Iterat
 
 def _decisions(session: Session, day: date, texts: Texts) -> Iterator[Written]:
     for edition in editions_as_of(session, day):
-        place = _place("decision", session, edition, texts)
+        place = _place("decision", edition, texts)
         for written in (edition.adopted_by_body, edition.minutes_reference, place.title):
             yield place, written
         if edition.doc_type is DocType.POLICY:
@@ -135,8 +135,8 @@ def _owners(session: Session, day: date) -> Iterator[Written]:
         yield PackPlace("action", number=action.number), action.owner_role
 
 
-def _place(kind: str, session: Session, edition: DocumentEdition, texts: Texts) -> PackPlace:
-    return PackPlace(kind, name_of_text(session, edition, texts), edition.edition_no or 0)
+def _place(kind: str, edition: DocumentEdition, texts: Texts) -> PackPlace:
+    return PackPlace(kind, name_of_text(edition, texts), edition.edition_no or 0)
 
 
 def _names_somebody(edition: DocumentEdition, language: str, scan: PersonalDataScan) -> bool:
