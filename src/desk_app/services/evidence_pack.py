@@ -129,6 +129,6 @@ def _limits(texts: Texts) -> tuple[str, ...]:
     return (
         _("Courses and the topics they cover are shown as they are today."),
         _("Channels and activities are named and described as they are today."),
-        _("The category of a person is the one that is on record today."),
+        _("Categories of people, and exemptions from training, are those on record today."),
         _("People who have been erased since then are not counted."),
     )

@@ -13,6 +13,7 @@ from desk_app.errors import (
     EffectiveTooEarlyError,
     FutureDateError,
     MissingBodyError,
+    PersonalDataInAdoptionError,
     TooLongError,
 )
 from desk_app.services.adoption import adopt_code
@@ -209,7 +210,7 @@ def _field_of(error: DeskError) -> str:
             return "adopted_on"
         case EffectiveTooEarlyError():
             return "effective"
-        case TooLongError(field=field):
+        case TooLongError(field=field) | PersonalDataInAdoptionError(field=field):
             return "minutes" if field == "minutes_reference" else "body"
         case AdoptionRefusedError():
             return ""

@@ -12,6 +12,8 @@ from desk_app.errors import (
     EffectiveTooEarlyError,
     FutureDateError,
     MissingBodyError,
+    PersonalDataInAdoptionError,
+    TooLongError,
 )
 from desk_app.services.calendar_months import add_months
 from desk_app.services.edition_adoption import Adoption
@@ -26,6 +28,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 REVIEW_MONTHS = 12
+_ROWS = {
+    "adopted_by_body": "body",
+    "minutes_reference": "minutes",
+    "what_changed": "what_changed",
+}
+"""Which row asks for which part of a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +212,6 @@ def _row_of(error: DeskError) -> str:
             return "adopted_on"
         case EffectiveTooEarlyError():
             return "effective"
+        case TooLongError(field=field) | PersonalDataInAdoptionError(field=field):
+            return _ROWS.get(field, "")
     return ""
