@@ -18,6 +18,8 @@ from desk_app.reports.layout import (
     gap,
     grid,
     heading,
+    in_two_lines,
+    kept_together,
     new_page,
     notice,
     render,
@@ -105,6 +107,7 @@ def evidence_pack(
     return _laid_out(content, role, dict(pages), pictures)
 
 
+_BETWEEN = 4 * mm
 _ROOM_TO_BEGIN = 65 * mm
 """What a part needs on a page to begin there: heading, lead and the first lines of its table."""
 
@@ -115,6 +118,7 @@ class _Begin(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     def __init__(self, title: str, pages: dict[str, int]) -> None:
         super().__init__()
         self.width = self.height = 0
+        self.spaceBefore = _BETWEEN  # unlike an empty line, it never begins a page
         self.keepWithNext = True
         self._title = title
         self._pages = pages
@@ -142,10 +146,12 @@ def _laid_out(
     parts = _parts(content, texts)
     papers = paper_parts(content.scans, pictures, len(parts) + 1, texts)
     titles = [title for title, _story in (*parts, *papers)]
-    story = [*_cover(content, texts), *_contents(titles, pages, texts)]
-    story += [*_enclosed(content, texts), new_page()]
+    enclosed = _enclosed(content, texts)
+    own_page = [new_page()] if enclosed else []  # both lists on one page
+    story = [*_cover(content, texts), *own_page, *_contents(titles, pages, texts)]
+    story += [*enclosed, new_page()]
     for title, flow in parts:
-        story += [CondPageBreak(_ROOM_TO_BEGIN), _Begin(title, pages), *flow, gap(4)]
+        story += [CondPageBreak(_ROOM_TO_BEGIN), _Begin(title, pages), *flow]
     for title, flow in papers:
         story += [new_page(), _Begin(title, pages), *flow]
     return render(frame, story, texts)
@@ -211,7 +217,7 @@ def _enclosed(content: EvidenceContent, texts: Texts) -> list[Flowable]:
     ]
     return [
         heading(_("The adopted texts themselves")),
-        body(_("Complete, as they were in force on the day shown; in the archive of this pack.")),
+        body(_("As they were in force on the day shown; the files lie in the ZIP of this pack.")),
         grid([_("Text"), _("Edition"), _("File"), _("Fingerprint")], rows, [70, 17, 61, 27]),
     ]
 
@@ -227,14 +233,14 @@ def _parts(content: EvidenceContent, texts: Texts) -> list[tuple[str, list[Flowa
     gaps_title = f"{len(parts) + 1}  " + _("Gaps")
     parts.append((gaps_title, [heading(gaps_title), *_gaps(content, texts)]))
     proofs_title = f"{len(parts) + 1}  " + _("Hashes")
-    rows = [[proof.name, proof.content_hash] for proof in content.proofs]
+    rows = [[proof.name, in_two_lines(proof.content_hash)] for proof in content.proofs]
     parts.append(
         (
             proofs_title,
             [
                 heading(proofs_title),
                 body(_("SHA-256 over every adopted text; a changed text gives another hash.")),
-                grid([_("Text"), _("SHA-256")], rows or [["–", "–"]], [65, 110]),
+                grid([_("Text"), _("SHA-256")], rows or [["–", "–"]], [107, 68]),
             ],
         )
     )
@@ -243,19 +249,24 @@ def _parts(content: EvidenceContent, texts: Texts) -> list[tuple[str, list[Flowa
 
 def _section(section: EvidenceSection, number: int, texts: Texts) -> list[Flowable]:
     story = [heading(f"{number}  {section.title}"), body(section.lead)]
-    for table in section.tables:
+    for place, table in enumerate(section.tables):
+        if place:
+            story.append(gap(3))
         if table.rows:
             story.append(
                 grid(list(table.header), [list(row) for row in table.rows], list(table.widths))
             )
         else:
             story.append(body(texts.gettext("Nothing is on record.")))
-        story.append(gap(3))
-    return [
-        *story,
-        *(chart(each) for each in section.charts),
-        *(small(note) for note in section.notes),
-    ]
+        if table.note:
+            story += [gap(1), small(table.note)]
+    charts = [chart(each) for each in section.charts]
+    below = [*charts[-1:], *(small(note) for note in section.notes)]
+    return [*story, *([gap(3)] if below else []), *charts[:-1], *_together(below)]
+
+
+def _together(parts: list[Flowable]) -> list[Flowable]:
+    return [kept_together(*parts)] if parts else []
 
 
 def _gaps(content: EvidenceContent, texts: Texts) -> list[Flowable]:

@@ -9,7 +9,12 @@ from sqlalchemy import select
 from desk_app.models.edition import DocType, DocumentEdition, Rehearsal
 from desk_app.services.calendar_months import months_before
 from desk_app.services.code_text import fingerprint
-from desk_app.services.editions import TextId, edition_in_force, newest_edition
+from desk_app.services.editions import (
+    TextId,
+    edition_in_force,
+    master_body,
+    newest_edition,
+)
 from desk_app.services.evidence_values import (
     EvidencePart,
     EvidenceSection,
@@ -38,9 +43,12 @@ def editions_as_of(session: Session, day: date) -> list[DocumentEdition]:
     """Return every edition that was adopted by a day: the code, the policy, then procedures."""
     order = {DocType.CODE_OF_CONDUCT: 1, DocType.POLICY: 0, DocType.SOP: 2}
     found = session.scalars(select(DocumentEdition).where(DocumentEdition.adopted_on <= day))
-    return sorted(
-        found, key=lambda each: (order[each.doc_type], each.subject, each.edition_no or 0)
-    )
+
+    def place(edition: DocumentEdition) -> tuple[int, int, str, int]:
+        number = master_body(edition)["number"] if edition.doc_type is DocType.SOP else 0
+        return order[edition.doc_type], number, edition.subject, edition.edition_no or 0
+
+    return sorted(found, key=place)
 
 
 def name_of_text(edition: DocumentEdition, texts: Texts) -> str:

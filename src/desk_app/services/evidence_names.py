@@ -7,6 +7,7 @@ be, since it is what the pack is about.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +24,7 @@ from desk_app.services.evidence_follow_up import actions_known
 from desk_app.services.evidence_measures import activities_run, channels_in_use
 from desk_app.services.evidence_values import EvidencePart
 from desk_app.services.personal_data import FindingKind, PersonalDataScan
+from desk_app.services.procedures import edition_body
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.services.training import list_courses
 from desk_app.texts import texts_in
@@ -67,17 +69,20 @@ def refuse_names(session: Session, order: EvidenceOrder) -> None:
     """
     scan = _roster_scan(session)
     texts = texts_in(order.language)
-    found: dict[PackPlace, None] = {}
-    for place, written in _short_texts(session, order, texts):
-        if written not in _shipped_texts() and (hits := scan.findings(written)):
-            title = _without((each.text for each in hits), place.title)
-            found[PackPlace(place.kind, title, place.number)] = None
+    found = [
+        place
+        for place, written in _short_texts(session, order, texts)
+        if written not in _shipped_texts() and scan.findings(written)
+    ]
     if EvidencePart.DOCUMENTS in order.parts:
-        for edition in texts_in_force(session, order.as_of):
-            if _names_somebody(edition, texts.language, scan):
-                found[_place("text", edition, texts)] = None
+        found += [
+            _place("text", edition, texts)
+            for edition in texts_in_force(session, order.as_of)
+            if _names_somebody(edition, texts.language, scan)
+        ]
     if found:
-        raise PersonalDataInPackError(tuple(found))
+        hidden = (replace(each, title=_without_names(each.title, scan)) for each in found)
+        raise PersonalDataInPackError(tuple(dict.fromkeys(hidden)))
 
 
 def _roster_scan(session: Session) -> PersonalDataScan:
@@ -107,8 +112,10 @@ def _short_texts(session: Session, order: EvidenceOrder, texts: Texts) -> Iterat
 def _decisions(session: Session, day: date, texts: Texts) -> Iterator[Written]:
     for edition in editions_as_of(session, day):
         place = _place("decision", edition, texts)
-        for written in (edition.adopted_by_body, edition.minutes_reference, place.title):
+        for written in (edition.adopted_by_body, edition.minutes_reference):
             yield place, written
+        if edition.doc_type is DocType.SOP:
+            yield place, edition_body(edition, edition.subject, texts.language)["title"]
         if edition.doc_type is DocType.POLICY:
             yield place, edition.what_changed
 
@@ -174,7 +181,7 @@ def _strings(part: Any) -> Iterator[str]:  # noqa: ANN401 - plain data of any sh
                     yield from _strings(each)
 
 
-def _without(names: Iterable[str], text: str) -> str:
-    for name in names:
-        text = text.replace(name, _HIDDEN)
-    return text
+def _without_names(title: str, scan: PersonalDataScan) -> str:
+    for each in scan.findings(title):
+        title = title.replace(each.text, _HIDDEN)
+    return title

@@ -21,6 +21,7 @@ from desk_app.services.partner_wording import (
     property_name,
 )
 from desk_app.services.roster import list_roster
+from desk_app.services.training import list_courses
 from desk_app.services.training_topics import list_topics
 from desk_app.services.training_wording import topic_name
 from desk_app.services.wording import category_plural
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_app.services.training_topics import TopicRow
     from desk_app.texts import Texts
 
 _PROPERTIES = ("acknowledged", "trained")
@@ -77,19 +79,19 @@ def coverage_section(
 
 
 def topics_section(session: Session, texts: Texts) -> EvidenceSection:
-    """Return which course covers which topic of the brief."""
+    """Return which mandatory course covers which topic of the brief (R28)."""
     _ = texts.gettext
     rows = tuple(
         (
             topic_name(row.topic, texts),
-            ", ".join(row.courses) or "–",
+            ", ".join(courses) or "–",
             _("covered")
-            if row.courses and not row.uncovered_for
+            if courses and not row.uncovered_for
             else _("not for everyone")
-            if row.courses
+            if courses
             else _("not covered"),
         )
-        for row in list_topics(session)
+        for row, courses in _topics(session)
     )
     return EvidenceSection(
         EvidencePart.TOPICS,
@@ -97,6 +99,15 @@ def topics_section(session: Session, texts: Texts) -> EvidenceSection:
         _("Which mandatory course covers which subject."),
         (EvidenceTable((_("Topic"), _("Courses"), _("State")), rows, (75, 70, 30)),),
     )
+
+
+def _topics(session: Session) -> list[tuple[TopicRow, list[str]]]:
+    """Return each topic with the courses that cover it and that somebody has to take."""
+    mandatory = {each.title for each in list_courses(session) if each.mandatory_for}
+    return [
+        (row, [title for title in row.courses if title in mandatory])
+        for row in list_topics(session)
+    ]
 
 
 def sessions_section(
@@ -139,8 +150,8 @@ def people_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
         yield Gap("R17", _("Not everyone who was active had a valid signature of the code."))
     if sum(group.counts["trained"] for group in groups) < active:
         yield Gap("R27", _("Not everyone who was active had valid training."))
-    for row in list_topics(session):
-        if not row.courses:
+    for row, courses in _topics(session):
+        if not courses:
             yield Gap(
                 "R28",
                 _("No mandatory course covers the topic “{topic}”.").format(

@@ -24,7 +24,7 @@ REQUIREMENT_PACKS: Final = (
 def standards_section(texts: Texts) -> EvidenceSection:
     """Return the mapping tables, each with its source and how sure it is."""
     _ = texts.gettext
-    tables, notes = [], []
+    tables = []
     for name in REQUIREMENT_PACKS:
         shipped = load_content(name)
         rows = tuple(
@@ -35,22 +35,18 @@ def standards_section(texts: Texts) -> EvidenceSection:
             for entry in shipped["entries"]
         )
         title = in_language(shipped["title"], texts.language)
-        tables.append(EvidenceTable((title, _("Shown in")), rows, (95, 80)))
-        notes.append(
-            _("{standard}: as of {day}. {note} Source: {source}. How sure: {confidence}.").format(
-                standard=title,
-                day=texts.short_date(shipped["dated"]),
-                note=in_language(shipped["note"], texts.language),
-                source=in_language(shipped["source"], texts.language),
-                confidence=_confidence_name(shipped["confidence"], texts),
-            )
+        note = _("As of {day}. {note} Source: {source}. How sure: {confidence}.").format(
+            day=texts.short_date(shipped["dated"]),
+            note=in_language(shipped["note"], texts.language),
+            source=in_language(shipped["source"], texts.language),
+            confidence=_confidence_name(shipped["confidence"], texts),
         )
+        tables.append(EvidenceTable((title, _("Shown in")), rows, (95, 80), note))
     return EvidenceSection(
         EvidencePart.STANDARDS,
         part_title(EvidencePart.STANDARDS, texts),
         _("For orientation only."),
         tuple(tables),
-        tuple(notes),
     )
 
 

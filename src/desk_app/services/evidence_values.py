@@ -70,6 +70,8 @@ class EvidenceTable:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
+    note: str = ""
+    """What stands below it in small print."""
 
 
 @dataclass(frozen=True, slots=True)
