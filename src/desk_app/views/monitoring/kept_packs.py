@@ -117,10 +117,10 @@ def _file_name(row: PackRow) -> str:
 def _columns() -> list[Column[PackRow]]:
     texts = interface_texts()
     return [
-        Column(_("Handed out"), lambda row: texts.short_date(row.made_on), width=11),
+        Column(_("Handed out"), lambda row: texts.short_date(row.made_on), width=12),
         Column(_("Asked for by"), lambda row: row.requester, width=24, stretches=True),
         Column(_("Ground"), lambda row: ground_name(row.ground, texts), width=24),
-        Column(_("As of"), lambda row: texts.short_date(row.as_of), width=11),
+        Column(_("As of"), lambda row: texts.short_date(row.as_of), width=12),
         Column(_("Language"), lambda row: LANGUAGE_NAMES[row.language], width=9),
         Column(_("Format"), lambda row: row.file_format.upper() or "–", width=7),
         Column(

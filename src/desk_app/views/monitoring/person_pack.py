@@ -132,7 +132,7 @@ def _ask(owner: QWidget, context: PageContext) -> PersonWish | None:
     form.add_row("person", _("&Person"), person)
     form.add_row("ground", _("On the &ground of"), ground)
     form.add_row("language", _("&Language"), language)
-    form.add_row("kind", _("&Form"), kind)
+    form.add_row("kind", _("&Format"), kind)
     dialog.body.addWidget(form)
     dialog.check = form.check
     accepted = bool(people) and dialog.exec() == Dialog.DialogCode.Accepted
