@@ -270,3 +270,16 @@ def test_the_list_tells_an_archive_from_a_pdf(demo: Vault, tmp_path: Path) -> No
     for name in ("pack.pdf", "pack.zip"):
         save_pack(demo, made, tmp_path / name)
     assert [row.file_format for row in demo.read(list_packs)] == ["zip", "pdf"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "The organisation’s measures follow recommendations of an OSCE brief; the"),
+        ("sv", "Organisationens åtgärder följer rekommendationer i en OSSE-skrift;"),
+    ],
+)
+def test_r39_the_cover_says_who_is_responsible(demo: Vault, language: str, line: str) -> None:
+    made = content(demo, replace(ORDER, language=language))
+    cover = " ".join(pages_of(evidence_pack(made, "coordinator"))[0].split())
+    assert line in cover
