@@ -53,6 +53,7 @@ def test_every_command_of_this_version_is_there() -> None:
         ("import", "roster"),
         ("adopt",),
         ("adopt", "code-of-conduct"),
+        ("scan",),
         ("print",),
         ("export",),
         ("export", "evidence-pack"),

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from desk_app.cli.demo_pile import read_demo_pile
 from desk_app.content import load_content
 from desk_app.errors import (
     NobodyAttendedError,
     NobodyOwesFormError,
+    NoPileError,
     NoSessionError,
     UnusableFileError,
     VaultExistsError,
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
     from desk_app.vault import Vault
 
 _WORDS_IN_PASSPHRASE: Final = 5
+_TOO_SMALL_A_ROSTER: Final = (
+    NobodyOwesFormError,
+    NoSessionError,
+    NobodyAttendedError,
+    NoPileError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,7 @@ def make_demonstration(
     vault, _key = create_vault(folder, passphrase)
     try:
         vault.write(fill_demo, people=people, seed=seed, language=language, today=session.today)
+        read_demo_pile(vault, today=session.today)
         files = _print_everything(vault, documents, language, session)
     finally:
         vault.close()
@@ -95,7 +104,7 @@ def _print_everything(vault: Vault, documents: Path, language: str, session: Ses
         )
         try:
             made = spec.make(vault, order)
-        except (NobodyOwesFormError, NoSessionError, NobodyAttendedError):  # a small roster
+        except _TOO_SMALL_A_ROSTER:
             continue
         files.append(documents / made.file_name)
         write_file(files[-1], made.pdf)

@@ -9,6 +9,7 @@ from desk_app.cli import (
     commands_documents,
     commands_partners,
     commands_records,
+    commands_scans,
     commands_vault,
 )
 from desk_app.cli.session import Session
@@ -32,7 +33,13 @@ def desk_app(context: click.Context, vault_folder: str | None, passphrase_file: 
     context.obj = Session(vault_folder, passphrase_file)
 
 
-for _module in (commands_vault, commands_records, commands_documents, commands_partners):
+for _module in (
+    commands_vault,
+    commands_records,
+    commands_scans,
+    commands_documents,
+    commands_partners,
+):
     for _command in _module.COMMANDS:
         # The first sentence, whole; click would cut it off at the end of the line.
         _command.short_help = (_command.help or "").split(". ")[0].removesuffix(".") + "."

@@ -43,3 +43,39 @@ class UnknownSheetError(DeskError):
     """No session has the code on the sheet."""
 
     code: str
+
+
+class RecoverySheetFirstError(DeskError):
+    """Pictures are kept only once the recovery sheet was read back (J1)."""
+
+
+class NoFormOnPageError(DeskError):
+    """Nobody has said yet whose form the page is."""
+
+
+class NoOpenFormError(DeskError):
+    """The person has no form that is out."""
+
+
+class NotASignaturePageError(DeskError):
+    """There is no picture of a signature page to decide about."""
+
+
+class VerifiedBatchError(DeskError):
+    """Pages of the batch were looked at already, so it cannot be undone as a whole."""
+
+
+class PictureOfSignatureError(DeskError):
+    """The picture proves a signature of the ledger, which has to be withdrawn first."""
+
+
+@dataclass(eq=False, repr=False)
+class PileTooLargeError(DeskError):
+    """The files together are more than is read at a time."""
+
+    pages: int
+    megabytes: int
+
+
+class NoPileError(DeskError):
+    """No pile of forms was read yet."""

@@ -35,7 +35,7 @@ _PDF: Final = "application/pdf"
 _TIFF: Final = "image/tiff"
 _LOOKING_DPI: Final = 20
 _POINTS_PER_INCH: Final = 72
-_MAX_OBJECTS: Final = 5_000
+MAX_OBJECTS: Final = 5_000
 _LONG_SIDE_INCHES: Final = 11.7
 _SHOWN_PIXELS: Final = 2_200
 _WRONG_PASSWORD: Final = 4
@@ -125,13 +125,13 @@ def viewable_pdf(content: bytes, check: Callable[[], object] = nothing) -> bytes
 
 
 def _frames(content: bytes, mode: str, check: Callable[[], object]) -> Iterator[Image.Image]:
-    with _decoding():
+    with decoding():
         file = Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF"))
     with file:
         for number in count():
             check()
-            with _decoding():
-                picture = _frame(file, number, mode)
+            with decoding():
+                picture = frame_of(file, number, mode)
             if picture is None:
                 return
             if number >= MAX_PAGES:
@@ -139,7 +139,8 @@ def _frames(content: bytes, mode: str, check: Callable[[], object]) -> Iterator[
             yield picture
 
 
-def _frame(file: Image.Image, number: int, mode: str) -> Image.Image | None:
+def frame_of(file: Image.Image, number: int, mode: str) -> Image.Image | None:
+    """Return a page of an open picture; None if it has no such page."""
     if number:
         # Only TIFF holds pages; what else a picture holds is an animation or a small preview.
         if media_type_of(file) != _TIFF:
@@ -148,7 +149,7 @@ def _frame(file: Image.Image, number: int, mode: str) -> Image.Image | None:
             file.seek(number)
         except EOFError:
             return None
-    _check_pixels(*file.size)
+    check_pixels(*file.size)
     return ImageOps.exif_transpose(file).convert(mode)
 
 
@@ -158,7 +159,13 @@ def media_type_of(file: Image.Image) -> str:
 
 
 @contextmanager
-def _decoding() -> Iterator[None]:
+def decoding() -> Iterator[None]:
+    """Say of whatever a decoder stumbles over that the scan is damaged.
+
+    Raises:
+        ScanTooDetailedError: a picture has far too many pixels.
+        BrokenScanError: anything else went wrong.
+    """
     try:
         yield
     except DeskError:
@@ -173,7 +180,7 @@ def _pdf_pages(
     content: bytes, dots_per_inch: int, check: Callable[[], object]
 ) -> Iterator[Image.Image]:
     with PDFIUM:
-        document = _opened_pdf(content)
+        document = opened_pdf(content)
         pages = len(document)
     try:
         if not pages:
@@ -182,7 +189,7 @@ def _pdf_pages(
             raise ScanTooLongError(MAX_PAGES)
         for number in range(pages):
             check()
-            with PDFIUM, _decoding():
+            with PDFIUM, decoding():
                 picture = _pdf_page(document, number, dots_per_inch)
             yield picture
     finally:
@@ -190,7 +197,13 @@ def _pdf_pages(
             document.close()
 
 
-def _opened_pdf(content: bytes) -> Any:  # noqa: ANN401 - untyped library
+def opened_pdf(content: bytes) -> Any:  # noqa: ANN401 - untyped library
+    """Return a PDF that is open; hold PDFIUM meanwhile.
+
+    Raises:
+        ScanWithPasswordError: it asks for a password.
+        BrokenScanError: it cannot be opened.
+    """
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -205,7 +218,7 @@ def _pdf_page(document: Any, number: int, dots_per_inch: int) -> Image.Image:  #
     page = document[number]
     try:
         picture = _only_picture(page)
-        return _rendered(page, dots_per_inch) if picture is None else picture
+        return rendered(page, dots_per_inch) if picture is None else picture
     finally:
         page.close()
 
@@ -213,29 +226,36 @@ def _pdf_page(document: Any, number: int, dots_per_inch: int) -> Image.Image:  #
 def _only_picture(page: Any) -> Image.Image | None:  # noqa: ANN401 - untyped library
     from pypdfium2 import PdfImage, PdfiumError
 
-    parts = list(islice(page.get_objects(), _MAX_OBJECTS))
+    parts = list(islice(page.get_objects(), MAX_OBJECTS))
     pictures = [part for part in parts if isinstance(part, PdfImage)]
     for each in pictures:
-        _check_pixels(*each.get_px_size())
+        check_pixels(*each.get_px_size())
     if len(parts) != 1 or len(pictures) != 1:
         return None
     try:
-        return _in_grey(pictures[0].get_bitmap())
+        return in_grey(pictures[0].get_bitmap())
     except (PdfiumError, ValueError, KeyError):
         return None  # an unusual way to store pixels; rendering copes with it
 
 
-def _rendered(page: Any, dots_per_inch: int) -> Image.Image:  # noqa: ANN401 - untyped library
+def rendered(page: Any, dots_per_inch: int) -> Image.Image:  # noqa: ANN401 - untyped library
+    """Return a page of a PDF in shades of grey, coarser where it would be too large."""
     width, height = page.get_size()
     scale = min(dots_per_inch / _POINTS_PER_INCH, sqrt(MAX_PIXELS / max(width * height, 1)))
-    return _in_grey(page.render(scale=scale, grayscale=True))
+    return in_grey(page.render(scale=scale, grayscale=True))
 
 
-def _in_grey(bitmap: Any) -> Image.Image:  # noqa: ANN401 - untyped library
+def in_grey(bitmap: Any) -> Image.Image:  # noqa: ANN401 - untyped library
+    """Return a copy of the pixels in shades of grey."""
     # The pixels belong to the bitmap: they have to be copied before it goes.
     return Image.Image.copy(bitmap.to_pil()).convert("L")
 
 
-def _check_pixels(width: int, height: int) -> None:
+def check_pixels(width: int, height: int) -> None:
+    """Refuse a picture that would take too much memory.
+
+    Raises:
+        ScanTooDetailedError: it has more than 40 million pixels.
+    """
     if width * height > MAX_PIXELS:
         raise ScanTooDetailedError

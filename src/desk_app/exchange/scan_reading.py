@@ -49,14 +49,14 @@ def find_sheet_code(content: bytes, check: Callable[[], object] = nothing) -> st
 def codes_on(picture: Image) -> list[str]:
     """Return the texts of QR codes: those of the first corner that has any, else all there are."""
     wanted = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-    for part in (*_corners(picture), picture):
+    for part in (*corners(picture), picture):
         found = zxingcpp.read_barcodes(part, formats=wanted)
         if found:
             return [each.text for each in found]
     return []
 
 
-def _corners(picture: Image) -> Iterator[Image]:
+def corners(picture: Image) -> Iterator[Image]:
     """Give the corners, the one with the code on an upright sheet first."""
     width, height = picture.size
     across, down = round(width * _CORNER_WIDTH), round(height * _CORNER_HEIGHT)

@@ -56,6 +56,10 @@ class Acknowledgement(Base):
     verified_by_role: Mapped[str] = mapped_column(String(60))
     withdraws_id: Mapped[int | None] = mapped_column(ForeignKey("acknowledgement.id"), default=None)
     """The earlier entry that this row cancels; such a row is itself no signature."""
+    scan_id: Mapped[int | None] = mapped_column(
+        ForeignKey("scan.id", ondelete="SET NULL"), default=None, index=True
+    )
+    """The picture of the signed page; None where only the code was typed."""
 
     person: Mapped[Person] = relationship(init=False, repr=False)
     edition: Mapped[DocumentEdition] = relationship(init=False, repr=False)

@@ -110,6 +110,7 @@ CATALOGUE: Final = (
     DocumentSpec("P17", "channel-notice", _ALL, "channel_notice"),
     DocumentSpec("P18", "risk-register", _TWO, "risk_register"),
     DocumentSpec("P21", "who-does-what", _TWO, "roles_sheet"),
+    DocumentSpec("P22", "scan-receipt", _TWO, "scan_receipt"),
     DocumentSpec("P24", "outstanding-signatures", _TWO, "outstanding"),
 )
 """Every document, in the order of the codes: P for those of the field's list of documents, D for

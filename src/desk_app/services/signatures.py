@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
@@ -21,11 +22,10 @@ from desk_app.models.edition import DocumentEdition
 from desk_app.models.person import Person
 from desk_app.services.conduct_forms import list_owing, void_older_forms, whole_name
 from desk_app.services.form_code import parse_form_code
-from desk_app.services.roster_facts import code_calendar, open_forms
+from desk_app.services.roster_facts import code_calendar, counting_signatures, open_forms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -43,6 +43,10 @@ class SignatureDraft:
     """The role of whoever looked: right page, right name, signature present."""
     person_id: int | None = None
     """Whose form it should be, where the user says so."""
+    scan_id: int | None = None
+    """The picture of the signed page."""
+    is_replaced: bool = False
+    """Whether it counts for its own edition although a newer edition's form replaced it."""
 
 
 class AckRow(NamedTuple):
@@ -61,6 +65,8 @@ class AckRow(NamedTuple):
     verified_by_role: str
     withdrawn_on: date | None
     """When a later entry cancelled it."""
+    scan_id: int | None
+    """The picture of the signed page; None where only the code was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +95,9 @@ def record_signature(session: Session, draft: SignatureDraft, *, today: date) ->
     form = find_form(session, draft.form_code)
     if draft.person_id is not None and form.person_id != draft.person_id:
         raise FormOfOtherPersonError(form.form_code)
-    if form.void_on is not None:
+    if form.void_on is not None and not draft.is_replaced:
         raise VoidFormError(form.form_code, form.void_on)
-    if not _is_open(session, form.id):
+    if counting_entry(session, form.id) is not None:
         raise FormAlreadySignedError(form.form_code)
     if draft.signed_on > today:
         raise FutureDateError(draft.signed_on)
@@ -105,6 +111,7 @@ def record_signature(session: Session, draft: SignatureDraft, *, today: date) ->
         signed_on=draft.signed_on,
         verified_on=today,
         verified_by_role=draft.verified_by_role,
+        scan_id=draft.scan_id,
     )
     session.add(entry)
     session.flush()
@@ -161,7 +168,7 @@ def record_unsigned(session: Session, form_code: str, *, today: date) -> None:
     form = find_form(session, form_code)
     if form.void_on is not None:
         raise VoidFormError(form.form_code, form.void_on)
-    if not _is_open(session, form.id):
+    if counting_entry(session, form.id) is not None:
         raise FormAlreadySignedError(form.form_code)
     form.void_on, form.void_reason = today, VoidReason.RETURNED_UNSIGNED
 
@@ -190,6 +197,14 @@ def find_form(session: Session, typed: str) -> ConductForm:
     return form
 
 
+def counting_entry(session: Session, form_id: int) -> Acknowledgement | None:
+    """Return the ledger entry that says that a form was signed; None if none counts."""
+    query = select(Acknowledgement).where(
+        Acknowledgement.form_id == form_id, *counting_signatures(date.max)
+    )
+    return session.scalars(query).first()
+
+
 def list_acknowledgements(
     session: Session, *, person_id: int | None = None, ids: Collection[int] | None = None
 ) -> list[AckRow]:
@@ -215,6 +230,7 @@ def list_acknowledgements(
             Acknowledgement.verified_on,
             Acknowledgement.verified_by_role,
             withdrawal.verified_on,
+            Acknowledgement.scan_id,
         )
         .join(Person, Person.id == Acknowledgement.person_id)
         .join(DocumentEdition, DocumentEdition.id == Acknowledgement.edition_id)
@@ -259,10 +275,3 @@ def _chase_order(row: OutstandingRow) -> tuple[str, str, str]:
     person = row.person
     activity = person.activities[0] if person.activities else ""
     return person.place.casefold(), activity.casefold(), person.listed_name.casefold()
-
-
-def _is_open(session: Session, form_id: int) -> bool:
-    return (
-        session.scalars(open_forms(ConductForm.id).where(ConductForm.id == form_id)).first()
-        is not None
-    )

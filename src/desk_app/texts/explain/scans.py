@@ -20,12 +20,16 @@ def explain_scan(error: errors.DeskError, texts: Texts) -> str:
                 "The file has more than {count} pages. Scan fewer at a time.",
                 limit,
             ).format(count=limit)
+        case errors.PileTooLargeError(pages=pages, megabytes=megabytes):
+            return _(
+                "This pile is too large. Read at most {pages} pages and {megabytes} MB at a time."
+            ).format(pages=pages, megabytes=megabytes)
         case errors.UnknownSheetError(code=code):
             return _(
                 "The sheet has the code {code}, but no session here has it. It may have been "
                 "cancelled, or belong to another organisation."
             ).format(code=code)
-    return {
+    words: dict[type[errors.DeskError], str] = {
         errors.BrokenScanError: _(
             "The file is damaged or was not copied completely. Scan the paper again."
         ),
@@ -45,4 +49,29 @@ def explain_scan(error: errors.DeskError, texts: Texts) -> str:
         errors.SeveralSheetsError: _(
             "The pages belong to several sessions. Scan the sheet of each session by itself."
         ),
-    }.get(type(error), "")
+    }
+    return words.get(type(error)) or _pile_words(texts).get(type(error), "")
+
+
+def _pile_words(texts: Texts) -> dict[type[errors.DeskError], str]:
+    _ = texts.gettext
+    return {
+        errors.RecoverySheetFirstError: _(
+            "First print the recovery sheet and read the key back on the page Settings: without "
+            "it, a forgotten passphrase would take the pictures with it."
+        ),
+        errors.NoPileError: _("No pile of signed forms has been read yet."),
+        errors.NoFormOnPageError: _("Say first whose form it is: type the code on the paper."),
+        errors.NoOpenFormError: _(
+            "This person has no form that is out. Print a new one on the page Conduct."
+        ),
+        errors.NotASignaturePageError: _(
+            "There is no signature to look at on this page: only the last page of a form is kept."
+        ),
+        errors.VerifiedBatchError: _(
+            "Some pages were looked at already. Take back those decisions first, one by one."
+        ),
+        errors.PictureOfSignatureError: _(
+            "The picture proves a signature. Take back the decision first."
+        ),
+    }

@@ -1,0 +1,178 @@
+"""Turns a page of a scan into what is kept of it and the code that it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final
+
+import zxingcpp
+from PIL import Image, ImageFilter, ImageOps
+
+from desk_app.exchange.scan_files import (
+    MAX_OBJECTS,
+    check_pixels,
+    decoding,
+    media_type_of,
+    rendered,
+)
+from desk_app.exchange.scan_reading import READING_DPI, corners
+from desk_app.services.form_code import SheetMark, parse_mark
+from desk_app.services.scans import LARGEST_SCAN
+
+if TYPE_CHECKING:
+    from desk_app.services.form_code import PageMark
+
+_QUALITY: Final = 80
+_FINE: Final = 3_600
+"""Pixels of the long side; a finer picture is halved for reading, as A4 has this at 300 dpi."""
+_JPEG: Final = "DCTDecode"
+_LEAST_COVER: Final = 0.9
+_QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page as it lies in its file: a file of its own, or pixels."""
+
+    content: bytes = b""
+    pixels: Image.Image | None = None
+
+
+def raw_pdf_page(document: Any, number: int) -> RawPage:  # noqa: ANN401 - untyped library
+    """Return the page's own picture where the page is one upright picture, else its look.
+
+    Hold PDFIUM meanwhile.
+
+    Raises:
+        ScanTooDetailedError, BrokenScanError: as `scan_files.opened_scan`.
+    """
+    with decoding():
+        page = document[number]
+        try:
+            return _own_picture(page) or RawPage(pixels=rendered(page, READING_DPI))
+        finally:
+            page.close()
+
+
+def raw_frame(content: bytes, number: int) -> RawPage:
+    """Return a page of a TIFF, or a picture as it is.
+
+    Raises:
+        ScanTooDetailedError, BrokenScanError: as `scan_files.opened_scan`.
+    """
+    with decoding(), _picture(content) as file:
+        check_pixels(*file.size)
+        if media_type_of(file) != "image/tiff":
+            return RawPage(content)
+        file.seek(number)
+        check_pixels(*file.size)
+        file.load()
+        return RawPage(pixels=ImageOps.exif_transpose(file))
+
+
+def finished_page(raw: RawPage) -> tuple[bytes, PageMark | SheetMark | None]:
+    """Return what would be kept of a page, and its code.
+
+    That is the scanner's own file wherever there is one. Of attendance sheets nothing is kept.
+
+    Raises:
+        ScanTooDetailedError, BrokenScanError: the picture cannot be seen.
+    """
+    with decoding():
+        mark = mark_on(_for_reading(raw))
+        if isinstance(mark, SheetMark):
+            return b"", mark
+        if raw.content and len(raw.content) <= LARGEST_SCAN:
+            return raw.content, mark
+        return _encoded(_pixels(raw)), mark
+
+
+def mark_on(picture: Image.Image) -> PageMark | SheetMark | None:
+    """Return the first of our codes on a page: corners first, then all of it, then cleaned up."""
+    parts = list(corners(picture))
+    for part in chain(parts, [picture], map(_cleaned, parts)):
+        for found in zxingcpp.read_barcodes(part, formats=_QR):
+            mark = parse_mark(found.text)
+            if mark is not None:
+                return mark
+    return None
+
+
+def _cleaned(part: Image.Image) -> Image.Image:
+    """Return a corner without dust, larger and in full contrast."""
+    calm = ImageOps.autocontrast(part.filter(ImageFilter.MedianFilter(3)), cutoff=2)
+    return calm.resize((calm.width * 2, calm.height * 2), Image.Resampling.BICUBIC)
+
+
+def _own_picture(page: Any) -> RawPage | None:  # noqa: ANN401 - untyped library
+    from pypdfium2 import PdfImage, PdfiumError, PdfTextObj
+
+    parts = list(islice(page.get_objects(), MAX_OBJECTS))
+    pictures = [part for part in parts if isinstance(part, PdfImage)]
+    for each in pictures:
+        check_pixels(*each.get_px_size())
+    is_scan = len(pictures) == 1 and all(isinstance(part, PdfImage | PdfTextObj) for part in parts)
+    if not is_scan or len(parts) == MAX_OBJECTS or not _fills(page, pictures[0]):
+        return None
+    try:
+        if list(pictures[0].get_filters()) == [_JPEG]:
+            return RawPage(bytes(pictures[0].get_data()))
+        return RawPage(pixels=Image.Image.copy(pictures[0].get_bitmap().to_pil()))
+    except (PdfiumError, ValueError, KeyError):
+        return None  # an unusual way to store pixels; rendering copes with it
+
+
+def _fills(page: Any, picture: Any) -> bool:  # noqa: ANN401 - untyped library
+    """Whether a picture stands upright on the page and covers it, so that nothing else is seen."""
+    matrix = picture.get_matrix()
+    if page.get_rotation() or matrix.b or matrix.c or matrix.a <= 0 or matrix.d <= 0:
+        return False
+    width, height = page.get_size()
+    return bool(matrix.a >= width * _LEAST_COVER and matrix.d >= height * _LEAST_COVER)
+
+
+def _for_reading(raw: RawPage) -> Image.Image:
+    if raw.pixels is not None:
+        return _in_grey(raw.pixels)
+    with _picture(raw.content) as file:
+        check_pixels(*file.size)
+        if max(file.size) > _FINE:
+            file.draft("L", (file.width // 2, file.height // 2))
+        else:
+            file.draft("L", file.size)
+        return _in_grey(file)
+
+
+def _in_grey(picture: Image.Image) -> Image.Image:
+    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
+        seen = picture.convert("RGBA")
+        paper = Image.new("RGBA", seen.size, "white")
+        return Image.alpha_composite(paper, seen).convert("L")
+    return picture.convert("L")
+
+
+def _pixels(raw: RawPage) -> Image.Image:
+    if raw.pixels is not None:
+        return raw.pixels
+    with _picture(raw.content) as file:
+        return ImageOps.exif_transpose(file)
+
+
+def _encoded(picture: Image.Image) -> bytes:
+    made = BytesIO()
+    if picture.mode == "1" or _has_two_shades(picture):
+        picture.convert("1", dither=Image.Dither.NONE).save(made, "PNG")
+    else:
+        seen = picture if picture.mode in {"L", "RGB"} else picture.convert("RGB")
+        seen.save(made, "JPEG", quality=_QUALITY)
+    return made.getvalue()
+
+
+def _has_two_shades(picture: Image.Image) -> bool:
+    return picture.mode == "L" and sum(map(bool, picture.histogram())) <= 2  # noqa: PLR2004
+
+
+def _picture(content: bytes) -> Image.Image:
+    return Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF"))
