@@ -16,12 +16,16 @@ from sqlalchemy import func, select
 from desk_app.exchange.evidence_archive import evidence_archive, evidence_pdf, save_pack
 from desk_app.models.evidence import RequestGround
 from desk_app.models.person import Person
+from desk_app.models.scan import PageDecision
 from desk_app.models.training import TrainingCompletion
 from desk_app.services.demo import fill_demo
 from desk_app.services.evidence_person import person_content
 from desk_app.services.evidence_records import list_packs, pack_copy
 from desk_app.services.evidence_values import EvidenceOrder
+from desk_app.services.scan_decisions import decide_page
+from desk_app.services.signatures import list_acknowledgements, withdraw_signatures
 from desk_app.services.training_scans import attach_certificate
+from tests.pile_desk import PileDesk, signed_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,3 +135,23 @@ def test_nobody_elses_papers_are_in_a_person_pack(demo: Vault) -> None:
     )
     assert key is not None
     assert demo.read(person_content, WISH, key, today=TODAY).scans == ()
+
+
+def test_r24_the_signed_form_goes_with_the_pack_and_not_once_it_is_withdrawn(vault: Vault) -> None:
+    desk = PileDesk(vault)
+    form = desk.form("Anna")
+    (page,) = desk.read(signed_page(form))
+    vault.write(
+        decide_page, page.id, PageDecision.SIGNED, signed_on=TODAY, role="coordinator", today=TODAY
+    )
+
+    made = vault.read(person_content, WISH, form.person_id, today=TODAY)
+    assert [each.title for each in made.scans] == ["Signed code of conduct, edition 1"]
+    files = opened(evidence_archive(made, "coordinator"))
+    assert files["scans/conduct-form_01.png"] == made.scans[0].content
+    last = pages_of(evidence_pdf(made, "coordinator"))[-1]
+    assert "Signed code of conduct, edition 1" in last
+
+    (entry,) = vault.read(list_acknowledgements, person_id=form.person_id)
+    vault.write(withdraw_signatures, [entry.id], verified_by_role="coordinator", today=TODAY)
+    assert vault.read(person_content, WISH, form.person_id, today=TODAY).scans == ()

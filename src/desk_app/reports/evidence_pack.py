@@ -28,7 +28,7 @@ from desk_app.reports.layout import (
     small,
     title_block,
 )
-from desk_app.reports.scan_pages import paper_parts
+from desk_app.reports.paper_pages import paper_parts
 from desk_app.services.calendar_months import months_before
 from desk_app.services.code_text import fingerprint
 from desk_app.services.evidence_pack import evidence_content

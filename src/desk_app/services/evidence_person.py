@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -25,12 +26,13 @@ from desk_app.services.wording import evidence_name
 from desk_app.texts import LANGUAGE_NAMES, texts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from desk_app.services.evidence_values import EvidenceOrder
+    from desk_app.services.signatures import AckRow
     from desk_app.texts import Texts
 
 FOLDER: Final = "scans"
@@ -60,17 +62,18 @@ def person_content(
         raise PackNotAllowedError
     texts = texts_in(order.language)
     profile = organisation_profile(session)
+    signed = _counting_signatures(session, person_id, order.as_of)
     completions = _completions(session, person_id, order.as_of)
-    scans = _certificates(session, completions, texts)
+    scans = tuple(_papers(session, person_id, signed, completions, texts))
     return EvidenceContent(
         organisation=profile.name,
         short_name=profile.short_name,
         order=order,
         made_on=today,
         sections=(
-            _signatures(session, person_id, order.as_of, texts),
+            _signatures(signed, texts),
             _trainings(completions, texts),
-            _papers(scans, texts),
+            _copies(scans, texts),
         ),
         gaps=(),
         left_out=(),
@@ -81,7 +84,15 @@ def person_content(
     )
 
 
-def _signatures(session: Session, person_id: int, day: date, texts: Texts) -> EvidenceSection:
+def _counting_signatures(session: Session, person_id: int, day: date) -> list[AckRow]:
+    return [
+        row
+        for row in list_acknowledgements(session, person_id=person_id)
+        if row.signed_on <= day and (row.withdrawn_on is None or row.withdrawn_on > day)
+    ]
+
+
+def _signatures(signed: Sequence[AckRow], texts: Texts) -> EvidenceSection:
     _ = texts.gettext
     rows = tuple(
         (
@@ -91,8 +102,7 @@ def _signatures(session: Session, person_id: int, day: date, texts: Texts) -> Ev
             texts.short_date(row.verified_on),
             row.content_hash[:8].upper(),
         )
-        for row in list_acknowledgements(session, person_id=person_id)
-        if row.signed_on <= day and (row.withdrawn_on is None or row.withdrawn_on > day)
+        for row in signed
     )
     header = (_("Edition"), _("Language"), _("Signed on"), _("Verified on"), _("Fingerprint"))
     return EvidenceSection(
@@ -131,16 +141,38 @@ def _trainings(completions: Sequence[TrainingCompletion], texts: Texts) -> Evide
     )
 
 
-def _certificates(
-    session: Session, completions: Sequence[TrainingCompletion], texts: Texts
-) -> tuple[ScanCopy, ...]:
-    with_scan = [each for each in completions if each.scan_id is not None]
-    copies = []
-    for number, each in enumerate(with_scan, start=1):
-        title = texts.gettext("Certificate: {course}").format(course=each.course.title)
-        scan = session.get_one(Scan, each.scan_id)
-        copies.append(_copy(scan, title, each.completed_on, f"certificate_{number:02}"))
-    return tuple(copies)
+def _papers(
+    session: Session,
+    person_id: int,
+    signed: Sequence[AckRow],
+    completions: Sequence[TrainingCompletion],
+    texts: Texts,
+) -> Iterator[ScanCopy]:
+    """Yield the signed forms, then the certificates; a scan that is not the person's never."""
+    _ = texts.gettext
+    form = _("Signed code of conduct, edition {number}")
+    certificate = _("Certificate: {course}")
+    wanted = [
+        *(
+            (row.scan_id, form.format(number=row.edition_no), row.signed_on, "conduct-form")
+            for row in signed
+        ),
+        *(
+            (
+                each.scan_id,
+                certificate.format(course=each.course.title),
+                each.completed_on,
+                "certificate",
+            )
+            for each in completions
+        ),
+    ]
+    count: Counter[str] = Counter()
+    for scan_id, title, day, kind in wanted:
+        scan = session.get(Scan, scan_id) if scan_id is not None else None
+        if scan is not None and scan.person_id == person_id:
+            count[kind] += 1
+            yield _copy(scan, title, day, f"{kind}_{count[kind]:02}")
 
 
 def _copy(scan: Scan, title: str, day: date, stem: str) -> ScanCopy:
@@ -155,7 +187,7 @@ def _copy(scan: Scan, title: str, day: date, stem: str) -> ScanCopy:
     )
 
 
-def _papers(scans: Sequence[ScanCopy], texts: Texts) -> EvidenceSection:
+def _copies(scans: Sequence[ScanCopy], texts: Texts) -> EvidenceSection:
     _ = texts.gettext
     rows = tuple(
         (each.title, texts.short_date(each.day), str(each.page_count), each.content_hash)
