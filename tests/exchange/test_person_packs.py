@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from desk_app.exchange.evidence_archive import evidence_archive, evidence_pdf, save_pack
 from desk_app.models.evidence import RequestGround
 from desk_app.models.person import Person
-from desk_app.models.scan import PageDecision
+from desk_app.models.scan import PageDecision, Scan
 from desk_app.models.training import TrainingCompletion
 from desk_app.services.demo import fill_demo
 from desk_app.services.evidence_person import person_content
@@ -29,6 +29,8 @@ from tests.pile_desk import PileDesk, signed_page
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from desk_app.vault import Vault
 
@@ -155,3 +157,17 @@ def test_r24_the_signed_form_goes_with_the_pack_and_not_once_it_is_withdrawn(vau
     (entry,) = vault.read(list_acknowledgements, person_id=form.person_id)
     vault.write(withdraw_signatures, [entry.id], verified_by_role="coordinator", today=TODAY)
     assert vault.read(person_content, WISH, form.person_id, today=TODAY).scans == ()
+
+
+def test_r24_3_a_scan_that_was_changed_since_is_told_in_the_pack(demo: Vault) -> None:
+    key = with_certificates(demo, picture("PNG"))
+    assert demo.read(person_content, WISH, key, today=TODAY).sections[2].notes == ()
+
+    def change(session: Session) -> None:
+        session.scalars(select(Scan)).one().content = picture("JPEG")
+
+    demo.write(change)
+    made = demo.read(person_content, WISH, key, today=TODAY)
+    (note,) = made.sections[2].notes
+    assert note.startswith("This file is no longer what was kept: Certificate: ")
+    assert note in " ".join(pages_of(evidence_pdf(made, "coordinator"))[1].split())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from desk_app.models.activity import RiskAssessment
@@ -21,6 +22,7 @@ from desk_app.models.stakeholder import (
     StakeholderLevel,
     VerificationWay,
 )
+from desk_app.reports.evidence_enclosures import enclosed_pdf
 from desk_app.services.actions import (
     ActionDraft,
     add_action,
@@ -40,7 +42,13 @@ from desk_app.services.leaving import end_engagements
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.procedure_adoption import adopt_procedure
-from desk_app.services.procedures import fill_blank, procedure_blanks, start_procedure
+from desk_app.services.procedure_text import ProcedureWords, StepWords
+from desk_app.services.procedures import (
+    fill_blank,
+    procedure_blanks,
+    start_own_procedure,
+    start_procedure,
+)
 from desk_app.services.session_draft import SessionDraft
 from desk_app.services.signatures import SignatureDraft, record_signature
 from desk_app.services.stakeholder_categories import stakeholder_categories
@@ -60,6 +68,15 @@ START, MARCH, JUNE, NOW = (
     date(2026, 11, 25),
 )
 DAYS = (MARCH, JUNE, NOW)
+EMPTY = ProcedureWords(
+    title="",
+    use_when="",
+    steps=(StepWords("Ask who is calling."),),
+    never=("Do not hang up.",),
+    record="Nothing about the caller.",
+    follow_up="",
+    contacts=(),
+)
 ORDER = EvidenceOrder(
     requester="The county board",
     ground=RequestGround.INSPECTION,
@@ -330,3 +347,22 @@ def test_what_is_not_as_of_the_day_is_said_plainly(year: Vault) -> None:
     for word in ("Courses", "Channels and activities", "Categories", "erased"):
         assert word in said
     assert as_of(year, NOW).limits == ()
+
+
+def test_a_procedure_of_its_own_is_called_by_its_title(year: Vault) -> None:
+    words = {"en": replace(EMPTY, title="Night calls", use_when="Somebody rings at night.")}
+
+    def adopt(session: Session) -> None:
+        key = start_own_procedure(session, words, today=MARCH)
+        adopt_procedure(session, key, Adoption("The board", MARCH, MARCH), today=MARCH)
+        session.add(Rehearsal(procedure_id=key, rehearsed_on=JUNE, by_role="chair"))
+
+    year.write(adopt)
+    june = as_of(year, JUNE)
+    assert "Procedure: Night calls" in [row[0] for row in rows(june, EvidencePart.DOCUMENTS)]
+    assert rows(june, EvidencePart.PROCEDURES)[0][0] == "Procedure: Night calls"
+    own = next(each for each in june.enclosed if each.title == "Procedure: Night calls")
+    with pypdfium2.PdfDocument(enclosed_pdf(own, june, "coordinator")) as pdf:
+        words_on_paper = pdf[0].get_textpage().get_text_bounded()
+    assert "Ask who is calling." in words_on_paper
+    assert "Contacts:" not in words_on_paper  # it names none

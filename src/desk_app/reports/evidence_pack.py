@@ -35,7 +35,7 @@ from desk_app.services.evidence_pack import evidence_content
 from desk_app.services.evidence_records import keep_pack
 from desk_app.services.evidence_values import EvidenceOrder
 from desk_app.services.evidence_wording import ground_name
-from desk_app.texts import texts_in
+from desk_app.texts import LANGUAGE_NAMES, texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,13 +165,13 @@ def _title(content: EvidenceContent, texts: Texts) -> str:
 def _cover(content: EvidenceContent, texts: Texts) -> list[Flowable]:
     _ = texts.gettext
     order = content.order
-    about = [[_("About"), content.person]] if content.is_person_pack else []
+    period = [_("Period"), _span(order.starts_on, order.as_of, texts)]
     facts = [
-        *about,
+        *([[_("About"), content.person]] if content.is_person_pack else []),
         [_("Asked for by"), order.requester],
         [_("On the ground of"), ground_name(order.ground, texts)],
         [_("Shown as of"), texts.long_date(order.as_of)],
-        [_("Period"), _span(order.starts_on, order.as_of, texts)],
+        *([] if content.is_person_pack else [period]),
         [_("Made on"), texts.long_date(content.made_on)],
     ]
     left_out = ", ".join(content.left_out) or _("nothing")
@@ -212,7 +212,14 @@ def _enclosed(content: EvidenceContent, texts: Texts) -> list[Flowable]:
     if not content.enclosed:
         return []
     rows = [
-        [each.title, str(each.edition_no), each.file_name, fingerprint(each.content_hash)]
+        [
+            each.title
+            if each.language == content.order.language
+            else f"{each.title} ({LANGUAGE_NAMES[each.language]})",
+            str(each.edition_no),
+            each.file_name,
+            fingerprint(each.content_hash),
+        ]
         for each in content.enclosed
     ]
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -188,6 +189,7 @@ def _copy(scan: Scan, title: str, day: date, stem: str) -> ScanCopy:
 
 
 def _copies(scans: Sequence[ScanCopy], texts: Texts) -> EvidenceSection:
+    """Return what papers there are, and which of them were changed since (R24)."""
     _ = texts.gettext
     rows = tuple(
         (each.title, texts.short_date(each.day), str(each.page_count), each.content_hash)
@@ -199,4 +201,9 @@ def _copies(scans: Sequence[ScanCopy], texts: Texts) -> EvidenceSection:
         _("Copies of papers"),
         _("The person’s own signed papers and certificates, as they were kept."),
         (EvidenceTable(header, rows, (64, 22, 15, 74)),),
+        tuple(
+            _("This file is no longer what was kept: {paper}.").format(paper=each.title)
+            for each in scans
+            if sha256(each.content).hexdigest() != each.content_hash
+        ),
     )
