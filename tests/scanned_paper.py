@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageDraw
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 def picture(width: int = 400, height: int = 560, shade: int = 230) -> Image.Image:
     return Image.new("L", (width, height), shade)
+
+
+def written(page: Image.Image) -> Image.Image:
+    """Return a page with a line in pencil on it."""
+    ImageDraw.Draw(page).line([(100, 300), (page.width - 100, 320)], fill=150, width=3)
+    return page
 
 
 def as_bytes(image: Image.Image, kind: str = "PNG", more: Sequence[Image.Image] = ()) -> bytes:

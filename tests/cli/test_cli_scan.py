@@ -11,7 +11,7 @@ from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.scan_batches import list_batches
 from desk_app.vault import open_vault
-from tests.scanned_paper import as_bytes, bomb, pages_of, picture, scanned
+from tests.scanned_paper import as_bytes, bomb, pages_of, picture, scanned, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def pile(forms: list[Image], tmp_path: Path) -> Path:
     folder.mkdir()
     signed = [scanned(page) for page in forms[PAGES - 1 :: PAGES]]
     (folder / "1.pdf").write_bytes(as_bytes(signed[0], "PDF", [signed[1].rotate(180)]))
-    (folder / "2.png").write_bytes(as_bytes(picture(600, 800)))
+    (folder / "2.png").write_bytes(as_bytes(written(picture(600, 800))))
     (folder / "3.jpg").write_bytes(as_bytes(signed[2], "JPEG")[:900])
     return folder
 

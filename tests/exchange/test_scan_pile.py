@@ -26,6 +26,7 @@ from tests.scanned_paper import (
     pdf_with_password,
     picture,
     scanned,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -174,6 +175,34 @@ def test_an_attendance_sheet_is_told_apart_and_leaves_no_picture(tmp_path: Path)
 
     assert page.mark == SheetMark(code, 1)
     assert page.picture == b""
+
+
+def test_the_blank_back_of_a_sheet_is_passed_over_but_no_line_in_pencil(tmp_path: Path) -> None:
+    blank = scanned(picture(1_654, 2_339, 250), specks=300)
+    note = scanned(written(picture(1_654, 2_339, 250)), specks=300)
+
+    back, front = read_pile(saved(tmp_path, as_bytes(blank, "JPEG"), as_bytes(note, "JPEG")))
+
+    assert (back.is_blank, back.picture) == (True, b"")
+    assert not front.is_blank
+    assert front.picture
+
+
+def test_a_picture_that_only_the_pdf_library_can_read_is_read(
+    printed: bytes, tmp_path: Path
+) -> None:
+    scan = as_bytes(scanned(signature_sheets(printed)[0]), "JPEG")
+    document = BytesIO()
+    Image.open(BytesIO(scan)).save(document, "PDF", resolution=200)
+    whole = document.getvalue()
+    start = whole.index(b"\xff\xd8\xff")
+    end = whole.index(b"\xff\xd9", start)
+    torn = whole[: end - 2_000] + bytes(2_000) + whole[end:]
+    torn = torn[:end] + b"\0\0" + torn[end + 2 :]
+
+    (page,) = read_pile(saved(tmp_path, torn))
+
+    assert isinstance(page.mark, PageMark)
 
 
 def test_a_damaged_file_among_good_ones_does_not_lose_them(printed: bytes, tmp_path: Path) -> None:

@@ -30,12 +30,16 @@ from desk_app.services.scan_batches import (
     undo_batch,
 )
 from desk_app.services.scan_decisions import decide_page
+from desk_app.services.scan_values import ReadPage
 from desk_app.services.scans import scan_content
+from desk_app.services.session_draft import SessionDraft
 from desk_app.services.signatures import (
     SignatureDraft,
     list_acknowledgements,
     record_signature,
 )
+from desk_app.services.training import list_courses
+from desk_app.services.training_sessions import list_sessions, plan_session
 from tests.pile_desk import (
     ROLE,
     TODAY,
@@ -133,10 +137,25 @@ def test_a_longer_form_is_signed_on_its_last_page(desk: PileDesk) -> None:
 
 
 def test_an_attendance_sheet_is_known_by_its_session_and_not_kept(desk: PileDesk) -> None:
-    (page,) = desk.read(plain_page(SheetMark(new_session_code(), 1)))
+    course = desk.vault.read(list_courses)[0]
+    desk.vault.write(plan_session, SessionDraft(course.id, TODAY), [])
+    (held,) = desk.vault.read(list_sessions)
 
-    assert page.status is PageStatus.FOREIGN
-    assert not page.has_picture
+    ours, theirs = desk.read(
+        plain_page(SheetMark(held.session_code, 1)), plain_page(SheetMark(new_session_code(), 1))
+    )
+
+    assert (ours.status, ours.code) == (PageStatus.OTHER_PAPER, held.session_code)
+    assert theirs.status is PageStatus.FOREIGN
+    assert not ours.has_picture
+    assert not theirs.has_picture
+    assert not ours.is_undecided
+
+
+def test_a_blank_page_leaves_nothing(desk: PileDesk) -> None:
+    (page,) = desk.read(ReadPage(1, 1, b"", is_blank=True))
+
+    assert (page.status, page.has_picture, page.is_undecided) == (PageStatus.BLANK, False, False)
 
 
 def test_a_form_that_was_printed_again_is_void(desk: PileDesk) -> None:

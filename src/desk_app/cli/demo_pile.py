@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PIL import ImageDraw
 
 from desk_app.exchange.scan_files import page_pictures
-from desk_app.reports.conduct_form import FormPrint, conduct_forms
+from desk_app.reports.conduct_form import FormPrint, conduct_forms, conduct_page_count
 from desk_app.reports.conduct_form_print import printed_edition
 from desk_app.reports.conduct_pages import SLOTS
 from desk_app.reports.frame import PAGE_HEIGHT
@@ -57,10 +58,12 @@ def _pages(vault: Vault, signed: Sequence[AckRow], today: date) -> list[ReadPage
         if row.form_code in codes and row.edition_no == edition_no
     ]
     pages: list[ReadPage] = []
-    for form in forms:
-        *_leaflet, page = page_pictures(conduct_forms([form], edition, texts_in), _DPI)
-        mark = PageMark(form.form_code, edition_no or 1, form.language, len(_leaflet) + 1)
-        pages.append(ReadPage(1, len(pages) + 1, _signed(page), mark))
+    pictures = page_pictures(conduct_forms(forms, edition, texts_in), _DPI)
+    for number, form in enumerate(forms, start=1):
+        count = conduct_page_count(edition, form.language, texts_in(form.language))
+        *_leaflet, page = islice(pictures, count)
+        mark = PageMark(form.form_code, edition_no or 1, form.language, count)
+        pages.append(ReadPage(1, number, _signed(page), mark))
     return pages
 
 

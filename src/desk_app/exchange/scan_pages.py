@@ -29,6 +29,10 @@ _FINE: Final = 3_600
 """Pixels of the long side; a finer picture is halved for reading, as A4 has this at 300 dpi."""
 _JPEG: Final = "DCTDecode"
 _LEAST_COVER: Final = 0.9
+_EDGE: Final = 0.04
+"""Of a side; scanners leave shadows there."""
+_COARSE: Final = (120, 170)
+_PAPER_SHADES: Final = 8
 _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
@@ -40,10 +44,25 @@ class RawPage:
     pixels: Image.Image | None = None
 
 
-def raw_pdf_page(document: Any, number: int) -> RawPage:  # noqa: ANN401 - untyped library
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """What a page shows, and what would be kept of it."""
+
+    picture: bytes
+    """Empty if there is nothing to keep: of attendance sheets and blank pages."""
+    mark: PageMark | SheetMark | None
+    is_blank: bool = False
+
+
+def raw_pdf_page(document: Any, number: int, *, as_seen: bool = False) -> RawPage:  # noqa: ANN401
     """Return the page's own picture where the page is one upright picture, else its look.
 
     Hold PDFIUM meanwhile.
+
+    Args:
+        document: A PDF that is open.
+        number: The page, from 0.
+        as_seen: Whether to return its look in any case.
 
     Raises:
         ScanTooDetailedError, BrokenScanError: as `scan_files.opened_scan`.
@@ -51,7 +70,8 @@ def raw_pdf_page(document: Any, number: int) -> RawPage:  # noqa: ANN401 - untyp
     with decoding():
         page = document[number]
         try:
-            return _own_picture(page) or RawPage(pixels=rendered(page, READING_DPI))
+            own = None if as_seen else _own_picture(page)
+            return own or RawPage(pixels=rendered(page, READING_DPI))
         finally:
             page.close()
 
@@ -72,21 +92,31 @@ def raw_frame(content: bytes, number: int) -> RawPage:
         return RawPage(pixels=ImageOps.exif_transpose(file))
 
 
-def finished_page(raw: RawPage) -> tuple[bytes, PageMark | SheetMark | None]:
-    """Return what would be kept of a page, and its code.
+def seen_page(raw: RawPage) -> SeenPage:
+    """Return the code of a page and what would be kept of it.
 
-    That is the scanner's own file wherever there is one. Of attendance sheets nothing is kept.
+    That is the scanner's own file wherever there is one.
 
     Raises:
         ScanTooDetailedError, BrokenScanError: the picture cannot be seen.
     """
     with decoding():
-        mark = mark_on(_for_reading(raw))
-        if isinstance(mark, SheetMark):
-            return b"", mark
+        shown = _for_reading(raw)
+        mark = mark_on(shown)
+        is_blank = mark is None and is_empty(shown)
+        if is_blank or isinstance(mark, SheetMark):
+            return SeenPage(b"", mark, is_blank)
         if raw.content and len(raw.content) <= LARGEST_SCAN:
-            return raw.content, mark
-        return _encoded(_pixels(raw)), mark
+            return SeenPage(raw.content, mark)
+        return SeenPage(_encoded(_pixels(raw)), mark)
+
+
+def is_empty(picture: Image.Image) -> bool:
+    """Whether nothing is on a page but paper: not even a line in pencil, edges left out."""
+    across, down = (round(side * _EDGE) for side in picture.size)
+    inner = picture.crop((across, down, picture.width - across, picture.height - down))
+    darkest, lightest = inner.resize(_COARSE, Image.Resampling.BOX).getextrema()
+    return bool(lightest - darkest <= _PAPER_SHADES)
 
 
 def mark_on(picture: Image.Image) -> PageMark | SheetMark | None:

@@ -17,7 +17,7 @@ from desk_app.errors import (
     PileTooLargeError,
 )
 from desk_app.exchange.scan_files import decoding, nothing, opened_pdf
-from desk_app.exchange.scan_pages import RawPage, finished_page, raw_frame, raw_pdf_page
+from desk_app.exchange.scan_pages import RawPage, SeenPage, raw_frame, raw_pdf_page, seen_page
 from desk_app.models.scan import PageProblem
 from desk_app.services.pdfium import PDFIUM
 from desk_app.services.scan_values import PROBLEMS, ReadPage
@@ -81,11 +81,17 @@ class _File:
     document: Any = None
     problem: PageProblem | None = None
 
-    def raw(self, page: int) -> RawPage:
+    def seen(self, page: int) -> SeenPage:
         if self.document is None:
-            return raw_frame(self.content, page)
+            return seen_page(raw_frame(self.content, page))
+        try:
+            return seen_page(self._raw(page))
+        except BrokenScanError:  # the PDF library may cope with a picture that Pillow does not
+            return seen_page(self._raw(page, as_seen=True))
+
+    def _raw(self, page: int, *, as_seen: bool = False) -> RawPage:
         with PDFIUM:
-            return raw_pdf_page(self.document, page)
+            return raw_pdf_page(self.document, page, as_seen=as_seen)
 
     def close(self) -> None:
         if self.document is not None:
@@ -207,10 +213,10 @@ def _page(file: _File, page: int) -> ReadPage:
     if file.problem is not None:
         return ReadPage(file.number, 1, b"", problem=file.problem)
     try:
-        picture, mark = finished_page(file.raw(page))
+        seen = file.seen(page)
     except DeskError as error:
         return ReadPage(file.number, page + 1, b"", problem=_problem(error))
-    return ReadPage(file.number, page + 1, picture, mark)
+    return ReadPage(file.number, page + 1, seen.picture, seen.mark, is_blank=seen.is_blank)
 
 
 def _problem(error: DeskError) -> PageProblem:

@@ -39,6 +39,8 @@ class PageStatus(StrEnum):
     """A page that people keep; there is nothing on it to file."""
     OTHER_PAPER = "other_paper"
     """A page of an attendance sheet."""
+    BLANK = "blank"
+    """The back of a sheet, as scanners that take both sides see it."""
     REFUSED = "refused"
     """The file could not be opened."""
 

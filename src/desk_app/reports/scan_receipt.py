@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 WITH_NAMES: Final = "with-names"
 
 _LINES_A_ROW: Final = 12
+_COUNTED_ONLY: Final = {Outcome.LEAFLET, Outcome.BLANK}
 
 
 def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
@@ -143,8 +144,8 @@ def _rows(outcome: Outcome, pages: Sequence[ReceiptPage], texts: Texts) -> Itera
     """Give codes as running text; with names, a line for each, a few lines a row."""
     what, count = outcome_name(outcome, texts), str(len(pages))
     labels = [_label(outcome, page, texts) for page in pages]
-    if outcome is Outcome.LEAFLET or not any(page.name for page in pages):
-        yield [what, count, "" if outcome is Outcome.LEAFLET else ", ".join(labels)]
+    if outcome in _COUNTED_ONLY or not any(page.name for page in pages):
+        yield [what, count, "" if outcome in _COUNTED_ONLY else ", ".join(labels)]
         return
     for at in range(0, len(labels), _LINES_A_ROW):
         yield [what, count, "\n".join(labels[at : at + _LINES_A_ROW])]

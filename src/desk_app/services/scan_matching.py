@@ -42,10 +42,7 @@ def match_pages(
     """
     marks = [page.mark for page in pages]
     known = _Known(session, [mark for mark in marks if mark is not None])
-    return [
-        PageMatch(PageStatus.REFUSED) if page.problem else known.match(page.mark, signature_pages)
-        for page in pages
-    ]
+    return [_unseen(page) or known.match(page.mark, signature_pages) for page in pages]
 
 
 def match_form(session: Session, form: ConductForm, *, page_id: int) -> PageStatus:
@@ -145,6 +142,13 @@ class _Known:
             form.person_id,
             form.person_ref,
         )
+
+
+def _unseen(page: ReadPage) -> PageMatch | None:
+    """Return what a page is of which nothing can be seen; None for any other."""
+    if page.problem is not None:
+        return PageMatch(PageStatus.REFUSED)
+    return PageMatch(PageStatus.BLANK) if page.is_blank else None
 
 
 def _status(

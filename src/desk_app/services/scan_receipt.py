@@ -42,6 +42,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     OTHER_PAPER = "other_paper"
     LEAFLET = "leaflet"
+    BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Receipt:
     refused: int
     """Void forms, codes that nobody here knows, files that could not be opened."""
     nothing_to_file: int
-    """Pages that people keep, and attendance sheets."""
+    """Pages that people keep, blank ones, and attendance sheets."""
     outcomes: dict[Outcome, tuple[ReceiptPage, ...]]
     """Those that occur, in their order."""
     outstanding: int
@@ -98,7 +99,7 @@ def batch_receipt(
         unmatched=_count(rows, {PageStatus.UNMATCHED}),
         duplicates=_count(rows, {PageStatus.DUPLICATE}),
         refused=_count(rows, _REFUSED),
-        nothing_to_file=_count(rows, {PageStatus.LEAFLET, PageStatus.OTHER_PAPER}),
+        nothing_to_file=_count(rows, _NOTHING_TO_FILE),
         outcomes=_outcomes(rows, with_names=with_names),
         outstanding=len(list_owing(session, today=today)),
     )
@@ -127,6 +128,7 @@ def outcome(row: PageRow) -> Outcome:
     return Outcome(row.status.value)
 
 
+_NOTHING_TO_FILE: Final = {PageStatus.LEAFLET, PageStatus.OTHER_PAPER, PageStatus.BLANK}
 _REFUSED: Final = {PageStatus.VOID_FORM, PageStatus.FOREIGN, PageStatus.REFUSED}
 
 

@@ -44,10 +44,12 @@ class ReadPage:
     page_no: int
     """In its file, from 1."""
     picture: bytes
-    """This page alone, as it would be kept; empty if it could not be opened."""
+    """This page alone, as it would be kept; empty if there is nothing to keep."""
     mark: PageMark | SheetMark | None = None
     problem: PageProblem | None = None
     """Why it could not be opened."""
+    is_blank: bool = False
+    """Whether nothing is on it at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def status_name(status: PageStatus, texts: Texts) -> str:
         PageStatus.FOREIGN: _("Unknown code"),
         PageStatus.LEAFLET: _("Page to keep"),
         PageStatus.OTHER_PAPER: _("Attendance sheet"),
+        PageStatus.BLANK: _("Blank page"),
         PageStatus.REFUSED: _("Could not be opened"),
     }[status]
 
