@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import zipfile
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -267,3 +268,11 @@ def test_an_evidence_pack_is_saved_with_its_gaps(desk: Run, tmp_path: Path) -> N
     assert ran.json["file"] == str(out)
     assert {"requirement", "text"} == set(ran.json["gaps"][0])
     assert "The donor" in text_of(out)
+
+
+@pytest.mark.usefixtures("_adopted")
+def test_an_archive_holds_the_adopted_code(desk: Run, tmp_path: Path) -> None:
+    out = tmp_path / "pack.zip"
+    asked = ("export", "evidence-pack", "--requester", "The donor", "--language", "en")
+    assert desk(*asked, "--out", out).code == 0
+    assert "documents/P01_code-of-conduct_1.pdf" in zipfile.ZipFile(out).namelist()

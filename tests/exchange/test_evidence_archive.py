@@ -20,18 +20,19 @@ from desk_app.errors import (
     PackNotAllowedError,
     PersonalDataInNoteError,
 )
-from desk_app.exchange.evidence_archive import evidence_archive, hand_out_pack, save_pack
+from desk_app.exchange.evidence_archive import (
+    evidence_archive,
+    hand_out_pack,
+    save_pack,
+)
 from desk_app.models.edition import Rehearsal
 from desk_app.models.evidence import RequestGround
 from desk_app.models.person import Person
 from desk_app.reports.evidence_pack import evidence_pack, pack_file_name
 from desk_app.services.demo import fill_demo
-from desk_app.services.evidence_pack import (
-    evidence_content,
-    list_packs,
-    pack_copy,
-    person_content,
-)
+from desk_app.services.evidence_pack import evidence_content
+from desk_app.services.evidence_person import person_content
+from desk_app.services.evidence_records import list_packs, pack_copy
 from desk_app.services.evidence_values import EvidenceOrder, EvidencePart
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def test_a_rehearsal_of_two_procedures_closes_its_gap(demo: Vault) -> None:
 def test_j11_3_the_contents_name_the_page_on_which_each_part_begins(demo: Vault) -> None:
     made = content(demo)
     pages = pages_of(evidence_pack(made, "coordinator"))
-    listed = [line for line in pages[0].splitlines() if line[:1].isdigit()]
+    listed = [line for line in pages[1].splitlines() if line[:1].isdigit()]
     checked = 0
     for number, section in enumerate(made.sections, start=1):
         title = f"{number} {section.title}"
@@ -218,3 +219,67 @@ def test_the_exact_copy_is_kept(demo: Vault, tmp_path: Path) -> None:
     (row,) = demo.read(list_packs)
     assert demo.read(pack_copy, row.id) == target.read_bytes()
     assert row.content_hash == hashlib.sha256(target.read_bytes()).hexdigest()
+
+
+def opened(file: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_adopted_texts_lie_in_the_archive_and_are_listed(demo: Vault, language: str) -> None:
+    made = content(demo, replace(ORDER, language=language))
+    files = opened(evidence_archive(made, "coordinator"))
+    enclosed = {name for name in files if name.startswith("documents/")}
+
+    assert {each.file_name for each in made.enclosed} == enclosed
+    # The policy, the code, and the six of the eight procedures that the demo has adopted.
+    assert [name.split("/")[1][:3] for name in sorted(enclosed)] == ["P01", "P07", *["P08"] * 6]
+    index = files["index.csv"].decode("utf-8-sig")
+    manifest = files["manifest.sha256"].decode()
+    listed = " ".join("".join(pages_of(evidence_pack(made, "coordinator"))[:2]).split())
+    for each in made.enclosed:
+        assert f"{each.file_name};" in index
+        assert each.content_hash in index
+        assert f"{hashlib.sha256(files[each.file_name]).hexdigest()}  {each.file_name}" in manifest
+        assert each.file_name in listed
+
+
+def test_the_enclosed_texts_say_what_was_adopted_and_nobody_is_on_them(demo: Vault) -> None:
+    made = content(demo)
+    files = opened(evidence_archive(made, "coordinator"))
+    code = "\n".join(pages_of(files["documents/P01_code-of-conduct_1.pdf"]))
+    policy = "\n".join(pages_of(files["documents/P07_policy_1.pdf"]))
+    procedure = "\n".join(pages_of(files["documents/P08_procedures-01_1.pdf"]))
+
+    for each, words in zip(made.enclosed, (policy, code, procedure), strict=False):
+        assert each.content_hash[:8].upper() in words
+    assert "AT-" not in code  # no form code: it is nobody's form
+    assert "Contacts:" in procedure
+    assert "fill in" not in procedure
+
+
+def test_texts_are_enclosed_only_if_their_part_was_chosen(demo: Vault) -> None:
+    made = content(demo, replace(ORDER, parts=(EvidencePart.CHANNELS,)))
+    assert made.enclosed == ()
+    assert not [name for name in opened(evidence_archive(made, "coordinator")) if "/" in name]
+
+
+def test_the_list_tells_an_archive_from_a_pdf(demo: Vault, tmp_path: Path) -> None:
+    made = content(demo)
+    for name in ("pack.pdf", "pack.zip"):
+        save_pack(demo, made, tmp_path / name)
+    assert [row.file_format for row in demo.read(list_packs)] == ["zip", "pdf"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "The organisation’s measures follow recommendations of an OSCE brief; the"),
+        ("sv", "Organisationens åtgärder följer rekommendationer i en OSSE-skrift;"),
+    ],
+)
+def test_r39_the_cover_says_who_is_responsible(demo: Vault, language: str, line: str) -> None:
+    made = content(demo, replace(ORDER, language=language))
+    cover = " ".join(pages_of(evidence_pack(made, "coordinator"))[0].split())
+    assert line in cover

@@ -28,6 +28,7 @@ SAMPLES: dict[str, Any] = {
     "tuple[int, ...]": (7,),
     "tuple[tuple[str, str], ...]": (("name", "Ada Byron"),),
     "tuple[tuple[str, str, str], ...]": (("questions", "name", "Ada Byron"),),
+    "tuple[PackPlace, ...]": (errors.PackPlace("text", "Policy", 2),),
 }
 
 

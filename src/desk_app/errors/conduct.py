@@ -105,3 +105,11 @@ class EffectiveTooEarlyError(DeskError):
 
 class MissingBodyError(DeskError):
     """An adoption names the body that decided it."""
+
+
+@dataclass(eq=False, repr=False)
+class PersonalDataInAdoptionError(DeskError):
+    """A decision seems to name somebody instead of a body; `findings` are (kind, text) (R14)."""
+
+    field: str
+    findings: tuple[tuple[str, str], ...]

@@ -18,6 +18,8 @@ from desk_app.reports.layout import (
     gap,
     grid,
     heading,
+    in_two_lines,
+    kept_together,
     new_page,
     notice,
     render,
@@ -26,14 +28,14 @@ from desk_app.reports.layout import (
     small,
     title_block,
 )
+from desk_app.reports.paper_pages import paper_parts
 from desk_app.services.calendar_months import months_before
-from desk_app.services.evidence_pack import (
-    evidence_content,
-    ground_name,
-    keep_pack,
-)
+from desk_app.services.code_text import fingerprint
+from desk_app.services.evidence_pack import evidence_content
+from desk_app.services.evidence_records import keep_pack
 from desk_app.services.evidence_values import EvidenceOrder
-from desk_app.texts import texts_in
+from desk_app.services.evidence_wording import ground_name
+from desk_app.texts import LANGUAGE_NAMES, texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +74,7 @@ def printed_pack(content: EvidenceContent, pdf: bytes) -> PrintedDocument:
         code="P12",
         title=_title(content, texts),
         handling=handling_line(Handling.PERSONAL if names_one else Handling.FORMAL, texts),
-        contains=_("Signatures and training of one person.")
+        contains=_("Signatures, training and papers of one person.")
         if names_one
         else _("Measures and numbers of the organisation; no names."),
         pdf=pdf,
@@ -88,16 +90,24 @@ def pack_file_name(content: EvidenceContent, ending: str = "pdf") -> str:
     return name.removesuffix("pdf") + ending
 
 
-def evidence_pack(content: EvidenceContent, role: str) -> bytes:
+def evidence_pack(
+    content: EvidenceContent, role: str, pictures: Sequence[Sequence[bytes]] = ()
+) -> bytes:
     """Return the pack as a PDF whose contents name the right pages; the same input, the same bytes.
 
     It is laid out twice: first to learn on which page each part begins.
+
+    Args:
+        content: What it says.
+        role: Who makes it.
+        pictures: Of each of the content's scans its pages, as JPEG files.
     """
     pages: dict[str, int] = {}
-    _laid_out(content, role, pages)
-    return _laid_out(content, role, dict(pages))
+    _laid_out(content, role, pages, pictures)
+    return _laid_out(content, role, dict(pages), pictures)
 
 
+_BETWEEN = 4 * mm
 _ROOM_TO_BEGIN = 65 * mm
 """What a part needs on a page to begin there: heading, lead and the first lines of its table."""
 
@@ -108,6 +118,7 @@ class _Begin(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     def __init__(self, title: str, pages: dict[str, int]) -> None:
         super().__init__()
         self.width = self.height = 0
+        self.spaceBefore = _BETWEEN  # unlike an empty line, it never begins a page
         self.keepWithNext = True
         self._title = title
         self._pages = pages
@@ -116,7 +127,12 @@ class _Begin(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         self._pages[self._title] = self.canv.getPageNumber()
 
 
-def _laid_out(content: EvidenceContent, role: str, pages: dict[str, int]) -> bytes:
+def _laid_out(
+    content: EvidenceContent,
+    role: str,
+    pages: dict[str, int],
+    pictures: Sequence[Sequence[bytes]],
+) -> bytes:
     texts = texts_in(content.order.language)
     frame = Frame(
         organisation=content.organisation,
@@ -128,10 +144,16 @@ def _laid_out(content: EvidenceContent, role: str, pages: dict[str, int]) -> byt
         language=content.order.language,
     )
     parts = _parts(content, texts)
-    story = [*_cover(content, texts), *_contents([title for title, _story in parts], pages, texts)]
-    story.append(new_page())
+    papers = paper_parts(content.scans, pictures, len(parts) + 1, texts)
+    titles = [title for title, _story in (*parts, *papers)]
+    enclosed = _enclosed(content, texts)
+    own_page = [new_page()] if enclosed else []  # both lists on one page
+    story = [*_cover(content, texts), *own_page, *_contents(titles, pages, texts)]
+    story += [*enclosed, new_page()]
     for title, flow in parts:
-        story += [CondPageBreak(_ROOM_TO_BEGIN), _Begin(title, pages), *flow, gap(4)]
+        story += [CondPageBreak(_ROOM_TO_BEGIN), _Begin(title, pages), *flow]
+    for title, flow in papers:
+        story += [new_page(), _Begin(title, pages), *flow]
     return render(frame, story, texts)
 
 
@@ -143,11 +165,13 @@ def _title(content: EvidenceContent, texts: Texts) -> str:
 def _cover(content: EvidenceContent, texts: Texts) -> list[Flowable]:
     _ = texts.gettext
     order = content.order
+    period = [_("Period"), _span(order.starts_on, order.as_of, texts)]
     facts = [
+        *([[_("About"), content.person]] if content.is_person_pack else []),
         [_("Asked for by"), order.requester],
         [_("On the ground of"), ground_name(order.ground, texts)],
         [_("Shown as of"), texts.long_date(order.as_of)],
-        [_("Period"), _span(order.starts_on, order.as_of, texts)],
+        *([] if content.is_person_pack else [period]),
         [_("Made on"), texts.long_date(content.made_on)],
     ]
     left_out = ", ".join(content.left_out) or _("nothing")
@@ -183,6 +207,28 @@ def _contents(titles: Sequence[str], pages: Mapping[str, int], texts: Texts) -> 
     ]
 
 
+def _enclosed(content: EvidenceContent, texts: Texts) -> list[Flowable]:
+    _ = texts.gettext
+    if not content.enclosed:
+        return []
+    rows = [
+        [
+            each.title
+            if each.language == content.order.language
+            else f"{each.title} ({LANGUAGE_NAMES[each.language]})",
+            str(each.edition_no),
+            each.file_name,
+            fingerprint(each.content_hash),
+        ]
+        for each in content.enclosed
+    ]
+    return [
+        heading(_("The adopted texts themselves")),
+        body(_("As they were in force on the day shown; the files lie in the ZIP of this pack.")),
+        grid([_("Text"), _("Edition"), _("File"), _("Fingerprint")], rows, [70, 17, 61, 27]),
+    ]
+
+
 def _parts(content: EvidenceContent, texts: Texts) -> list[tuple[str, list[Flowable]]]:
     _ = texts.gettext
     parts = [
@@ -194,14 +240,14 @@ def _parts(content: EvidenceContent, texts: Texts) -> list[tuple[str, list[Flowa
     gaps_title = f"{len(parts) + 1}  " + _("Gaps")
     parts.append((gaps_title, [heading(gaps_title), *_gaps(content, texts)]))
     proofs_title = f"{len(parts) + 1}  " + _("Hashes")
-    rows = [[proof.name, proof.content_hash] for proof in content.proofs]
+    rows = [[proof.name, in_two_lines(proof.content_hash)] for proof in content.proofs]
     parts.append(
         (
             proofs_title,
             [
                 heading(proofs_title),
                 body(_("SHA-256 over every adopted text; a changed text gives another hash.")),
-                grid([_("Text"), _("SHA-256")], rows or [["–", "–"]], [65, 110]),
+                grid([_("Text"), _("SHA-256")], rows or [["–", "–"]], [107, 68]),
             ],
         )
     )
@@ -210,19 +256,24 @@ def _parts(content: EvidenceContent, texts: Texts) -> list[tuple[str, list[Flowa
 
 def _section(section: EvidenceSection, number: int, texts: Texts) -> list[Flowable]:
     story = [heading(f"{number}  {section.title}"), body(section.lead)]
-    for table in section.tables:
+    for place, table in enumerate(section.tables):
+        if place:
+            story.append(gap(3))
         if table.rows:
             story.append(
                 grid(list(table.header), [list(row) for row in table.rows], list(table.widths))
             )
         else:
             story.append(body(texts.gettext("Nothing is on record.")))
-        story.append(gap(3))
-    return [
-        *story,
-        *(chart(each) for each in section.charts),
-        *(small(note) for note in section.notes),
-    ]
+        if table.note:
+            story += [gap(1), small(table.note)]
+    charts = [chart(each) for each in section.charts]
+    below = [*charts[-1:], *(small(note) for note in section.notes)]
+    return [*story, *([gap(3)] if below else []), *charts[:-1], *_together(below)]
+
+
+def _together(parts: list[Flowable]) -> list[Flowable]:
+    return [kept_together(*parts)] if parts else []
 
 
 def _gaps(content: EvidenceContent, texts: Texts) -> list[Flowable]:

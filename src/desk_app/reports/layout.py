@@ -42,6 +42,7 @@ __all__ = [
     "gap",
     "grid",
     "heading",
+    "in_two_lines",
     "kept_together",
     "new_page",
     "notice",
@@ -126,6 +127,12 @@ def heading(text: str, level: int = 1) -> Paragraph:
 def body(text: str) -> Paragraph:
     """Return running text, 10 points."""
     return paragraph(text, BODY)
+
+
+def in_two_lines(digest: str) -> str:
+    """Return a hash for a cell, broken in its middle rather than somewhere."""
+    middle = len(digest) // 2
+    return f"{digest[:middle]}\n{digest[middle:]}"
 
 
 def strong(text: str) -> Paragraph:

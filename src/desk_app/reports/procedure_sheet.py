@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib import colors
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from desk_app.reports.catalogue import (
@@ -17,7 +15,7 @@ from desk_app.reports.catalogue import (
 )
 from desk_app.reports.document import FOOTER_ROOM, HEADER_ROOM
 from desk_app.reports.draft_mark import DraftMark
-from desk_app.reports.fonts import BOLD, REGULAR
+from desk_app.reports.fonts import BOLD
 from desk_app.reports.frame import (
     BOTTOM,
     PAGE_HEIGHT,
@@ -38,6 +36,7 @@ from desk_app.reports.layout import (
     small,
     title_block,
 )
+from desk_app.reports.letter_size import LetterSize
 from desk_app.services.emergency_numbers import emergency_number
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.procedure_sheets import procedure_sheets
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from desk_app.services.emergency_numbers import Number
-    from desk_app.services.organisation import OrganisationProfile
     from desk_app.services.procedure_sheets import ProcedureSheet, SheetContact
     from desk_app.texts import Texts
     from desk_app.vault import Vault
@@ -84,14 +82,14 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
         title=_("Procedures"),
         handling=handling_line(Handling.INTERNAL, texts),
         contains=_("What to do and numbers to call; nothing about people."),
-        pdf=procedure_report(sheets, profile, order),
+        pdf=procedure_report(sheets, profile.name, order),
         file_name=document_file_name("P08", _("procedures"), profile.short_name, order.today),
         count=len(sheets),
     )
 
 
 def procedure_report(
-    sheets: Sequence[ProcedureSheet], profile: OrganisationProfile, order: PrintOrder
+    sheets: Sequence[ProcedureSheet], organisation: str, order: PrintOrder
 ) -> bytes:
     """Return the procedures as a PDF, one page each; several begin with a table of contents."""
     texts = texts_in(order.language)
@@ -99,7 +97,7 @@ def procedure_report(
     only_drafts = all(sheet.is_draft for sheet in sheets)
     one = sheets[0] if len(sheets) == 1 else None
     frame = Frame(
-        organisation=profile.name,
+        organisation=organisation,
         title=_("Procedures"),
         code="P08",
         handling=Handling.INTERNAL,
@@ -143,23 +141,11 @@ def _contents(sheets: Sequence[ProcedureSheet], texts: Texts) -> list[Flowable]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
-    """Styles of one size of letters."""
-
-    size: float
-
-    def style(self, factor: float = 1, font: str = REGULAR) -> ParagraphStyle:
-        """Return a style so many times as large."""
-        size = self.size * factor
-        return ParagraphStyle(f"{font} {size}", fontName=font, fontSize=size, leading=size * 1.22)
-
-
 def _page(sheet: ProcedureSheet, texts: Texts) -> list[Flowable]:
     """Return the largest setting that fits on one page."""
     story: list[Flowable] = []
     for size in _SIZES:
-        story = _set(sheet, _Type(size), texts)
+        story = _set(sheet, LetterSize(size), texts)
         if _height(story) <= _ROOM - 1:
             break
     return story
@@ -173,7 +159,7 @@ def _height(story: Sequence[Flowable]) -> float:
     return float(sum(heights))
 
 
-def _set(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> list[Flowable]:
+def _set(sheet: ProcedureSheet, letters: LetterSize, texts: Texts) -> list[Flowable]:
     _ = texts.gettext
     shown = sheet.procedure
     return [
@@ -185,7 +171,7 @@ def _set(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> list[Flowable]:
         gap(2),
         _never(shown.never, letters, texts),
         gap(2),
-        _contacts(sheet.contacts, letters, texts),
+        _called(sheet, letters, texts),
         gap(1.5),
         _labelled(_("Write down:"), shown.may_be_written, letters),
         *([_labelled(_("Afterwards:"), shown.follow_up, letters)] if shown.follow_up else []),
@@ -194,7 +180,7 @@ def _set(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> list[Flowable]:
     ]
 
 
-def _head(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> Flowable:
+def _head(sheet: ProcedureSheet, letters: LetterSize, texts: Texts) -> Flowable:
     danger = texts.gettext("DANGER NOW?\nCALL {number}").format(number=emergency_number())
     title = f"{sheet.procedure.number}  {sheet.procedure.title}"
     large, bold = letters.style(1.45, BOLD), letters.style(1.05, BOLD)
@@ -202,7 +188,7 @@ def _head(sheet: ProcedureSheet, letters: _Type, texts: Texts) -> Flowable:
     return columns([[paragraph(title, large), boxed]], [BODY_WIDTH_MM - 50, 50], _RULED)
 
 
-def _steps(sheet: ProcedureSheet, letters: _Type) -> Flowable:
+def _steps(sheet: ProcedureSheet, letters: LetterSize) -> Flowable:
     text, bold, side = letters.style(), letters.style(1.05, BOLD), letters.style(0.82)
     width = BODY_WIDTH_MM - _NUMBER_MM - _WHO_MM
     cells = [
@@ -216,13 +202,22 @@ def _steps(sheet: ProcedureSheet, letters: _Type) -> Flowable:
     return columns(cells, [_NUMBER_MM, width, _WHO_MM], _LINES)
 
 
-def _never(never: Sequence[str], letters: _Type, texts: Texts) -> Flowable:
+def _never(never: Sequence[str], letters: LetterSize, texts: Texts) -> Flowable:
     title = paragraph(texts.gettext("NEVER"), letters.style(1.1, BOLD))
     lines = [paragraph(f"✕{_NBSP}{each}", letters.style(font=BOLD)) for each in never]
     return columns([[[title, *lines]]], [BODY_WIDTH_MM], _NEVER)
 
 
-def _contacts(contacts: Sequence[SheetContact], letters: _Type, texts: Texts) -> Flowable:
+def _called(sheet: ProcedureSheet, letters: LetterSize, texts: Texts) -> Flowable:
+    if not sheet.contacts:
+        return gap(0)
+    if sheet.shows_numbers:
+        return _contacts(sheet.contacts, letters, texts)
+    kinds = ", ".join(each.name for each in sheet.contacts)
+    return _labelled(texts.gettext("Contacts:"), kinds, letters)
+
+
+def _contacts(contacts: Sequence[SheetContact], letters: LetterSize, texts: Texts) -> Flowable:
     """Two columns: a gap is a line to write on, for it must be seen (R15)."""
     cells = [
         _number_cell(each, number, letters, texts)
@@ -235,7 +230,7 @@ def _contacts(contacts: Sequence[SheetContact], letters: _Type, texts: Texts) ->
 
 
 def _number_cell(
-    contact: SheetContact, number: Number | None, letters: _Type, texts: Texts
+    contact: SheetContact, number: Number | None, letters: LetterSize, texts: Texts
 ) -> list[Flowable]:
     _ = texts.gettext
     if number is None:
@@ -252,7 +247,7 @@ def _number_cell(
     ]
 
 
-def _labelled(label: str, text: str, letters: _Type) -> Flowable:
+def _labelled(label: str, text: str, letters: LetterSize) -> Flowable:
     cells = [[paragraph(label, letters.style(font=BOLD)), paragraph(text, letters.style())]]
     return columns(cells, [27, BODY_WIDTH_MM - 27])
 
@@ -267,7 +262,7 @@ def _edition_line(sheet: ProcedureSheet, texts: Texts) -> str:
         day=texts.short_date(sheet.adopted_on),
         fingerprint=sheet.fingerprint,
     )
-    return f"{line} · " + _("laminate this page")
+    return f"{line} · " + _("laminate this page") if sheet.shows_numbers else line
 
 
 _DANGER: Final = [

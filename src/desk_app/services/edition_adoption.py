@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_app.errors import EffectiveTooEarlyError, FutureDateError, MissingBodyError
+from desk_app.errors import (
+    EffectiveTooEarlyError,
+    FutureDateError,
+    MissingBodyError,
+    PersonalDataInAdoptionError,
+    PersonalDataInNoteError,
+)
 from desk_app.services.code_text import content_hash, frozen
 from desk_app.services.contact_details import clean
 from desk_app.services.editions import TextId, newest_edition
+from desk_app.services.interactions import refuse_personal_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -61,10 +68,12 @@ def freeze_edition(
         FutureDateError: it is dated after today.
         EffectiveTooEarlyError: it would take effect before its adoption or its predecessor.
         TooLongError: a text of the decision is too long.
+        PersonalDataInAdoptionError: a text of the decision seems to name somebody.
         UnfilledPlaceholderError: the text holds a placeholder that nothing fills.
     """
     previous = newest_edition(session, TextId(draft.doc_type, draft.subject))
     _check_dates(adoption, previous, today)
+    _refuse_names(session, adoption)
     draft.texts = [each for each in draft.texts if each.language not in left_out]
     draft.edition_no = 1 + (previous.edition_no or 0 if previous else 0)
     draft.adopted_by_body = clean("adopted_by_body", adoption.adopted_by_body, 100)
@@ -93,3 +102,11 @@ def _check_dates(adoption: Adoption, previous: DocumentEdition | None, today: da
         earliest = max(earliest, previous.effective_from)
     if adoption.effective_from < earliest:
         raise EffectiveTooEarlyError(earliest)
+
+
+def _refuse_names(session: Session, adoption: Adoption) -> None:
+    fields = ("adopted_by_body", "minutes_reference", "what_changed")
+    try:
+        refuse_personal_data(session, {name: getattr(adoption, name) for name in fields})
+    except PersonalDataInNoteError as error:
+        raise PersonalDataInAdoptionError(error.field, error.findings) from error

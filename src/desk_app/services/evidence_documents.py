@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_app.content import load_content
 from desk_app.models.edition import DocType, DocumentEdition, Rehearsal
 from desk_app.services.calendar_months import months_before
 from desk_app.services.code_text import fingerprint
+from desk_app.services.editions import (
+    TextId,
+    edition_in_force,
+    master_body,
+    newest_edition,
+)
 from desk_app.services.evidence_values import (
     EvidencePart,
     EvidenceSection,
@@ -17,6 +22,10 @@ from desk_app.services.evidence_values import (
     Gap,
     Proof,
 )
+from desk_app.services.evidence_wording import part_title
+from desk_app.services.policy_wording import text_name
+from desk_app.services.procedure_text import template_ids
+from desk_app.services.procedures import edition_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,22 +43,20 @@ def editions_as_of(session: Session, day: date) -> list[DocumentEdition]:
     """Return every edition that was adopted by a day: the code, the policy, then procedures."""
     order = {DocType.CODE_OF_CONDUCT: 1, DocType.POLICY: 0, DocType.SOP: 2}
     found = session.scalars(select(DocumentEdition).where(DocumentEdition.adopted_on <= day))
-    return sorted(
-        found, key=lambda each: (order[each.doc_type], each.subject, each.edition_no or 0)
-    )
+
+    def place(edition: DocumentEdition) -> tuple[int, int, str, int]:
+        number = master_body(edition)["number"] if edition.doc_type is DocType.SOP else 0
+        return order[edition.doc_type], number, edition.subject, edition.edition_no or 0
+
+    return sorted(found, key=place)
 
 
-def text_name(doc_type: DocType, subject: str, texts: Texts) -> str:
-    """Return what an adopted text is called."""
-    _ = texts.gettext
-    if doc_type is DocType.CODE_OF_CONDUCT:
-        return _("Code of conduct")
-    if doc_type is DocType.POLICY:
-        return _("Policy")
-    language = texts.language if texts.language == "sv" else "en"
-    procedures = load_content("sop_templates", language)["procedures"]
-    title = next((each["title"] for each in procedures if each["id"] == subject), subject)
-    return _("Procedure: {title}").format(title=title)
+def name_of_text(edition: DocumentEdition, texts: Texts) -> str:
+    """Return what an edition's text is called; a procedure by the title it has in the edition."""
+    title = ""
+    if edition.doc_type is DocType.SOP:
+        title = edition_body(edition, edition.subject, texts.language)["title"]
+    return text_name(edition.doc_type, title, texts)
 
 
 def documents_section(session: Session, day: date, texts: Texts) -> EvidenceSection:
@@ -57,7 +64,7 @@ def documents_section(session: Session, day: date, texts: Texts) -> EvidenceSect
     _ = texts.gettext
     rows = tuple(
         (
-            text_name(each.doc_type, each.subject, texts),
+            name_of_text(each, texts),
             str(each.edition_no),
             texts.short_date(each.adopted_on) if each.adopted_on else "–",
             each.adopted_by_body,
@@ -78,7 +85,7 @@ def documents_section(session: Session, day: date, texts: Texts) -> EvidenceSect
     )
     return EvidenceSection(
         EvidencePart.DOCUMENTS,
-        _("Adopted texts"),
+        part_title(EvidencePart.DOCUMENTS, texts),
         _("Every edition that was adopted by this day. An adopted text never changes."),
         (EvidenceTable(header, rows, (45, 15, 22, 24, 18, 24, 27)),),
     )
@@ -89,7 +96,7 @@ def procedures_section(session: Session, day: date, texts: Texts) -> EvidenceSec
     _ = texts.gettext
     rows = tuple(
         (
-            text_name(DocType.SOP, each.procedure_id, texts),
+            _rehearsed_name(session, each, texts),
             texts.short_date(each.rehearsed_on),
             each.by_role,
         )
@@ -97,7 +104,7 @@ def procedures_section(session: Session, day: date, texts: Texts) -> EvidenceSec
     )
     return EvidenceSection(
         EvidencePart.PROCEDURES,
-        _("Rehearsals of procedures"),
+        part_title(EvidencePart.PROCEDURES, texts),
         _("Procedures that were practised, the newest first."),
         (EvidenceTable((_("Procedure"), _("Rehearsed on"), _("Led by")), rows, (105, 30, 40)),),
     )
@@ -137,12 +144,22 @@ def document_proofs(session: Session, day: date, texts: Texts) -> list[Proof]:
     return [
         Proof(
             texts.gettext("{text}, edition {number}").format(
-                text=text_name(each.doc_type, each.subject, texts), number=each.edition_no
+                text=name_of_text(each, texts), number=each.edition_no
             ),
             each.content_hash,
         )
         for each in editions_as_of(session, day)
     ]
+
+
+def _rehearsed_name(session: Session, rehearsal: Rehearsal, texts: Texts) -> str:
+    key, day = rehearsal.procedure_id, rehearsal.rehearsed_on
+    text = TextId(DocType.SOP, key)
+    edition = edition_in_force(session, text, day) or newest_edition(session, text)
+    if edition is None and key not in template_ids():
+        return text_name(DocType.SOP, key, texts)
+    title = edition_body(edition, key, texts.language)["title"]
+    return text_name(DocType.SOP, title, texts)
 
 
 def _rehearsals(session: Session, day: date) -> Sequence[Rehearsal]:

@@ -1,4 +1,4 @@
-"""Contacts, channels, risks, reviews and actions as they stood on a day (P12)."""
+"""Contacts, channels and risks as they stood on a day (P12)."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from desk_app.models.activity import Activity, RiskAssessment
-from desk_app.models.channel import ChannelTest, ReportingChannel
-from desk_app.models.monitoring import CorrectiveAction, MonitoringReview
+from desk_app.models.channel import ChannelTest, ReportingChannel, TestResult
 from desk_app.models.stakeholder import ContactVerification, Stakeholder
-from desk_app.services.activity_rows import is_run, people_taking_part
+from desk_app.services.activity_rows import people_taking_part
 from desk_app.services.calendar_months import months_before
+from desk_app.services.channel_wording import result_name
 from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
-from desk_app.services.quarters import Quarter
+from desk_app.services.evidence_wording import part_title
 from desk_app.services.stakeholder_categories import in_language, stakeholder_categories
 from desk_app.services.stakeholder_freshness import freshness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from desk_app.services.stakeholder_categories import StakeholderCategory
     from desk_app.texts import Texts
 
-_REVIEWS_SHOWN = 4
 _TEST_MONTHS = 6
 _ASSESSMENT_MONTHS = 12
 
@@ -41,7 +40,7 @@ def contacts_section(session: Session, day: date, texts: Texts) -> EvidenceSecti
     )
     return EvidenceSection(
         EvidencePart.CONTACTS,
-        _("Contacts and co-operation"),
+        part_title(EvidencePart.CONTACTS, texts),
         _("Required kinds of contacts, and whether enough of them had been verified."),
         (EvidenceTable((_("Kind of contact"), _("State")), rows, (135, 40)),),
     )
@@ -56,9 +55,10 @@ def channels_section(session: Session, day: date, texts: Texts) -> EvidenceSecti
             _("internal") if channel.kind == "internal" else _("external"),
             _("yes") if channel.anonymous_possible else _("no"),
             _("yes") if channel.bypasses_management else _("no"),
-            texts.short_date(tested) or _("never"),
+            texts.short_date(tested.tested_on) if tested else _("never"),
+            result_name(tested.result, texts) if tested else "–",
         )
-        for channel, tested in _channels(session, day)
+        for channel, tested in channels_in_use(session, day)
     )
     header = (
         _("Channel"),
@@ -66,12 +66,13 @@ def channels_section(session: Session, day: date, texts: Texts) -> EvidenceSecti
         _("Anonymous"),
         _("Bypasses management"),
         _("Last tested"),
+        _("Result"),
     )
     return EvidenceSection(
         EvidencePart.CHANNELS,
-        _("Reporting channels"),
+        part_title(EvidencePart.CHANNELS, texts),
         _("Ways to report that were in use. The program never holds a report."),
-        (EvidenceTable(header, rows, (67, 22, 24, 37, 25)),),
+        (EvidenceTable(header, rows, (53, 19, 21, 30, 22, 30)),),
     )
 
 
@@ -84,11 +85,11 @@ def risks_section(session: Session, day: date, texts: Texts) -> EvidenceSection:
             texts.short_date(assessment.assessed_on) if assessment else _("never"),
             str(len(assessment.judged)) if assessment else "–",
         )
-        for activity, assessment in _activities(session, day)
+        for activity, assessment in activities_run(session, day)
     )
     return EvidenceSection(
         EvidencePart.RISKS,
-        _("Risk register"),
+        part_title(EvidencePart.RISKS, texts),
         _("Activities that were run, and when their risks were last gone through."),
         (
             EvidenceTable(
@@ -98,52 +99,8 @@ def risks_section(session: Session, day: date, texts: Texts) -> EvidenceSection:
     )
 
 
-def reviews_section(session: Session, day: date, texts: Texts) -> EvidenceSection:
-    """Return the last four reviews that were signed."""
-    _ = texts.gettext
-    rows = tuple(
-        (
-            review.period,
-            texts.short_date(review.held_on) or "–",
-            texts.short_date(review.signed_on),
-            _("yes") if review.participation else _("no"),
-            review.content_hash[:8].upper(),
-        )
-        for review in _reviews(session, day)[:_REVIEWS_SHOWN]
-    )
-    header = (_("Quarter"), _("Held on"), _("Signed on"), _("Partner took part"), _("Fingerprint"))
-    return EvidenceSection(
-        EvidencePart.REVIEWS,
-        _("Reviews by management"),
-        _("The last four protocols that were signed."),
-        (EvidenceTable(header, rows, (30, 35, 35, 42, 33)),),
-    )
-
-
-def actions_section(session: Session, day: date, texts: Texts) -> EvidenceSection:
-    """Return the corrective actions by number, owner role and state; their words stay inside."""
-    _ = texts.gettext
-    rows = tuple(
-        (
-            str(action.number),
-            action.requirement or "–",
-            action.owner_role,
-            texts.short_date(action.due_on),
-            _action_state(action, day, texts),
-        )
-        for action in _actions(session, day)
-    )
-    header = (_("No."), _("Requirement"), _("Responsible role"), _("Due"), _("State"))
-    return EvidenceSection(
-        EvidencePart.ACTIONS,
-        _("Action plan"),
-        _("What is being done about gaps."),
-        (EvidenceTable(header, rows, (15, 30, 60, 30, 40)),),
-    )
-
-
 def measure_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
-    """Yield what is missing in contacts, channels, risks, reviews and actions."""
+    """Yield what is missing in contacts, channels and risks."""
     _ = texts.gettext
     for category, is_covered in _categories(session, day):
         if not is_covered:
@@ -155,7 +112,7 @@ def measure_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
             )
     yield from _channel_gaps(session, day, texts)
     late = months_before(day, _ASSESSMENT_MONTHS)
-    for activity, assessment in _activities(session, day):
+    for activity, assessment in activities_run(session, day):
         if assessment is None or assessment.assessed_on < late:
             yield Gap(
                 "R11",
@@ -163,28 +120,23 @@ def measure_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
                     activity=activity.name
                 ),
             )
-    ended = Quarter.of(day).previous
-    if str(ended) not in {review.period for review in _reviews(session, day)}:
-        yield Gap("R34", _("No signed review of {quarter}.").format(quarter=ended))
-    overdue = [each for each in _actions(session, day) if _is_open(each, day) and each.due_on < day]
-    for action in overdue:
-        yield Gap("R36", _("Action {number} was overdue.").format(number=action.number))
 
 
 def _channel_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
     _ = texts.gettext
-    channels = _channels(session, day)
+    channels = channels_in_use(session, day)
     if not channels:
         yield Gap("R25", _("No way to report was in use."))
     late = months_before(day, _TEST_MONTHS)
     for channel, tested in channels:
-        if tested is None or tested < late:
-            yield Gap(
-                "R25",
-                _("The channel “{channel}” was not tested in six months.").format(
-                    channel=in_language(channel.name, texts.language)
-                ),
-            )
+        name = in_language(channel.name, texts.language)
+        if tested is None or tested.tested_on < late:
+            said = _("The channel “{channel}” was not tested in six months.")
+        elif tested.result is TestResult.FAILED:
+            said = _("The last test of the channel “{channel}” failed.")
+        else:
+            continue
+        yield Gap("R25", said.format(channel=name))
 
 
 def _categories(session: Session, day: date) -> list[tuple[StakeholderCategory, bool]]:
@@ -212,56 +164,43 @@ def _categories(session: Session, day: date) -> list[tuple[StakeholderCategory, 
     ]
 
 
-def _channels(session: Session, day: date) -> list[tuple[ReportingChannel, date | None]]:
-    tested: dict[int, date] = {}
-    tests = select(ChannelTest.channel_id, ChannelTest.tested_on).where(
-        ChannelTest.tested_on <= day
-    )
-    for key, on in session.execute(tests):
-        tested[key] = max(on, tested.get(key, on))
+def channels_in_use(
+    session: Session, day: date
+) -> list[tuple[ReportingChannel, ChannelTest | None]]:
+    """Return the channels in use on a day, each with its last test until then."""
+    last: dict[int, ChannelTest] = {}
+    tests = select(ChannelTest).where(ChannelTest.tested_on <= day)
+    for each in session.scalars(tests.order_by(ChannelTest.tested_on, ChannelTest.id)):
+        last[each.channel_id] = each
     query = select(ReportingChannel).where(
         ReportingChannel.in_use_from <= day,
         or_(ReportingChannel.retired_on.is_(None), ReportingChannel.retired_on > day),
     )
     return [
-        (channel, tested.get(channel.id))
+        (channel, last.get(channel.id))
         for channel in session.scalars(query.order_by(ReportingChannel.id))
     ]
 
 
-def _activities(session: Session, day: date) -> list[tuple[Activity, RiskAssessment | None]]:
+def activities_run(session: Session, day: date) -> list[tuple[Activity, RiskAssessment | None]]:
+    """Return the activities run on a day, each with its last assessment until then."""
     newest: dict[int, RiskAssessment] = {}
     query = select(RiskAssessment).where(RiskAssessment.assessed_on <= day)
     for each in session.scalars(query.order_by(RiskAssessment.assessed_on, RiskAssessment.id)):
         newest[each.activity_id] = each
-    run = select(Activity).where(
-        or_(Activity.started_on.is_(None), Activity.started_on <= day),
-        or_(Activity.ended_on.is_(None), Activity.ended_on >= day),
-    )
-    taking_part = people_taking_part(session, today=day)
+    run = select(Activity).where(or_(Activity.ended_on.is_(None), Activity.ended_on >= day))
+    since = {key: people.first_on for key, people in people_taking_part(session, today=day).items()}
     return [
         (each, newest.get(each.id))
         for each in session.scalars(run.order_by(Activity.name))
-        if is_run(each, taking_part.get(each.id))
+        if _was_run(each, since.get(each.id), day)
     ]
 
 
-def _reviews(session: Session, day: date) -> Sequence[MonitoringReview]:
-    query = select(MonitoringReview).where(MonitoringReview.signed_on <= day)
-    return session.scalars(query.order_by(MonitoringReview.period.desc())).all()
-
-
-def _actions(session: Session, day: date) -> Sequence[CorrectiveAction]:
-    query = select(CorrectiveAction).where(CorrectiveAction.created_on <= day)
-    return session.scalars(query.order_by(CorrectiveAction.number)).all()
-
-
-def _is_open(action: CorrectiveAction, day: date) -> bool:
-    return action.done_on is None or action.done_on > day
-
-
-def _action_state(action: CorrectiveAction, day: date, texts: Texts) -> str:
-    _ = texts.gettext
-    if not _is_open(action, day):
-        return _("done on {day}").format(day=texts.short_date(action.done_on))
-    return _("overdue") if action.due_on < day else _("open")
+def _was_run(activity: Activity, people_since: date | None, day: date) -> bool:
+    """Whether it had begun: by its own date, else by when it was entered or people took part."""
+    if activity.started_on is not None:
+        return activity.started_on <= day
+    known = [each for each in (activity.created_on, people_since) if each is not None]
+    known += [hazard.created_on for hazard in activity.hazards if hazard.created_on is not None]
+    return min(known) <= day if known else bool(activity.ended_on or activity.hazards)

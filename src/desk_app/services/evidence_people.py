@@ -12,6 +12,7 @@ from desk_app.models.training import Attendance, SessionParticipant, TrainingSes
 from desk_app.services.charts import BarChart, share_bar
 from desk_app.services.disclosure import Group, publish_headcount, publish_roster
 from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
+from desk_app.services.evidence_wording import part_title
 from desk_app.services.partner_charts import coverage_chart
 from desk_app.services.partner_wording import (
     cell_words,
@@ -20,6 +21,7 @@ from desk_app.services.partner_wording import (
     property_name,
 )
 from desk_app.services.roster import list_roster
+from desk_app.services.training import list_courses
 from desk_app.services.training_topics import list_topics
 from desk_app.services.training_wording import topic_name
 from desk_app.services.wording import category_plural
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_app.services.training_topics import TopicRow
     from desk_app.texts import Texts
 
 _PROPERTIES = ("acknowledged", "trained")
@@ -67,7 +70,7 @@ def coverage_section(
     )
     return EvidenceSection(
         EvidencePart.COVERAGE,
-        _("Coverage by group"),
+        part_title(EvidencePart.COVERAGE, texts),
         _("Who had signed the code and had valid training, of everyone who was active."),
         (EvidenceTable(header, tuple(rows), _WIDTHS),),
         tuple(notes),
@@ -76,26 +79,35 @@ def coverage_section(
 
 
 def topics_section(session: Session, texts: Texts) -> EvidenceSection:
-    """Return which course covers which topic of the brief."""
+    """Return which mandatory course covers which topic of the brief (R28)."""
     _ = texts.gettext
     rows = tuple(
         (
             topic_name(row.topic, texts),
-            ", ".join(row.courses) or "–",
+            ", ".join(courses) or "–",
             _("covered")
-            if row.courses and not row.uncovered_for
+            if courses and not row.uncovered_for
             else _("not for everyone")
-            if row.courses
+            if courses
             else _("not covered"),
         )
-        for row in list_topics(session)
+        for row, courses in _topics(session)
     )
     return EvidenceSection(
         EvidencePart.TOPICS,
-        _("Training topics"),
+        part_title(EvidencePart.TOPICS, texts),
         _("Which mandatory course covers which subject."),
         (EvidenceTable((_("Topic"), _("Courses"), _("State")), rows, (75, 70, 30)),),
     )
+
+
+def _topics(session: Session) -> list[tuple[TopicRow, list[str]]]:
+    """Return each topic with the courses that cover it and that somebody has to take."""
+    mandatory = {each.title for each in list_courses(session) if each.mandatory_for}
+    return [
+        (row, [title for title in row.courses if title in mandatory])
+        for row in list_topics(session)
+    ]
 
 
 def sessions_section(
@@ -118,11 +130,12 @@ def sessions_section(
     rows = []
     for held in session.scalars(query):
         cell = publish_headcount(f"attended_{held.id}", came[held.id], k=k)
-        number = cell_words(cell, texts) if held.registered_on else _("not registered yet")
+        is_known = held.registered_on is not None and held.registered_on <= day
+        number = cell_words(cell, texts) if is_known else _("not registered yet")
         rows.append((texts.short_date(held.held_on), held.course.title, number))
     return EvidenceSection(
         EvidencePart.SESSIONS,
-        _("Training sessions"),
+        part_title(EvidencePart.SESSIONS, texts),
         _("Sessions held in the period; how many came is rounded."),
         (EvidenceTable((_("Date"), _("Course"), _("Attended")), tuple(rows), (30, 105, 40)),),
     )
@@ -137,8 +150,8 @@ def people_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
         yield Gap("R17", _("Not everyone who was active had a valid signature of the code."))
     if sum(group.counts["trained"] for group in groups) < active:
         yield Gap("R27", _("Not everyone who was active had valid training."))
-    for row in list_topics(session):
-        if not row.courses:
+    for row, courses in _topics(session):
+        if not courses:
             yield Gap(
                 "R28",
                 _("No mandatory course covers the topic “{topic}”.").format(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,11 @@ from desk_app.models.evidence import RequestGround
 if TYPE_CHECKING:
     from datetime import date
 
+    from desk_app.models.edition import DocType
     from desk_app.services.charts import BarChart
+    from desk_app.services.conduct_forms import EditionPrint
+    from desk_app.services.policy_text import PolicyPrint
+    from desk_app.services.procedure_sheets import ProcedureSheet
 
 
 class EvidencePart(StrEnum):
@@ -33,6 +37,9 @@ class EvidencePart(StrEnum):
 
 EXACT_GROUNDS: Final = frozenset({RequestGround.INSPECTION, RequestGround.LAWFUL_REQUEST})
 """Only whoever has a legal right may see exact figures of groups (P12)."""
+
+CONFIRMATIONS: Final = 2
+"""How often what is unusual about a pack must be confirmed (R24)."""
 
 PERSON_GROUNDS: Final = frozenset({RequestGround.PERSONS_OWN_WISH, RequestGround.LAWFUL_REQUEST})
 """Only on these grounds may a pack be about one person (R24)."""
@@ -63,6 +70,8 @@ class EvidenceTable:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
+    note: str = ""
+    """What stands below it in small print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,40 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class EnclosedText:
+    """An adopted text that was in force, complete, for a PDF of its own beside the pack."""
+
+    doc_type: DocType
+    title: str
+    edition_no: int
+    file_name: str
+    """Inside the archive, such as documents/P07_policy_2.pdf."""
+    content_hash: str
+    """SHA-256 over the text in all its languages."""
+    language: str
+    """The pack's, or the deciding one where the edition does not have it."""
+    printed: EditionPrint | PolicyPrint | ProcedureSheet
+    """What the document of its kind is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanCopy:
+    """A paper of the person that a pack is about, as it was kept."""
+
+    title: str
+    """Such as Signed code of conduct, edition 2; no name."""
+    day: date
+    """Of the signature or of the completed course."""
+    media_type: str
+    page_count: int
+    content_hash: str
+    """SHA-256 taken when it was kept."""
+    file_name: str
+    """Inside the archive; without anything personal."""
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceContent:
     """Everything that a pack says."""
 
@@ -111,4 +154,13 @@ class EvidenceContent:
     limits: tuple[str, ...]
     """What cannot be known about a past day."""
     proofs: tuple[Proof, ...]
-    is_person_pack: bool = False
+    enclosed: tuple[EnclosedText, ...] = ()
+    """Adopted texts that lie beside the pack in an archive; those of the part, if chosen."""
+    person: str = ""
+    """Whom a pack about one person is about; empty for any other pack."""
+    scans: tuple[ScanCopy, ...] = ()
+
+    @property
+    def is_person_pack(self) -> bool:
+        """Whether it is about one person."""
+        return bool(self.person)

@@ -44,6 +44,8 @@ class ProcedureSheet:
     """None for a draft or the starter text."""
     adopted_on: date | None
     fingerprint: str
+    shows_numbers: bool = True
+    """Whether it is for use, with numbers to call; else it names kinds of contacts only."""
 
     @property
     def is_draft(self) -> bool:
@@ -91,6 +93,11 @@ def procedure_sheets(
             )
         )
     return sheets
+
+
+def kinds_of_contacts(procedure: Procedure) -> tuple[SheetContact, ...]:
+    """Return the kinds of contacts that a procedure names, without any number."""
+    return _contacts(procedure, {})
 
 
 def _contacts(

@@ -38,6 +38,11 @@ def explain_edition(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901
             )
         case errors.MissingBodyError():
             return _("Enter who adopted the text, such as the board.")
+        case errors.PersonalDataInAdoptionError(findings=findings):
+            return _(
+                "This looks like personal data: {found}. Name the body that decided, never a "
+                "person: an adopted text is shown to others."
+            ).format(found=", ".join(f"“{text}”" for _kind, text in findings[:5]))
     return ""
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.errors import (
-    DeskError,
     DueBeforeStartError,
-    EvidenceMissingError,
     FutureDateError,
-    MissingTextError,
-    PersonalDataInReviewError,
-    TooLongError,
     UnknownQuestionError,
 )
 from desk_app.models.monitoring import Effect, Severity
@@ -23,6 +18,7 @@ from desk_app.services.findings import FindingDraft
 from desk_app.services.review_wording import effect_name, event_field_name, severity_name
 from desk_app.services.risk_wording import role_name
 from desk_app.texts import _, interface_texts
+from desk_app.views.monitoring.saving_dialog import SavingDialog
 from desk_app.views.theme import ems
 from desk_app.views.widgets import (
     ChoiceBox,
@@ -32,7 +28,6 @@ from desk_app.views.widgets import (
     EmptyState,
     Form,
     RecordTable,
-    words_for,
 )
 
 if TYPE_CHECKING:
@@ -44,45 +39,11 @@ if TYPE_CHECKING:
 _Event = tuple[int, "EventRow"]
 
 
-class _SavingDialog(Dialog):
-    """A form whose failures stand beside their fields."""
-
-    date_field = "due_on"
-
-    def _made_of(self, form: Form, save: Callable[[], object]) -> None:
-        self.form, self._save = form, save
-        self.body.addWidget(form)
-        self.resize(ems(36), self.sizeHint().height())
-        self.check = self._is_saved
-
-    def _is_saved(self) -> bool:
-        if not self.form.check():
-            return False
-        try:
-            self._save()
-        except DeskError as error:
-            self.form.show_errors({self._field_of(error): words_for(error)})
-            return False
-        return True
-
-    def _field_of(self, error: DeskError) -> str:
-        match error:
-            case (
-                PersonalDataInReviewError(field=field)
-                | TooLongError(field=field)
-                | MissingTextError(field=field)
-                | EvidenceMissingError(field=field)
-            ):
-                return str(field)
-            case DueBeforeStartError() | FutureDateError():
-                return self.date_field
-            case UnknownQuestionError():
-                return "item_id"
-        return "text"
-
-
-class FindingDialog(_SavingDialog):
+class FindingDialog(SavingDialog):
     """Asks about a gap that somebody found."""
+
+    fields: ClassVar = {UnknownQuestionError: "item_id"}
+    fallback = "text"
 
     def __init__(
         self, save: Callable[[FindingDraft], object], parent: QWidget | None = None
@@ -110,11 +71,14 @@ class FindingDialog(_SavingDialog):
         form.add_row("text", _("&Gap"), text, required=True)
         form.add_row("severity", _("&Severity"), severity)
         form.add_row("item_id", _("&Question"), item)
-        self._made_of(form, lambda: save(FindingDraft(text.text(), severity.value(), item.value())))
+        self.made_of(form, lambda: save(FindingDraft(text.text(), severity.value(), item.value())))
 
 
-class ActionDialog(_SavingDialog):
+class ActionDialog(SavingDialog):
     """Asks what is done, by which role and by when; also to change it."""
+
+    fields: ClassVar = {DueBeforeStartError: "due_on", FutureDateError: "due_on"}
+    fallback = "text"
 
     def __init__(
         self,
@@ -161,13 +125,14 @@ class ActionDialog(_SavingDialog):
                 )
             )
 
-        self._made_of(form, keep)
+        self.made_of(form, keep)
 
 
-class DoneDialog(_SavingDialog):
+class DoneDialog(SavingDialog):
     """Asks when an action was done, and what shows it."""
 
-    date_field = "done_on"
+    fields: ClassVar = {DueBeforeStartError: "done_on", FutureDateError: "done_on"}
+    fallback = "evidence"
 
     def __init__(
         self,
@@ -193,12 +158,14 @@ class DoneDialog(_SavingDialog):
             required=True,
             hint=_("Where it can be seen, in a few words: minutes, binder 3, a photo."),
         )
-        self._made_of(form, lambda: save(day.value(), evidence.text()))
+        self.made_of(form, lambda: save(day.value(), evidence.text()))
         evidence.setFocus()
 
 
-class EffectDialog(_SavingDialog):
+class EffectDialog(SavingDialog):
     """Asks what a finished action has done."""
+
+    fallback = "text"
 
     def __init__(
         self,
@@ -218,7 +185,7 @@ class EffectDialog(_SavingDialog):
         effect.set_value(row.effect or Effect.WORKS)
         form = Form()
         form.add_row("text", _("&Effect"), effect)
-        self._made_of(form, lambda: save(effect.value()))
+        self.made_of(form, lambda: save(effect.value()))
 
 
 class HistoryDialog(Dialog):

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from desk_app.exchange.evidence_archive import hand_out_pack
+from desk_app.exchange.evidence_archive import hand_out_pack, save_pack
 from desk_app.models.evidence import RequestGround
 from desk_app.reports.evidence_pack import printed_pack
 from desk_app.services.calendar_months import months_before
-from desk_app.services.evidence_pack import CONFIRMATIONS, ground_name, person_content
-from desk_app.services.evidence_values import EvidenceOrder
+from desk_app.services.evidence_person import person_content
+from desk_app.services.evidence_values import CONFIRMATIONS, EvidenceOrder
+from desk_app.services.evidence_wording import ground_name
 from desk_app.services.roster import list_roster
-from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
+from desk_app.texts import _, interface_texts
 from desk_app.views.background import run_in_background
+from desk_app.views.monitoring.evidence_form import pack_language
 from desk_app.views.preview import Document
+from desk_app.views.theme import ems
 from desk_app.views.widgets import ChoiceBox, Dialog, Form, confirm, show_error
 
 if TYPE_CHECKING:
@@ -31,18 +35,33 @@ _YEARS_BACK = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """Whose pack is wanted, and the order for it."""
+class PersonWish:
+    """Whose pack is wanted, the order for it, and whether as a ZIP with the papers as files."""
 
     person_id: int
     order: EvidenceOrder
+    as_zip: bool
 
 
 def ask_person_pack(owner: QWidget, context: PageContext, on_kept: Callable[[], object]) -> None:
-    """Ask about whom and on what ground, confirm twice, make it and show it."""
+    """Ask about whom and on what ground, confirm twice, make it and show or save it."""
     wish = _ask(owner, context)
     if wish is None or not _confirmed_twice(owner):
         return
+    if not wish.as_zip:
+        _show(owner, context, wish, on_kept)
+        return
+    name = f"P12_{wish.order.as_of.isoformat()}.zip"
+    chosen, _kind = QFileDialog.getSaveFileName(
+        owner, _("Save the pack"), str(Path.home() / name), _("Archives (*.zip)")
+    )
+    if chosen:
+        save_person_pack(owner, context, wish, Path(chosen).with_suffix(".zip"), on_kept)
+
+
+def _show(
+    owner: QWidget, context: PageContext, wish: PersonWish, on_kept: Callable[[], object]
+) -> None:
     vault, today = context.vault, context.today()
 
     def made() -> tuple[EvidenceContent, bytes]:
@@ -54,6 +73,27 @@ def ask_person_pack(owner: QWidget, context: PageContext, on_kept: Callable[[], 
         on_kept()
 
     run_in_background(owner, made, show, lambda error: show_error(owner, error))
+
+
+def save_person_pack(
+    owner: QWidget,
+    context: PageContext,
+    wish: PersonWish,
+    path: Path,
+    on_kept: Callable[[], object],
+) -> None:
+    """Save the ZIP of a wish that was confirmed; no copy of it is kept."""
+    vault, today = context.vault, context.today()
+
+    def save() -> None:
+        content = vault.read(person_content, wish.order, wish.person_id, today=today)
+        save_pack(vault, content, path)
+
+    def saved(_nothing: None) -> None:
+        context.notify(_("Saved as {file}.").format(file=path.name))
+        on_kept()
+
+    run_in_background(owner, save, saved, lambda error: show_error(owner, error))
 
 
 def preview_of(content: EvidenceContent, pdf: bytes) -> Document:
@@ -69,7 +109,7 @@ def preview_of(content: EvidenceContent, pdf: bytes) -> Document:
     )
 
 
-def _ask(owner: QWidget, context: PageContext) -> _Wish | None:
+def _ask(owner: QWidget, context: PageContext) -> PersonWish | None:
     texts, today = interface_texts(), context.today()
     dialog = Dialog(
         _("Evidence about one person"),
@@ -86,14 +126,16 @@ def _ask(owner: QWidget, context: PageContext) -> _Wish | None:
     person: ChoiceBox[int] = ChoiceBox([(row.id, row.listed_name) for row in people])
     grounds = (RequestGround.PERSONS_OWN_WISH, RequestGround.LAWFUL_REQUEST)
     ground = ChoiceBox([(each, ground_name(each, texts)) for each in grounds])
-    language = ChoiceBox([(code, LANGUAGE_NAMES[code]) for code in ("sv", "en")])
-    language.set_value(texts.language if texts.language == "sv" else "en")
+    language = pack_language()
+    kind = ChoiceBox([(False, _("One PDF, to look at first")), (True, _("ZIP, papers as files"))])
     hint = _("The authority, or “the person concerned”; no name.")
     form.add_row("requester", _("&Asked for by"), requester, required=True, hint=hint)
     form.add_row("person", _("&Person"), person)
     form.add_row("ground", _("On the &ground of"), ground)
     form.add_row("language", _("&Language"), language)
+    form.add_row("kind", _("&Format"), kind)
     dialog.body.addWidget(form)
+    dialog.resize(ems(36), dialog.sizeHint().height())
     dialog.check = form.check
     accepted = bool(people) and dialog.exec() == Dialog.DialogCode.Accepted
     dialog.deleteLater()
@@ -108,14 +150,14 @@ def _ask(owner: QWidget, context: PageContext) -> _Wish | None:
         parts=(),
         confirmations=CONFIRMATIONS,
     )
-    return _Wish(person.value(), order)
+    return PersonWish(person.value(), order, kind.value())
 
 
 def _confirmed_twice(owner: QWidget) -> bool:
     return confirm(
         owner,
         _("Hand out data about a person?"),
-        _("The pack names one person, with signatures and training."),
+        _("The pack names one person, with signatures, training and copies of their papers."),
         _("Go on"),
     ) and confirm(
         owner,

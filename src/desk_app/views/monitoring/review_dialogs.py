@@ -11,9 +11,7 @@ from desk_app.errors import (
     DeskError,
     FutureDateError,
     NextReviewTooEarlyError,
-    PersonalDataInReviewError,
     ScanTooLargeError,
-    TooLongError,
     UnreadableScanError,
 )
 from desk_app.models.monitoring import Participation
@@ -22,20 +20,19 @@ from desk_app.services.review_wording import participation_name
 from desk_app.services.reviews import MeetingDraft, PartnerDraft
 from desk_app.services.scans import LARGEST_SCAN
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.monitoring.saving_dialog import SavingDialog
+from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
     ChoiceBox,
     DateField,
-    Dialog,
     Form,
     button,
     label,
     show_error,
-    words_for,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from desk_app.services.review_rows import ReviewSheet
@@ -43,36 +40,7 @@ if TYPE_CHECKING:
 _LINES = 5
 
 
-class _SavingDialog(Dialog):
-    """A form whose failures stand beside their fields."""
-
-    fields: ClassVar[Mapping[type[DeskError], str]] = {}
-    """The field that each kind of failure belongs to; others belong to `fallback`."""
-    fallback = ""
-
-    def _made_of(self, form: Form, save: Callable[[], object]) -> None:
-        self.form, self._save = form, save
-        self.body.addWidget(form)
-        self.resize(ems(36), self.sizeHint().height())
-        self.check = self._is_saved
-
-    def _is_saved(self) -> bool:
-        if not self.form.check():
-            return False
-        try:
-            self._save()
-        except DeskError as error:
-            self.form.show_errors({self._field_of(error): words_for(error)})
-            return False
-        return True
-
-    def _field_of(self, error: DeskError) -> str:
-        if isinstance(error, PersonalDataInReviewError | TooLongError):
-            return error.field
-        return self.fields.get(type(error), self.fallback)
-
-
-class MeetingDialog(_SavingDialog):
+class MeetingDialog(SavingDialog):
     """Asks when management meets or met, and which roles take part."""
 
     fields: ClassVar = {FutureDateError: "held_on", NextReviewTooEarlyError: "next_review_on"}
@@ -103,7 +71,7 @@ class MeetingDialog(_SavingDialog):
             hint=_("Roles, separated by commas: chair, manager, coordinator. No names."),
         )
         form.add_row("next_review_on", _("&Next review"), next_on)
-        self._made_of(
+        self.made_of(
             form,
             lambda: save(
                 MeetingDraft(
@@ -116,7 +84,7 @@ class MeetingDialog(_SavingDialog):
         )
 
 
-class PartnerDialog(_SavingDialog):
+class PartnerDialog(SavingDialog):
     """Asks how a partner organisation took part, and what it advises."""
 
     fallback = "partner_advice"
@@ -155,12 +123,12 @@ class PartnerDialog(_SavingDialog):
             advice,
             hint=_("About measures, never about people. No names, no numbers."),
         )
-        self._made_of(
+        self.made_of(
             form, lambda: save(PartnerDraft(who.value(), how.value(), advice.toPlainText()))
         )
 
 
-class SignDialog(_SavingDialog):
+class SignDialog(SavingDialog):
     """Asks when the protocol was signed, and for the scanned paper."""
 
     fields: ClassVar = {
@@ -202,10 +170,10 @@ class SignDialog(_SavingDialog):
             assert signed_on is not None
             save(SignedProtocol(held_on, signed_on, next_on.value(), self.scan.content()))
 
-        self._made_of(form, keep)
+        self.made_of(form, keep)
 
 
-class CorrectionDialog(_SavingDialog):
+class CorrectionDialog(SavingDialog):
     """Asks for a note beside a signed protocol."""
 
     fallback = "text"
@@ -222,7 +190,7 @@ class CorrectionDialog(_SavingDialog):
         text.setFixedHeight(text.fontMetrics().lineSpacing() * _LINES + SPACES["l"])
         form = Form()
         form.add_row("text", _("&Correction"), text, required=True)
-        self._made_of(form, lambda: save(text.toPlainText()))
+        self.made_of(form, lambda: save(text.toPlainText()))
 
 
 class ScanField(QWidget):
