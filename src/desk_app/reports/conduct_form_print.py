@@ -70,4 +70,6 @@ def printed_form(form: service.FormPrint) -> FormPrint:
         role=form.role,
         is_minor=form.is_minor,
         asked_language="" if form.asked_language == form.language else form.asked_language,
+        ways_to_report=form.ways_to_report,
+        ways_on=form.printed_on,
     )
