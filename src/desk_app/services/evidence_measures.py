@@ -13,6 +13,7 @@ from desk_app.models.monitoring import CorrectiveAction, MonitoringReview
 from desk_app.models.stakeholder import ContactVerification, Stakeholder
 from desk_app.services.activity_rows import is_run, people_taking_part
 from desk_app.services.calendar_months import months_before
+from desk_app.services.channel_periods import channels_in_use
 from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
 from desk_app.services.quarters import Quarter
 from desk_app.services.stakeholder_categories import in_language, stakeholder_categories
@@ -219,14 +220,7 @@ def _channels(session: Session, day: date) -> list[tuple[ReportingChannel, date 
     )
     for key, on in session.execute(tests):
         tested[key] = max(on, tested.get(key, on))
-    query = select(ReportingChannel).where(
-        ReportingChannel.in_use_from <= day,
-        or_(ReportingChannel.retired_on.is_(None), ReportingChannel.retired_on > day),
-    )
-    return [
-        (channel, tested.get(channel.id))
-        for channel in session.scalars(query.order_by(ReportingChannel.id))
-    ]
+    return [(each, tested.get(each.id)) for each in channels_in_use(session, day, day)]
 
 
 def _activities(session: Session, day: date) -> list[tuple[Activity, RiskAssessment | None]]:

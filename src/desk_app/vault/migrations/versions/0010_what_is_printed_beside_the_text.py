@@ -1,4 +1,4 @@
-"""Ways to report beside the code, what helpers wear, and what a summary leaves out."""
+"""Ways to report beside the code, what helpers wear, pauses of channels, parts left out."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ def upgrade() -> None:
     op.add_column(
         "conduct_form",
         sa.Column("ways_to_report", sa.String(length=1500), nullable=False, server_default=""),
+    )
+    op.add_column(
+        "reporting_channel", sa.Column("pauses", sa.JSON(), nullable=False, server_default="[]")
     )
     op.add_column(
         "partner_summary", sa.Column("left_out", sa.JSON(), nullable=False, server_default="[]")
