@@ -14,6 +14,8 @@ from desk_app.texts import LANGUAGES, _, interface_texts, ngettext, use_language
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desk_app.services.disclosure_again import Part
+
 
 class _PrintChoices(TypedDict):
     """What a document may be about."""
@@ -31,8 +33,14 @@ class _SummaryChoices(TypedDict):
     period: str
     file_format: str
     partner: str
-    with_groups: bool
+    left_out: frozenset[Part]
     repeat_reason: str
+
+
+def _parts(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> object:
+    from desk_app.services.disclosure_again import Part
+
+    return frozenset(map(Part, given))
 
 
 @click.command(
@@ -124,10 +132,12 @@ def export() -> None:
     help=_("Why another summary of the same quarter is needed."),
 )
 @click.option(
-    "--groups/--only-total",
-    "with_groups",
-    default=True,
-    help=_("Show the groups, or only everyone together."),
+    "--leave-out",
+    "left_out",
+    multiple=True,
+    type=click.Choice(["groups", "channels", "trend"]),
+    callback=_parts,
+    help=_("What is not handed out; repeatable."),
 )
 @click.option(
     "--password",
