@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +23,8 @@ from desk_app.views.shell.pages import PageContext
 from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from desk_app.vault import Vault
@@ -137,12 +138,30 @@ def test_other_numbers_of_a_quarter_need_a_reason_also_for_a_half_year(
         assert dialog.isVisible()
         assert dialog.form.error_of("repeat_reason")
         dialog.reason.setText("Twelve were missing")
-        assert {each.repeat_reason for each in dialog.orders()} == {"Twelve were missing"}
+        assert [each.repeat_reason for each in dialog.orders()] == ["Twelve were missing"] * 2
         dialog.reject()
 
     in_dialog(look, HalfYearDialog)
     part.half_year.click()
     assert len(vault.read(list_summaries)) == 2
+
+
+def test_a_reason_is_given_for_the_quarter_that_needs_it_only(
+    part: SummaryPart, vault: Vault, qtbot: QtBot, tmp_path: Path, told: list[str]
+) -> None:
+    part.save_half_year(tmp_path, half_year_orders(part.form.order("csv"), HalfYear(2026, 1)))
+    qtbot.waitUntil(lambda: len(told) == 1)
+    qtbot.waitUntil(part.pdf.isEnabled)
+    add(vault, 12, date(2026, 4, 9))
+
+    def look(dialog: HalfYearDialog) -> None:
+        qtbot.waitUntil(dialog.accept_button.isEnabled)
+        dialog.reason.setText("Twelve were missing")
+        assert [each.repeat_reason for each in dialog.orders()] == ["", "Twelve were missing"]
+        dialog.reject()
+
+    in_dialog(look, HalfYearDialog)
+    part.half_year.click()
 
 
 def test_a_half_year_that_is_refused_writes_nothing(

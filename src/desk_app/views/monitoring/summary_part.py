@@ -165,9 +165,8 @@ class SummaryPart(QWidget):
             if self.isVisible():  # else the vault may be closed, or `reload` will do it
                 self._context.changed()
                 self._work_out()
-            names = _("{first} and {second}").format(
-                first=both[0].file_name, second=both[1].file_name
-            )
+            first, second = (each.file_name for each in both)
+            names = _("{first} and {second}").format(first=first, second=second)
             self._context.notify(
                 _("Saved as {file}. An exact copy is under “Handed out”.").format(file=names)
             )
