@@ -165,3 +165,25 @@ def test_what_was_left_out_is_in_the_copy_and_in_the_list(house: Vault) -> None:
     assert document["trend"] == []
     assert "Left out by the organisation: each group, earlier quarters." in document["rules"]
     assert house.read(list_summaries)[0].left_out == ["groups", "trend"]
+
+
+def test_a_group_that_stood_with_others_a_quarter_ago_is_named_before_it_stands_alone(
+    house: Vault,
+) -> None:
+    engagement = EngagementDraft("role", ContactLevel.DIRECT, date(2026, 2, 1))
+    interns = [
+        PersonDraft(f"Yx{number}", "Ek", PersonCategory.INTERN, "sv", engagement=engagement)
+        for number in range(4)
+    ]
+    house.write(add_people, interns, country="SE", today=TODAY)
+    spring = replace(ORDER, period="2026-Q2")
+    before = house.read(summary_content, spring, today=TODAY)
+    house.write(keep_summary, before, spring, b"kept")
+    assert content_of(house).numbers.regrouped == ()
+
+    later = replace(engagement, starts_on=date(2026, 8, 1))
+    more = [PersonDraft("Yy", "Ek", PersonCategory.INTERN, "sv", engagement=later)]
+    house.write(add_people, more, country="SE", today=TODAY)
+
+    assert content_of(house).numbers.regrouped == ("employee", "intern")
+    assert content_of(house, Part.GROUPS).numbers.regrouped == ()

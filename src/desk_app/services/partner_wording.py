@@ -124,6 +124,7 @@ def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
             "nobody can be found by comparing both."
         )
     ]
+    merged = [_("Where small groups are counted together, the share of everyone is left out.")]
     counted = [
         _(
             "Concerns are counted exactly from {k} on; the total is left out if a count is not."
@@ -141,7 +142,7 @@ def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
         _("Shares are given in words or in bands, and never for fewer than {k} people.").format(
             k=content.k
         ),
-        _("Where small groups are counted together, the share of everyone is left out."),
+        *(merged if Part.GROUPS not in content.left_out else ()),
         *(counted if content.numbers.concerns else ()),
         *(past if content.numbers.trend else ()),
         *(again if content.numbers.is_revision else ()),

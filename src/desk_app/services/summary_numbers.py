@@ -68,6 +68,8 @@ class SummaryNumbers:
     """Whether it is reduced to the total, because other numbers were handed out before."""
     differences: tuple[str, ...]
     """Keys of what the records now say otherwise than an earlier summary of the quarter."""
+    regrouped: tuple[str, ...] = ()
+    """Groups that stand alone here or in a summary of the quarter before or after, not in both."""
 
     @property
     def withheld(self) -> tuple[Cell, ...]:
@@ -112,7 +114,7 @@ def summary_numbers(session: Session, order: NumbersOrder) -> SummaryNumbers:
     earlier, mentioned = _handed_out(session, str(order.quarter))
     found = _differences(whole, order.left_out, earlier, mentioned)
     if not (found or (order.is_revision and earlier)):
-        return whole
+        return replace(whole, regrouped=_regrouped(session, order.quarter, table))
     said = [each.said for each in earlier]
     again = publish_again(_everyone(groups), PROPERTIES, said, k=order.k)
     return SummaryNumbers(again, (), (), is_revision=True, differences=found)
@@ -180,6 +182,16 @@ def _handed_out(session: Session, period: str) -> tuple[list[_Earlier], list[Pub
         if past:
             mentioned.append(past)
     return own, mentioned
+
+
+def _regrouped(session: Session, quarter: Quarter, table: PublishedTable) -> tuple[str, ...]:
+    here = {line.key for line in table.groups}
+    found: set[str] = set()
+    for period in (quarter.previous, quarter.next) if here else ():
+        for each in _handed_out(session, str(period))[0]:
+            places = {key.partition(".")[2] for key in each.said if key.startswith("headcount.")}
+            found |= (here ^ (places - {TOTAL})) if len(places) > 1 else set()
+    return tuple(key.value for key in PersonCategory if key.value in found)
 
 
 def _trend(

@@ -152,6 +152,7 @@ class ChannelsPart(QWidget):
         self.history_button = button(_("H&istory"), lambda: self.act.show_history(chosen()[0]))
         self.count_button = button(_("Enter &counts"), self.act.enter_counts)
         self.print_button = button(_("&Print the notice"), self.act.print_notice, icon_name="print")
+        self.with_retired.setMinimumHeight(self.print_button.sizeHint().height())
         return _row_of(
             self.add_button,
             self.test_button,
