@@ -28,7 +28,7 @@ _READERS: Final[Mapping[Audience, frozenset[str]]] = {
     Audience.STAFF: frozenset({"staff", "affiliates"}),
     Audience.PUBLIC: PUBLIC_AUDIENCES,
 }
-_ADDRESS: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|\+?\d[\d ()\N{NO-BREAK SPACE}-]*\d")
+_ADDRESS: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|\+?\d[\d\s()-]*\d")
 _LEAST_DIGITS: Final = 3
 """Such as 112; fewer are hours or days."""
 
