@@ -12,7 +12,7 @@ import yaml
 from desk_app.content import content_languages, load_content
 from desk_app.models.person import PersonCategory, SafeguardingRole
 from desk_app.services.adoption import REQUIRED
-from desk_app.services.conduct_forms import edition_print, placeholder_values
+from desk_app.services.edition_print import edition_print, placeholder_values
 from desk_app.services.editions import CODE, draft_of
 from desk_app.services.organisation import (
     OrganisationDraft,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_app.services.conduct_forms import EditionPrint
+    from desk_app.services.edition_print import EditionPrint
     from desk_app.vault import Vault
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "content"

@@ -20,7 +20,7 @@ from desk_app.services.channel_proposals import channel_proposals
 from desk_app.services.channel_tests import ChannelTestDraft, record_tests
 from desk_app.services.channels import ChannelDraft, list_channels, take_into_use
 from desk_app.services.contact_verification import Verification, verify_contacts
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.organisation import OrganisationDraft, set_badge_words, set_up_organisation
 from desk_app.services.stakeholders import list_contacts
 
 if TYPE_CHECKING:
@@ -184,6 +184,14 @@ def test_without_a_badge_there_is_a_line_to_write_on(house: Vault) -> None:
 
     assert "____" in words
     assert "{{" not in words
+
+
+def test_what_helpers_wear_is_printed_without_asking_again(house: Vault) -> None:
+    house.write(set_badge_words, {"sv": "grön väst", "en": "a green vest"})
+
+    assert "a green vest" in words_of(made(house))
+    assert "grön väst" in words_of(made(house, language="sv"))
+    assert "a red cap" in words_of(made(house, "badge=a red cap"))
 
 
 def test_there_is_nothing_to_tell_before_a_channel_is_in_use(empty: Vault) -> None:

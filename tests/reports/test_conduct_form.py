@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
@@ -338,3 +339,16 @@ def test_the_form_reads_as_agreed(
     pages = texts_of(conduct_forms([form], edition, words))
 
     check_golden(f"conduct_form.{language}.txt", "\f".join(pages))
+
+
+def test_ways_to_report_stand_on_the_page_to_keep_and_are_not_signed(
+    edition: EditionPrint, forms: list[FormPrint]
+) -> None:
+    told = replace(forms[0], ways_to_report="Brevlådan i hallen.", ways_on=date(2026, 11, 25))
+
+    pages = texts_of(conduct_forms([told, *forms[1:3]], edition, words))
+
+    assert ["Brevlådan i hallen." in page for page in pages] == [
+        False, True, False, *[False] * 6
+    ]  # fmt: skip
+    assert "2026-11-25" in pages[1]

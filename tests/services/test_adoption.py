@@ -31,9 +31,9 @@ from desk_app.services.conduct_drafts import (
     start_from_edition,
     start_from_template,
 )
-from desk_app.services.conduct_forms import edition_print
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.edition_comparison import Change, compare_editions
+from desk_app.services.edition_print import edition_print
 from desk_app.services.editions import discard_draft, is_unchanged, list_editions
 from desk_app.services.organisation import (
     OrganisationDraft,

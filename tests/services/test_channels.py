@@ -27,6 +27,7 @@ from desk_app.errors import (
 from desk_app.models.channel import ChannelKind, ChannelTest, ChannelUseCount, TestResult
 from desk_app.models.person import PersonCategory
 from desk_app.services.channel_figures import channel_figures
+from desk_app.services.channel_periods import bring_back, put_away_again
 from desk_app.services.channel_proposals import channel_proposals
 from desk_app.services.channel_rules import (
     BLOCKING,
@@ -40,7 +41,13 @@ from desk_app.services.channel_tests import (
     record_tests,
     remove_tests,
 )
-from desk_app.services.channel_use import UseCount, channel_use, quarters_to_count, record_use
+from desk_app.services.channel_use import (
+    UseCount,
+    channel_use,
+    counts_of,
+    quarters_to_count,
+    record_use,
+)
 from desk_app.services.channels import (
     ChannelDraft,
     change_channel,
@@ -53,7 +60,12 @@ from desk_app.services.channels import (
 )
 from desk_app.services.due import DueKind
 from desk_app.services.due_wording import due_sentence
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.organisation import (
+    OrganisationDraft,
+    organisation_profile,
+    set_badge_words,
+    set_up_organisation,
+)
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.posted_notices import (
     NoticeDraft,
@@ -415,7 +427,7 @@ def test_a_count_is_due_once_its_quarter_has_ended(house: Vault) -> None:
 
     item = due(house, DueKind.CHANNEL_COUNT, date(2026, 4, 1))
     assert item is not None
-    assert (item.count, item.about) == (2, "2026-Q1")
+    assert (item.count, item.about, item.due_on) == (2, "2026-Q1", date(2026, 4, 1))
     counts = dict.fromkeys(ids, UseCount(0, 0))
     house.write(record_use, "2026-Q1", counts, today=date(2026, 4, 1))
     assert due(house, DueKind.CHANNEL_COUNT, date(2026, 4, 1)) is None
@@ -441,3 +453,44 @@ def test_the_figures_describe_the_channels_in_use(house: Vault) -> None:
     assert (found.anonymous, found.bypassing) == (2, 2)
     assert (found.tested, found.never_tested) == (1, 1)
     assert found.oldest_test_on == date(2026, 2, 1)
+
+
+def test_a_channel_that_is_brought_back_was_not_in_use_in_between(house: Vault) -> None:
+    (made,) = take(house, "ch_letterbox")
+    try_out(house, [made], START)
+    house.write(record_use, "2026-Q1", {made: UseCount(3, 2)}, today=date(2026, 4, 2))
+    house.write(retire_channel, made, date(2026, 3, 20))
+    house.write(bring_back, made, today=date(2026, 8, 10))
+
+    row = house.read(channel_row, made, today=date(2026, 11, 25))
+    assert row.is_in_use
+    assert row.pauses == ((date(2026, 3, 20), date(2026, 8, 10)),)
+    assert row.state.status is TrialStatus.OVERDUE  # its tests are kept, and too old
+    assert house.read(counts_of, made) == [(Quarter(2026, 1), UseCount(3, 2))]
+    used = {
+        period: len(house.read(channel_use, period))
+        for period in ("2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
+    }
+    assert used == {"2025-Q4": 0, "2026-Q1": 1, "2026-Q2": 0, "2026-Q3": 1, "2026-Q4": 1}
+
+
+def test_bringing_back_is_undone_and_leaves_no_trace_on_the_same_day(house: Vault) -> None:
+    (made,) = take(house, "ch_letterbox")
+    house.write(retire_channel, made, date(2026, 3, 20))
+    house.write(bring_back, made, today=date(2026, 8, 10))
+    house.write(put_away_again, {made: date(2026, 3, 20)})
+    row = house.read(channel_row, made, today=date(2026, 8, 10))
+    assert (row.retired_on, row.pauses) == (date(2026, 3, 20), ())
+
+    house.write(retire_channel, made, date(2026, 8, 10))
+    house.write(bring_back, made, today=date(2026, 8, 10))
+    row = house.read(channel_row, made, today=date(2026, 8, 10))
+    assert (row.retired_on, row.pauses) == (None, ())
+
+
+def test_what_helpers_wear_is_kept_for_every_language_and_can_be_undone(house: Vault) -> None:
+    before = house.write(set_badge_words, {"en": " a green  vest ", "sv": "grön väst"})
+    assert house.read(organisation_profile).badge_words == {"en": "a green vest", "sv": "grön väst"}
+
+    house.write(set_badge_words, before)
+    assert house.read(organisation_profile).badge_words == {}

@@ -28,6 +28,7 @@ from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.stakeholder import AwarenessConfirmation
 from desk_app.services.adoption import adopt_code
 from desk_app.services.disclosure import CellKind, Withheld
+from desk_app.services.disclosure_again import Part
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.fact_wording import fact_values
 from desk_app.services.organisation import OrganisationDraft, set_min_cell, set_up_organisation
@@ -115,7 +116,7 @@ def test_a_quarter_that_has_not_ended_is_refused(organisation: Vault) -> None:
 def test_the_total_alone_can_be_chosen_and_then_nothing_is_withheld(organisation: Vault) -> None:
     add(organisation, PersonCategory.INTERN, 2)
 
-    content = content_of(organisation, replace(ORDER, with_groups=False))
+    content = content_of(organisation, replace(ORDER, left_out=frozenset({Part.GROUPS})))
 
     assert content.table.groups == ()
     assert content.withheld == ()
@@ -302,7 +303,7 @@ def test_a_second_summary_with_other_numbers_tells_no_concerns(organisation: Vau
     assert set(again.numbers.differences) == {"concerns.ch_focal_point"}
 
 
-ONLY_TOTAL = replace(ORDER, with_groups=False)
+ONLY_TOTAL = replace(ORDER, left_out=frozenset({Part.GROUPS}))
 
 
 def test_earlier_quarters_are_told_of_everyone_in_bands(organisation: Vault) -> None:
@@ -341,7 +342,7 @@ def test_a_summary_that_contradicts_an_earlier_trend_is_a_second_one(organisatio
     spring = replace(ORDER, period="2026-Q2")
 
     first = content_of(organisation, spring)
-    told_before = content_of(organisation, replace(spring, with_groups=False))
+    told_before = content_of(organisation, replace(spring, left_out=frozenset({Part.GROUPS})))
 
     assert first.differs
     assert first.numbers.is_revision

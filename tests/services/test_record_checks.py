@@ -15,8 +15,9 @@ from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.scan import Scan, ScanKind
 from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_drafts import start_from_edition
-from desk_app.services.conduct_forms import edition_print, print_forms
+from desk_app.services.conduct_forms import print_forms
 from desk_app.services.edition_adoption import Adoption
+from desk_app.services.edition_print import edition_print
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.record_checks import changed_editions, changed_scans, check_records

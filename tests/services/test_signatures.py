@@ -24,13 +24,13 @@ from desk_app.services.ack_status import AckStatus
 from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_drafts import list_clauses, start_from_edition
 from desk_app.services.conduct_forms import (
-    edition_print,
     list_forms,
     list_owing,
     print_forms,
 )
 from desk_app.services.conduct_overview import conduct_overview, plan_printing
 from desk_app.services.edition_adoption import Adoption
+from desk_app.services.edition_print import edition_print
 from desk_app.services.editions import list_editions
 from desk_app.services.form_code import new_form_code
 from desk_app.services.leaving import end_engagements

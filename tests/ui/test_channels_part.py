@@ -18,17 +18,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk_app.models.channel import TestResult
 from desk_app.services.channel_proposals import channel_proposals
-from desk_app.services.channel_tests import TrialStatus
-from desk_app.services.channel_use import UseCount, channel_use
-from desk_app.services.channels import ChannelRow, list_channels, take_into_use
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.channel_tests import ChannelTestDraft, TrialStatus, record_tests
+from desk_app.services.channel_use import UseCount, channel_use, record_use
+from desk_app.services.channels import ChannelRow, list_channels, retire_channel, take_into_use
+from desk_app.services.organisation import (
+    OrganisationDraft,
+    organisation_profile,
+    set_up_organisation,
+)
 from desk_app.services.posted_notices import NoticeDraft, list_notices, post_notice
 from desk_app.texts import use_language
 from desk_app.views.policies import page_spec
 from desk_app.views.policies.channels_counts import CountDialog
-from desk_app.views.policies.channels_dialogs import PostDialog, PrintNoticeDialog, TrialDialog
+from desk_app.views.policies.channels_dialogs import PostDialog, TrialDialog
 from desk_app.views.policies.channels_form import ChannelForm
+from desk_app.views.policies.channels_history import ChannelHistory
+from desk_app.views.policies.channels_notice import BadgeDialog, PrintNoticeDialog
 from desk_app.views.policies.channels_part import ChannelsPart
 from desk_app.views.policies.page import PoliciesPage
 from desk_app.views.shell.pages import PageContext
@@ -319,11 +326,76 @@ def test_the_notice_is_shown_in_the_language_and_on_the_paper_chosen(busy: Desk)
     def look(dialog: Dialog) -> None:
         assert isinstance(dialog, PrintNoticeDialog)
         dialog.language.set_value("uk")
-        assert dialog.badge.text() == "зелений жилет"  # typed once in a sitting
+        assert dialog.badge.text() == "зелений жилет"  # typed once and kept
         dialog.reject()
 
     in_dialog(look)
     busy.part.print_button.click()
+    busy.take_back()
+    assert busy.vault.read(organisation_profile).badge_words == {}
+
+
+def test_what_helpers_wear_is_changed_where_notices_are_listed(busy: Desk) -> None:
+    def fill(dialog: Dialog) -> None:
+        assert isinstance(dialog, BadgeDialog)
+        dialog.fields["sv"].setText("grön väst")
+        dialog.accept_button.click()
+
+    in_dialog(fill)
+    busy.part.badge_button.click()
+
+    assert busy.vault.read(organisation_profile).badge_words == {"sv": "grön väst"}
+    busy.take_back()
+    assert busy.vault.read(organisation_profile).badge_words == {}
+
+
+def test_channels_out_of_use_are_shown_with_their_history_and_brought_back(busy: Desk) -> None:
+    gone = busy.rows()[0]
+    trial = ChannelTestDraft(date(2026, 5, 2), "deputy", TestResult.LATE)
+    busy.vault.write(record_tests, [gone.id], trial, today=TODAY)
+    counts = {gone.id: UseCount(4, 3)}
+    busy.vault.write(record_use, "2026-Q2", counts, today=TODAY)
+    assert not busy.part.with_retired.isVisible()
+    busy.vault.write(retire_channel, gone.id, date(2026, 9, 30))
+    busy.page.reload()
+
+    busy.part.with_retired.click()
+    shown = [busy.part.table.model.row_at(at) for at in range(2)]
+    assert [row.id for row in shown if row.retired_on] == [gone.id]
+    busy.part.table.select(gone.id)
+    assert not busy.part.retire_button.isEnabled()
+    assert not busy.part.test_button.isEnabled()
+
+    def look(dialog: Dialog) -> None:
+        assert isinstance(dialog, ChannelHistory)
+        words = [each.text() for each in dialog.findChildren(QLabel)]
+        assert "Out of use from 2026-09-30" in words
+        assert {"2026-05-02", "It worked, but late", "deputy", "2026-Q2", "4", "3"} <= set(words)
+        dialog.accept_button.click()
+
+    in_dialog(look)
+    busy.part.table.opened.emit(shown[-1])
+    in_dialog(look)
+    busy.part.history_button.click()
+
+    busy.part.back_button.click()
+    assert len(busy.rows()) == 2
+    busy.take_back()
+    assert len(busy.rows()) == 1
+
+
+def test_the_list_opens_with_what_is_to_be_tested_or_looked_at(busy: Desk) -> None:
+    worked = ChannelTestDraft(TODAY, "deputy", TestResult.WORKED)
+    first, second = busy.rows()
+    busy.vault.write(record_tests, [first.id], worked, today=TODAY)
+    busy.page.open_record(("channels", "tests"))
+    assert [row.id for row in busy.part.table.selected()] == [second.id]
+
+    old = busy.vault.write(post_notice, NoticeDraft("Hall", "uk", START), today=START)
+    busy.vault.write(post_notice, NoticeDraft("Door", "uk", TODAY), today=TODAY)
+    busy.page.reload()
+    busy.page.open_record(("channels", "notices"))
+    assert [row.id for row in busy.part.notices.selected()] == [old]
 
 
 def test_the_palette_finds_channels_and_counts_what_is_to_be_tested(busy: Desk) -> None:

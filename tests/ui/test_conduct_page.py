@@ -9,8 +9,10 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QPushButton, QTextBrowser, QWidget
 
+from desk_app.models.channel import ChannelKind
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.adoption import adopt_code
+from desk_app.services.channels import ChannelDraft, take_into_use
 from desk_app.services.conduct_drafts import start_from_edition
 from desk_app.services.conduct_forms import list_forms
 from desk_app.services.edition_adoption import Adoption
@@ -248,6 +250,20 @@ def test_r24_2_the_exact_text_that_somebody_signed_can_be_opened(desk: Desk) -> 
     assert "Українська" in desk.words(dialog)
     chips = {each.accessibleName() for each in dialog.findChildren(QWidget)}
     assert any(name.startswith("Unchanged, fingerprint") for name in chips)
+
+
+def test_the_ways_to_report_beside_a_signed_text_are_shown_with_it(desk: Desk) -> None:
+    draft = ChannelDraft(ChannelKind.INTERNAL, {"en": "Box", "uk": "Скринька в коридорі"})
+    desk.vault.write(take_into_use, draft, today=TODAY)
+    desk.print_in_advance()
+    desk.sign("Олег")
+    row = desk.vault.read(list_acknowledgements)[0]
+
+    dialog = signed_text_dialog(desk.page, desk.context, row)
+    desk.qtbot.addWidget(dialog)
+    dialog.show()
+
+    assert "Скринька в коридорі" in desk.words(dialog)
 
 
 def test_the_sidebar_counts_who_owes_a_signature(desk: Desk) -> None:

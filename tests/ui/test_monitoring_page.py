@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.adoption import adopt_code
+from desk_app.services.disclosure_again import Part
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import (
     OrganisationDraft,
@@ -211,7 +212,7 @@ def test_ten_people_short_of_numbers_are_explained(organisation: Vault, qtbot: Q
 
 
 def test_only_the_total_can_be_shown(desk: Desk) -> None:
-    desk.page.summary.form.with_groups.set_value(value=False)
+    desk.page.summary.form.parts[Part.GROUPS].click()
     desk.settle()
 
     assert desk.page.summary.preview.table.rowCount() == 1
@@ -464,7 +465,7 @@ def test_nothing_handed_out_yet_leads_to_making_one(desk: Desk) -> None:
 
 def test_every_field_and_button_has_a_name_for_screen_readers(desk: Desk) -> None:
     part = desk.page.summary
-    fields = [part.form.quarter, part.form.partner, *part.form.questions, part.form.with_groups]
+    fields = [part.form.quarter, part.form.partner, *part.form.questions]
 
     assert all(each.accessibleName() for each in (*fields, part.pdf, *part.saves))
     assert part.preview.table.accessibleName()

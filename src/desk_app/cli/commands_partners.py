@@ -13,6 +13,7 @@ from desk_app.errors import PersonalDataFoundError
 from desk_app.texts import _, interface_texts, ngettext
 
 if TYPE_CHECKING:
+    from desk_app.services.disclosure_again import Part
     from desk_app.services.partner_aggregate import Gathering
 
 _FORMATS = ("table", "csv", "xlsx", "json", "pdf")
@@ -24,8 +25,14 @@ class _SummaryChoices(TypedDict):
     period: str
     file_format: str
     partner: str
-    with_groups: bool
+    left_out: frozenset[Part]
     repeat_reason: str
+
+
+def _parts(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> object:
+    from desk_app.services.disclosure_again import Part
+
+    return frozenset(map(Part, given))
 
 
 @export.command(
@@ -51,10 +58,12 @@ class _SummaryChoices(TypedDict):
     help=_("Why another summary of the same quarter is needed."),
 )
 @click.option(
-    "--groups/--only-total",
-    "with_groups",
-    default=True,
-    help=_("Show the groups, or only everyone together."),
+    "--leave-out",
+    "left_out",
+    multiple=True,
+    type=click.Choice(["groups", "channels", "trend"]),
+    callback=_parts,
+    help=_("What is not handed out; repeatable."),
 )
 @click.option(
     "--password",

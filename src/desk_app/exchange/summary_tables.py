@@ -124,6 +124,7 @@ def summary_json(content: SummaryContent) -> bytes:
             for each in content.numbers.trend
         ],
         "is_revision": content.numbers.is_revision,
+        "left_out": sorted(content.left_out),
         "withheld": [
             {"cell": cell.key, "reason": cell.reason and cell.reason.value}
             for cell in content.withheld

@@ -59,6 +59,8 @@ class ReportingChannel(Base):
     in_use_from: Mapped[date | None] = mapped_column(default=None)
     """None while it is only a proposal of the starter content."""
     retired_on: Mapped[date | None] = mapped_column(default=None)
+    pauses: Mapped[list[dict[str, str]]] = mapped_column(JSON, default_factory=list)
+    """Days `from` and `until` which it was out of use before it was brought back, in order."""
 
     tests: Mapped[list[ChannelTest]] = relationship(
         init=False, repr=False, cascade="all, delete-orphan", order_by="ChannelTest.id"

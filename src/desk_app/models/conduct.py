@@ -36,6 +36,8 @@ class ConductForm(Base):
     printed_on: Mapped[date]
     void_on: Mapped[date | None] = mapped_column(default=None)
     void_reason: Mapped[VoidReason | None] = mapped_column(default=None)
+    ways_to_report: Mapped[str] = mapped_column(String(1500), default="")
+    """The channels in use as they stand on the paper, beside the edition's text (R24)."""
 
     person: Mapped[Person] = relationship(init=False, repr=False)
     edition: Mapped[DocumentEdition] = relationship(init=False, repr=False)

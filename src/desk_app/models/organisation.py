@@ -32,6 +32,8 @@ class Organisation(Base):
     privacy_contact: Mapped[str] = mapped_column(String(200), default="")
     reporting_summary: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
     """Per language, the line on the conduct form that says how to report."""
+    badge_words: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict)
+    """Per language, what helpers visibly wear, for the notice of reporting channels."""
     ack_interval_months: Mapped[int] = mapped_column(default=12)
     extract_interval_months: Mapped[int] = mapped_column(default=24)
     min_cell: Mapped[int] = mapped_column(default=5)

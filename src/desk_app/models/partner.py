@@ -31,5 +31,7 @@ class PartnerSummary(Base):
     repeat_reason: Mapped[str] = mapped_column(String(200), default="")
     differences: Mapped[list[str]] = mapped_column(JSON, default_factory=list, repr=False)
     """Keys of the cells that an earlier summary of the quarter showed otherwise (rule 5)."""
+    left_out: Mapped[list[str]] = mapped_column(JSON, default_factory=list)
+    """The parts of it that were chosen not to be handed out, of `summary_parts.PARTS`."""
     has_password: Mapped[bool] = mapped_column(default=False)
     """Whether the file that was handed out asks for a password; the copy kept here does not."""

@@ -37,7 +37,8 @@ STAFF: Final = "staff"
 READY_TO_POST: Final = "ready-to-post"
 """Option: refuse to make a notice with an unverified number, an untested channel or a gap."""
 BADGE: Final = "badge="
-"""Option, followed by what helpers visibly wear; without it a line is left for the pen."""
+"""Option, followed by what helpers visibly wear; else what the organisation has settled on, and
+without that a line is left for the pen."""
 
 _SCALES: Final = (1.4, 1.25, 1.12, 1.0, 0.92, 0.85, 0.78, 0.7, 0.62)
 """How large the type may be, until the notice fits on one page."""
@@ -82,7 +83,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     """
     texts = texts_in(order.language)
     content = vault.read(notice_content, for_staff=STAFF in order.options, today=order.today)
-    badge = _badge(order)
+    badge = _badge(order) or content.organisation.badge_words.get(order.language, "")
     if not content.lines:
         raise NoChannelsError
     if READY_TO_POST in order.options:

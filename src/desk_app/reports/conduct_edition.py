@@ -52,6 +52,10 @@ class FormPrint:
     is_minor: bool = False
     asked_language: str = ""
     """The language the person should have had; empty if it is the form's."""
+    ways_to_report: str = ""
+    """The channels in use, in the form's language; they stand beside the edition's text."""
+    ways_on: date | None = None
+    """The day on which these were in use."""
 
 
 def adoption_in_words(edition: EditionPrint, texts: Texts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,7 @@ from desk_app.reports.conduct_pages import (
     draw_signature_lines,
     opening_lines,
     text_pages,
+    ways_box,
 )
 from desk_app.reports.document import properties, require_embedded
 from desk_app.reports.fonts import BOLD, CODE, REGULAR, can_print, fitted, register_fonts
@@ -52,6 +54,7 @@ from desk_app.services.form_code import PageMark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
+    from datetime import date
 
     from reportlab.platypus import Flowable
 
@@ -126,7 +129,18 @@ def conduct_draft(edition: EditionPrint, language: str, texts: Texts) -> bytes:
 
 def conduct_page_count(edition: EditionPrint, language: str, texts: Texts) -> int:
     """Return how many pages a form in `language` has; the last is the one to be signed."""
-    return len(_text_pages(edition, language, "", texts)) + 1
+    return len(_text_pages(edition, _Alike(language), texts)) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """What forms have in common whose pages are drawn once."""
+
+    language: str
+    asked_language: str = ""
+    is_minor: bool = False
+    ways_to_report: str = ""
+    ways_on: date | None = None
 
 
 class _Batch:
@@ -146,7 +160,7 @@ class _Batch:
         self._is_blank = is_blank
         self._edition = edition
         self._texts_for = texts_for
-        self._shared: dict[tuple[str, bool, str], list[str]] = {}
+        self._shared: dict[_Alike, list[str]] = {}
         self._buffer = BytesIO()
         self._canvas = Canvas(
             self._buffer,
@@ -165,7 +179,14 @@ class _Batch:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
     def add(self, form: FormPrint) -> None:
-        shared = self._shared_pages(form.language, form.asked_language, is_minor=form.is_minor)
+        alike = _Alike(
+            form.language,
+            form.asked_language,
+            form.is_minor,
+            form.ways_to_report,
+            form.ways_on,
+        )
+        shared = self._shared_pages(alike)
         name = form.name if can_print(form.name) else ""
         role = form.role if can_print(form.role) else ""
         for number, page in enumerate(shared, start=1):
@@ -177,7 +198,7 @@ class _Batch:
             self._canvas.showPage()
 
     def add_blank(self) -> None:
-        for page in self._shared_pages(self._language, "", is_minor=False):
+        for page in self._shared_pages(_Alike(self._language)):
             self._canvas.doForm(page)
             self._canvas.showPage()
 
@@ -194,18 +215,17 @@ class _Batch:
         operators = self._canvas._code  # noqa: SLF001 - there is no public way in
         operators += [placed(path, *QR_TOP, module), placed(path, *QR_BOTTOM, module)]
 
-    def _shared_pages(self, language: str, asked_language: str, *, is_minor: bool) -> list[str]:
-        key = (language, is_minor, asked_language)
-        if key not in self._shared:
-            self._shared[key] = self._draw_shared(language, asked_language, is_minor=is_minor)
-        return self._shared[key]
+    def _shared_pages(self, alike: _Alike) -> list[str]:
+        if alike not in self._shared:
+            self._shared[alike] = self._draw_shared(alike)
+        return self._shared[alike]
 
-    def _draw_shared(self, language: str, asked_language: str, *, is_minor: bool) -> list[str]:
-        texts = self._texts_for(language)
-        text = self._edition.texts[language]
-        pages = _text_pages(self._edition, language, asked_language, texts)
+    def _draw_shared(self, alike: _Alike) -> list[str]:
+        texts = self._texts_for(alike.language)
+        text = self._edition.texts[alike.language]
+        pages = _text_pages(self._edition, alike, texts)
         count = len(pages) + 1
-        names = [f"{language}-{asked_language}-{is_minor}-{n}" for n in range(1, count + 1)]
+        names = [f"{len(self._shared)}-{number}" for number in range(1, count + 1)]
         for number, name in enumerate(names, start=1):
             self._canvas.beginForm(name, 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
             frame = form_frame(self._edition, texts, is_blank=self._is_blank)
@@ -217,17 +237,16 @@ class _Batch:
                 draw_column(self._canvas, pages[number - 1])
             else:
                 draw_column(self._canvas, declaration(text), SIGNATURES_TOP)
-                draw_signature_lines(self._canvas, text, is_minor=is_minor)
+                draw_signature_lines(self._canvas, text, is_minor=alike.is_minor)
             self._canvas.endForm()
         return names
 
 
-def _text_pages(
-    edition: EditionPrint, language: str, asked_language: str, texts: Texts
-) -> list[list[Flowable]]:
-    text = edition.texts[language]
-    missing = language_name(asked_language, texts) if asked_language else ""
-    return text_pages(text, opening_lines(text, missing, texts))
+def _text_pages(edition: EditionPrint, alike: _Alike, texts: Texts) -> list[list[Flowable]]:
+    text = edition.texts[alike.language]
+    missing = language_name(alike.asked_language, texts) if alike.asked_language else ""
+    ways = ways_box(alike.ways_to_report, alike.ways_on, texts)
+    return text_pages(text, opening_lines(text, missing, texts), ways)
 
 
 def _draw_surround(canvas: Canvas, frame: Frame, texts: Texts, page: tuple[int, int]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desk_app.services import conduct_forms as service
+    from desk_app.services.edition_print import EditionPrint as StoredEdition
     from desk_app.vault import Vault
 
 
@@ -46,7 +47,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     )
 
 
-def printed_edition(edition: service.EditionPrint, printed_on: date, role: str) -> EditionPrint:
+def printed_edition(edition: StoredEdition, printed_on: date, role: str) -> EditionPrint:
     """Return what the forms of an edition share, printed on a day by a role."""
     return EditionPrint(
         organisation=edition.organisation,
@@ -70,4 +71,6 @@ def printed_form(form: service.FormPrint) -> FormPrint:
         role=form.role,
         is_minor=form.is_minor,
         asked_language="" if form.asked_language == form.language else form.asked_language,
+        ways_to_report=form.ways_to_report,
+        ways_on=form.printed_on,
     )

@@ -12,11 +12,12 @@ from reportlab.platypus import Frame as Column
 from reportlab.platypus import Paragraph
 
 from desk_app.reports.fonts import BOLD, REGULAR
-from desk_app.reports.frame import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
-from desk_app.reports.layout import SMALL, gap, notice, paragraph
+from desk_app.reports.frame import BOTTOM, HAIRLINE, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
+from desk_app.reports.layout import SMALL, columns, gap, notice, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import Flowable
@@ -66,7 +67,9 @@ SLOTS: Final = {
 """The same in every language, and whether or not a guardian signs: it helps reading scans."""
 
 
-def text_pages(text: CodeText, opening: Sequence[Flowable]) -> list[list[Flowable]]:
+def text_pages(
+    text: CodeText, opening: Sequence[Flowable], closing: Sequence[Flowable] = ()
+) -> list[list[Flowable]]:
     """Return the code as pages: A and B on the first, the rest on the second.
 
     The type shrinks from 10 to 8 points to keep to that. A text that is still too long flows
@@ -75,16 +78,19 @@ def text_pages(text: CodeText, opening: Sequence[Flowable]) -> list[list[Flowabl
     Args:
         text: The code in one language.
         opening: What the first page says before the preamble.
+        closing: What follows the text without being part of it.
     """
     for size in _SIZES:
         pages = _paged(text, opening, size)
+        pages[-1] += closing
         if all(_height(page) <= BODY_HEIGHT for page in pages):
             return pages
     for size in _SIZES:
         flowing = [part for page in _paged(text, opening, size) for part in page]
-        if _height(flowing) <= BODY_HEIGHT * 1.9:
-            return _flowed(flowing)
-    return _flowed([part for page in _paged(text, opening, _FLOWING_SIZE) for part in page])
+        if _height([*flowing, *closing]) <= BODY_HEIGHT * 1.9:
+            return _flowed([*flowing, *closing])
+    pages = _paged(text, opening, _FLOWING_SIZE)
+    return _flowed([*(part for page in pages for part in page), *closing])
 
 
 def declaration(text: CodeText) -> list[Flowable]:
@@ -137,6 +143,25 @@ def opening_lines(text: CodeText, missing_language: str, texts: Texts) -> list[F
     return lines
 
 
+def ways_box(ways: str, day: date | None, texts: Texts) -> list[Flowable]:
+    """Return the channels in use in a box that says that they are not signed; empty for none."""
+    if not ways:
+        return []
+    _ = texts.gettext
+    title = _("Ways to report on {day}").format(day=texts.short_date(day))
+    said = _("They may change, and are not part of what is signed.")
+    lines = [paragraph(title, _WAYS_TITLE), paragraph(f"{ways} {said}", SMALL)]
+    return [columns([[lines]], [WIDTH / mm], _WAYS_BOX, spaceBefore=8)]
+
+
+_WAYS_TITLE: Final = ParagraphStyle("ways", parent=SMALL, fontName=BOLD)
+_WAYS_BOX: Final = [
+    ("BOX", (0, 0), (-1, -1), HAIRLINE, "black"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 5),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+    ("TOPPADDING", (0, 0), (-1, -1), 2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+]
 _TITLE: Final = ParagraphStyle("form title", fontName=BOLD, fontSize=15, leading=18.5, spaceAfter=2)
 _SUBTITLE: Final = ParagraphStyle(
     "form subtitle", fontName=REGULAR, fontSize=10, leading=13, spaceAfter=4

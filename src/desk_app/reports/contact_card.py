@@ -24,7 +24,7 @@ from desk_app.reports.layout import (
 from desk_app.services.contact_card import Audience, card_content
 from desk_app.services.contact_verification import list_to_verify
 from desk_app.services.organisation import organisation_profile
-from desk_app.services.stakeholder_categories import in_language
+from desk_app.services.ways_to_report import how_to_report
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
@@ -59,17 +59,18 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
         return _call_round(vault, order, texts)
     is_public = not order.options.isdisjoint({A4_PUBLIC, WALLET_PUBLIC})
     is_wallet = not order.options.isdisjoint({WALLET_STAFF, WALLET_PUBLIC})
-    content = vault.read(
-        card_content,
-        Audience.PUBLIC if is_public else Audience.STAFF,
-        _municipality(order),
-        today=order.today,
-    )
+    readers = Audience.PUBLIC if is_public else Audience.STAFF
+    content = vault.read(card_content, readers, _municipality(order), today=order.today)
+    ways = vault.read(how_to_report, readers, order.language, today=order.today)
     if READY_TO_POST in order.options and (content.unverified or content.gaps):
         raise NotReadyToPostError(content.unverified, content.gaps)
     frame = _frame(content, order, texts)
-    story = wallet_sheet(content, public_words(content, texts), texts) if is_wallet else None
-    pdf = render(frame, story or a4_card(content, order, texts), texts)
+    story = (
+        wallet_sheet(content, public_words(content, texts), ways, texts)
+        if is_wallet
+        else a4_card(content, ways, order, texts)
+    )
+    pdf = render(frame, story, texts)
     slug = texts.gettext("contact-card-public") if is_public else texts.gettext("contact-card")
     return PrintedDocument(
         code="P05",
@@ -82,8 +83,8 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     )
 
 
-def a4_card(content: CardContent, order: PrintOrder, texts: Texts) -> list[Flowable]:
-    """Return the parts of the A4 card."""
+def a4_card(content: CardContent, ways: str, order: PrintOrder, texts: Texts) -> list[Flowable]:
+    """Return the parts of the A4 card; `ways` says how to report."""
     _ = texts.gettext
     is_public = content.audience is Audience.PUBLIC
     words = public_words(content, texts)
@@ -93,11 +94,13 @@ def a4_card(content: CardContent, order: PrintOrder, texts: Texts) -> list[Flowa
     else:
         story = title_block(_("Whom do we call?"), _town(content, texts))
         story.append(notice(_("In danger: 112"), _("Life, health or freedom: call at once.")))
-    story += [gap(2), card_grid(content, texts)]
+    story += [gap(2), card_grid(content, texts), gap(4 if is_public else 2)]
+    wrong = _("Does something feel wrong?")
     if not is_public:
-        story += [gap(4), notice(_("You are not alone"), staff_line(texts))]
-    elif complaint := in_language(content.organisation.reporting_summary, texts.language):
-        story += [gap(4), notice(_("Does something feel wrong?"), complaint)]
+        story.append(notice(_("You are not alone"), staff_line(texts)))
+        story += [small(f"{wrong} {ways}")] if ways else []  # small, to stay on one page
+    elif ways:
+        story.append(notice(wrong, ways))
     story.append(small(checked_words(content, texts)))
     if READY_TO_POST in order.options:
         story.append(small(_("Ready to post: every number on this page is verified.")))

@@ -63,8 +63,10 @@ _ROW: Final = [("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
 Panel = list[Flowable]
 
 
-def wallet_sheet(content: CardContent, words: Sequence[str], texts: Texts) -> list[Flowable]:
-    """Return the two sides of a sheet of four cards.
+def wallet_sheet(
+    content: CardContent, words: Sequence[str], ways: str, texts: Texts
+) -> list[Flowable]:
+    """Return the two sides of a sheet of four cards; `ways` says how to report.
 
     The first page is the outside, with a neutral cover (R26); the second is the inside with the
     numbers. Numbers that find no room are left out from the end, and the card says so.
@@ -73,7 +75,7 @@ def wallet_sheet(content: CardContent, words: Sequence[str], texts: Texts) -> li
     inside = _inside(content, texts)
 
     def outer() -> list[tuple[Panel, float, float]]:
-        return [(_back(content, words, texts), half, half), (_cover(content, words), 0, half)]
+        return [(_back(content, words, ways, texts), half, half), (_cover(content, words), 0, half)]
 
     def inner() -> list[tuple[Panel, float, float]]:
         return [(inside(), 0, CARD_HEIGHT_MM)]
@@ -173,16 +175,13 @@ def _cover(content: CardContent, words: Sequence[str]) -> Panel:
     ]
 
 
-def _back(content: CardContent, words: Sequence[str], texts: Texts) -> Panel:
+def _back(content: CardContent, words: Sequence[str], ways: str, texts: Texts) -> Panel:
     """Return the outer side below the fold: what may be read by anybody who finds the card."""
     _ = texts.gettext
     if content.audience is Audience.PUBLIC:
         parts: Panel = []
-        for line in words[_FIRST_QUIET_LINE:]:
-            parts += [paragraph(line, _TEXT), Spacer(0, 1.6 * mm)]
-        complaint = in_language(content.organisation.reporting_summary, texts.language)
-        if complaint:
-            parts += [paragraph(complaint, _TEXT), Spacer(0, 1.6 * mm)]
+        for line in filter(None, [*words[_FIRST_QUIET_LINE:], ways]):
+            parts += [paragraph(_unbroken(line), _TEXT), Spacer(0, 1.6 * mm)]
         return [*parts, paragraph(checked_words(content, texts), _TEXT)]
     return [
         paragraph(_("You are not alone"), _NUMBER),
@@ -190,7 +189,8 @@ def _back(content: CardContent, words: Sequence[str], texts: Texts) -> Panel:
         paragraph(_("Do not confront."), _TEXT),
         paragraph(_("Do not investigate."), _TEXT),
         paragraph(_("Hand over."), _TEXT),
-        Spacer(0, 3 * mm),
+        Spacer(0, 2 * mm),
+        *([paragraph(_unbroken(ways), _TEXT), Spacer(0, 2 * mm)] if ways else []),
         paragraph(checked_words(content, texts), _TEXT),
     ]
 

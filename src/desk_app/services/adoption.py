@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from desk_app.errors import AdoptionRefusedError
 from desk_app.models.edition import DocumentEdition
 from desk_app.services.conduct_drafts import ClauseRow, list_clauses, missing_words
-from desk_app.services.conduct_forms import placeholder_values
 from desk_app.services.edition_adoption import freeze_edition
+from desk_app.services.edition_print import placeholder_values
 from desk_app.services.editions import CODE, draft_of
 from desk_app.services.organisation import organisation_profile
 

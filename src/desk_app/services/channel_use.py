@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from desk_app.errors import (
     MoreAnsweredThanCountedError,
@@ -13,6 +13,7 @@ from desk_app.errors import (
     QuarterNotBegunError,
 )
 from desk_app.models.channel import ChannelUseCount, ReportingChannel
+from desk_app.services.channel_periods import channels_in_use
 from desk_app.services.quarters import Quarter
 
 if TYPE_CHECKING:
@@ -58,20 +59,18 @@ def channel_use(session: Session, period: str | Quarter) -> list[ChannelUse]:
             select(ChannelUseCount).where(ChannelUseCount.period == str(quarter))
         )
     }
-    query = (
-        select(ReportingChannel)
-        .where(
-            ReportingChannel.in_use_from <= quarter.last_day,
-            or_(
-                ReportingChannel.retired_on.is_(None),
-                ReportingChannel.retired_on >= quarter.first_day,
-            ),
-        )
-        .order_by(ReportingChannel.id)
-    )
     return [
         ChannelUse(each.id, each.content_id, each.name, counted.get(each.id))
-        for each in session.scalars(query)
+        for each in channels_in_use(session, quarter.first_day, quarter.last_day)
+    ]
+
+
+def counts_of(session: Session, channel_id: int) -> list[tuple[Quarter, UseCount]]:
+    """Return every count of one channel, the newest quarter first."""
+    query = select(ChannelUseCount).where(ChannelUseCount.channel_id == channel_id)
+    return [
+        (Quarter.parse(each.period), UseCount(each.count, each.answered_in_time))
+        for each in session.scalars(query.order_by(ChannelUseCount.period.desc()))
     ]
 
 

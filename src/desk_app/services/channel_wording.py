@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desk_app.services.channel_tests import TrialState
+    from desk_app.services.channels import ChannelRow
     from desk_app.texts import Texts
 
 
@@ -60,3 +61,11 @@ def trial_sentence(state: TrialState, texts: Texts) -> str:
         TrialStatus.OVERDUE: _("test again, last {day}").format(day=day),
         TrialStatus.FAILED: _("did not work {day}").format(day=day),
     }[state.status]
+
+
+def state_words(row: ChannelRow, texts: Texts) -> str:
+    """Return what is known of a channel in use; of another, since when it is out of use."""
+    if row.retired_on is None:
+        return trial_sentence(row.state, texts)
+    day = texts.short_date(row.retired_on)
+    return texts.gettext("out of use since {day}").format(day=day)

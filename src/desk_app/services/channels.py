@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -23,7 +24,6 @@ from desk_app.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -78,6 +78,8 @@ class ChannelRow:
     stakeholder_id: int | None
     in_use_from: date | None
     retired_on: date | None
+    pauses: tuple[tuple[date, date], ...]
+    """From when and until when it was out of use before it was brought back."""
     tests: tuple[ChannelTestRow, ...]
     """The newest first."""
     state: TrialState
@@ -233,6 +235,10 @@ def _row(found: ReportingChannel, today: date) -> ChannelRow:
         stakeholder_id=found.stakeholder_id,
         in_use_from=found.in_use_from,
         retired_on=found.retired_on,
+        pauses=tuple(
+            (date.fromisoformat(each["from"]), date.fromisoformat(each["until"]))
+            for each in found.pauses
+        ),
         tests=tuple(reversed(tests)),
         state=trial_state(tests[-1] if tests else None, today=today),
     )

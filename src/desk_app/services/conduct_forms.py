@@ -12,12 +12,14 @@ from desk_app.errors import NobodyOwesFormError, NoEditionError
 from desk_app.models.conduct import ConductForm, VoidReason
 from desk_app.models.edition import DocumentEdition
 from desk_app.models.person import Person
-from desk_app.services.code_text import CodeText, code_text, fill, fingerprint, frozen_values
+from desk_app.services.contact_card import Audience
+from desk_app.services.edition_print import EditionPrint, edition_print
 from desk_app.services.form_code import new_form_code
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.roster import RosterRow, list_roster
 from desk_app.services.roster_facts import code_calendar, open_forms
-from desk_app.texts import LANGUAGE_NAMES, texts_in
+from desk_app.services.ways_to_report import ways_to_report
+from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-    from desk_app.services.organisation import OrganisationProfile
     from desk_app.texts import Texts
 
 RENEW_BEFORE_DAYS: Final = 30
@@ -44,27 +45,10 @@ class FormPrint:
     is_minor: bool
     asked_language: str
     """The person's language; differs from `language` if the edition does not exist in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class EditionPrint:
-    """An edition, ready to print: everything that its forms share."""
-
-    organisation: str
-    edition_no: int | None
-    """None for a draft."""
-    adopted_by_body: str
-    adopted_on: date | None
-    effective_from: date | None
-    master_language: str
-    fingerprint: str
-    texts: dict[str, CodeText]
-    """Filled in, by language."""
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether it must be marked as not adopted."""
-        return self.edition_no is None
+    ways_to_report: str
+    """The channels in use when it was first printed; no part of the edition, may be empty."""
+    printed_on: date
+    """When it was first printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +120,15 @@ def print_forms(
     languages = {each.language for each in edition.texts}
     texts = texts_in(organisation_profile(session).language)
     people.sort(key=lambda row: _pile_order(row, texts))
+    ways = {
+        language: ways_to_report(session, Audience.STAFF, language, today=today)
+        for language in languages
+    }
     forms = []
     for row in people:
         language = row.form_language if row.form_language in languages else edition.master_language
-        form = ConductForm(
-            person_id=row.id,
-            edition_id=edition.id,
-            language=language,
-            form_code=new_form_code(),
-            printed_on=today,
-        )
+        form = _new_form(row.id, edition.id, language, today)
+        form.ways_to_report = ways[language]
         session.add(form)
         forms.append(_form_print(row, form))
     session.flush()
@@ -179,35 +162,6 @@ def forms_again(session: Session, person_ids: Iterable[int], *, today: date) -> 
     return FormBatch(edition_print(session, edition_id), tuple(forms))
 
 
-def edition_print(session: Session, edition_id: int) -> EditionPrint:
-    """Return an edition or a draft, filled in and ready to print.
-
-    Raises:
-        UnfilledPlaceholderError: a text still holds a placeholder that nothing fills.
-    """
-    edition = session.get_one(DocumentEdition, edition_id)
-    organisation = organisation_profile(session)
-    return EditionPrint(
-        organisation=organisation.name,
-        edition_no=edition.edition_no,
-        adopted_by_body=edition.adopted_by_body,
-        adopted_on=edition.adopted_on,
-        effective_from=edition.effective_from,
-        master_language=edition.master_language,
-        fingerprint=fingerprint(edition.content_hash),
-        texts={
-            each.language: code_text(
-                fill(
-                    each.body,
-                    frozen_values(each.body)
-                    or placeholder_values(edition, organisation, each.language),
-                )
-            )
-            for each in edition.texts
-        },
-    )
-
-
 def void_forms(
     session: Session, person_ids: Sequence[int], reason: VoidReason, *, today: date
 ) -> int:
@@ -229,6 +183,12 @@ def void_older_forms(session: Session, person_id: int, reason: VoidReason, *, to
     ).all()
     for form in forms[1:]:
         form.void_on, form.void_reason = today, reason
+
+
+def ways_on_form(session: Session, form_code: str) -> str:
+    """Return which ways to report a form named beside the edition's text; empty for none (R24)."""
+    query = select(ConductForm.ways_to_report).where(ConductForm.form_code == form_code)
+    return session.scalar(query) or ""
 
 
 def list_forms(session: Session, *, person_id: int | None = None) -> list[FormRow]:
@@ -261,28 +221,6 @@ def whole_name() -> ColumnElement[str]:
     return func.trim(Person.given_name + " " + Person.family_name)
 
 
-def default_reporting_summary(language: str) -> str:
-    """Return the line on how to report that is printed until the organisation writes its own."""
-    return texts_in(language).gettext(
-        "tell the safeguarding focal point or the appointed board member, or call the police; "
-        "in danger call 112."
-    )
-
-
-def placeholder_values(
-    edition: DocumentEdition, organisation: OrganisationProfile, language: str
-) -> dict[str, str]:
-    """Return what the placeholders of a code in `language` stand for now."""
-    texts = texts_in(language)
-    return {
-        "org_name": organisation.name,
-        "edition": str(edition.edition_no) if edition.edition_no else texts.gettext("draft"),
-        "master_language": LANGUAGE_NAMES[edition.master_language],
-        "reporting_summary": organisation.reporting_summary.get(language)
-        or default_reporting_summary(language),
-    }
-
-
 def people_to_print(
     session: Session, person_ids: Iterable[int] | None, edition_no: int, today: date
 ) -> list[RosterRow]:
@@ -300,6 +238,16 @@ def _pile_order(row: RosterRow, texts: Texts) -> tuple[object, ...]:
     return row.role.casefold(), row.form_language, texts.sort_key(row.listed_name)
 
 
+def _new_form(person_id: int, edition_id: int, language: str, today: date) -> ConductForm:
+    return ConductForm(
+        person_id=person_id,
+        edition_id=edition_id,
+        language=language,
+        form_code=new_form_code(),
+        printed_on=today,
+    )
+
+
 def _form_print(row: RosterRow, form: ConductForm) -> FormPrint:
     return FormPrint(
         form_code=form.form_code,
@@ -308,4 +256,6 @@ def _form_print(row: RosterRow, form: ConductForm) -> FormPrint:
         role=row.role,
         is_minor=row.is_minor,
         asked_language=row.form_language,
+        ways_to_report=form.ways_to_report,
+        printed_on=form.printed_on,
     )

@@ -105,7 +105,11 @@ class PublishedTable:
 
 
 def publish_roster(
-    groups: Sequence[Group], properties: Sequence[str], *, k: int = LEAST_K
+    groups: Sequence[Group],
+    properties: Sequence[str],
+    *,
+    k: int = LEAST_K,
+    with_groups: bool = True,
 ) -> PublishedTable:
     """Return the table that may leave the organisation.
 
@@ -113,6 +117,8 @@ def publish_roster(
         groups: Every group there could be, also the empty ones.
         properties: Which counts to publish as shares.
         k: The smallest group that is told apart.
+        with_groups: Whether groups are told apart at all; without them the shares of everyone are
+            as coarse as those of merged groups.
 
     Raises:
         CellTooSmallError: `k` is below 5.
@@ -123,6 +129,7 @@ def publish_roster(
     if k < LEAST_K:
         raise CellTooSmallError(LEAST_K)
     everyone = _together(TOTAL, groups, properties)
+    groups = groups if with_groups else ()
     if everyone.active < max(ROSTER_IN_WORDS, k):
         return _in_words(everyone, groups, properties, k)
     shown, merged = _split(groups, k)

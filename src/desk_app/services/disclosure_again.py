@@ -6,6 +6,7 @@ alone, and a trend on what was published alone.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from desk_app.services.disclosure import (
@@ -22,7 +23,21 @@ from desk_app.services.disclosure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+CONCERNS: Final = "concerns"
+"""The column of how often channels were used."""
+
+
+class Part(StrEnum):
+    """What can be left out of a summary; nothing else is said instead of it."""
+
+    GROUPS = "groups"
+    CHANNELS = "channels"
+    """How often each channel was used; all together stays."""
+    TREND = "trend"
+    """Earlier quarters."""
+
 
 STEADY_FROM: Final = 25
 """“About 25” is 23 people or more: with fewer, one person can move a band by themselves."""
@@ -42,20 +57,50 @@ def cells_of(table: PublishedTable) -> list[Cell]:
     ]
 
 
-def differing(now: Published, earlier: Published) -> tuple[str, ...]:
+def differing(
+    now: Published,
+    earlier: Published,
+    *,
+    unsaid_now: Collection[str] = (),
+    unsaid_then: Collection[str] = (),
+) -> tuple[str, ...]:
     """Return the keys of what says more, or otherwise, than what was handed out before.
 
     Leaving out groups and keeping the total says nothing new. A period of the trend that is
-    withheld now was no secret before, and gives nothing away.
+    withheld now was no secret before, and gives nothing away. What was left out before may be said
+    now, other than groups: both together say what the first could have said.
+
+    Args:
+        now: What would be handed out.
+        earlier: What was.
+        unsaid_now: The parts that are left out now.
+        unsaid_then: The parts that were left out then.
     """
+    added = set(unsaid_then) - {Part.GROUPS}
     changed = [
         key
         for key, value in now.items()
-        if value != earlier.get(key) and not (is_past(key) and value[0] == CellKind.WITHHELD)
+        if value != earlier.get(key)
+        and not (is_past(key) and value[0] == CellKind.WITHHELD)
+        and not (key not in earlier and part_of(key) in added)
     ]
     if any(not key.endswith(f".{TOTAL}") and not is_past(key) for key in now):
-        changed += [key for key in earlier if key not in now and not is_past(key)]
+        changed += [
+            key
+            for key in earlier
+            if key not in now and not is_past(key) and part_of(key) not in unsaid_now
+        ]
     return tuple(changed)
+
+
+def part_of(key: str) -> Part | None:
+    """Return with which part a cell is left out; None for what stays, such as the total."""
+    column, _dot, place = key.partition(".")
+    if is_past(key):
+        return Part.TREND
+    if place == TOTAL:
+        return None
+    return Part.CHANNELS if column == CONCERNS else Part.GROUPS
 
 
 def is_past(key: str) -> bool:

@@ -57,7 +57,8 @@ def _counts_due(facts: DueFacts) -> Iterator[DueItem]:
     quarter = Quarter.of(facts.today).previous
     missing = sum(each.use is None for each in channel_use(facts.session, quarter))
     if missing:
-        yield DueItem(DueKind.CHANNEL_COUNT, missing, about=str(quarter))
+        days = (DueDay(quarter.next.first_day, missing),)
+        yield DueItem(DueKind.CHANNEL_COUNT, missing, days=days, about=str(quarter))
 
 
 def _on_days(kind: DueKind, found: Sequence[date]) -> Iterator[DueItem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.services.due import DueItem, DueKind
+from desk_app.services.due_policy_wording import policy_sentence
 
 if TYPE_CHECKING:
     from desk_app.texts import Texts
@@ -66,30 +67,12 @@ def _counted(item: DueItem, texts: Texts) -> str:
     return (
         _forms(item, texts)
         or _contacts(item, texts)
-        or _procedures(item, texts)
+        or policy_sentence(item, texts)
         or _risks(item, texts)
         or _reviews(item, texts)
         or _channels(item, texts)
         or _training(item, texts)
     )
-
-
-def _procedures(item: DueItem, texts: Texts) -> str:
-    n, count = texts.ngettext, item.count
-    match item.kind:
-        case DueKind.PROCEDURE_MISSING:
-            return n(
-                "Adopt {count} procedure that nobody can do without",
-                "Adopt {count} procedures that nobody can do without",
-                count,
-            )
-        case DueKind.REHEARSE:
-            return n(
-                "Rehearse {count} more procedure this year",
-                "Rehearse {count} more procedures this year",
-                count,
-            )
-    return ""
 
 
 def _forms(item: DueItem, texts: Texts) -> str:
@@ -106,6 +89,12 @@ def _forms(item: DueItem, texts: Texts) -> str:
         case DueKind.FORM_OUT:
             return n(
                 "Collect {count} form that is out", "Collect {count} forms that are out", count
+            )
+        case DueKind.SCAN_UNDECIDED:
+            return n(
+                "Look at {count} scanned page that is undecided",
+                "Look at {count} scanned pages that are undecided",
+                count,
             )
         case DueKind.SIGNATURE_EXPIRING:
             return n(

@@ -12,6 +12,7 @@ from desk_app.models.channel import ChannelTest, ReportingChannel, TestResult
 from desk_app.models.stakeholder import ContactVerification, Stakeholder
 from desk_app.services.activity_rows import people_taking_part
 from desk_app.services.calendar_months import months_before
+from desk_app.services.channel_periods import channels_in_use
 from desk_app.services.channel_wording import result_name
 from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
 from desk_app.services.evidence_wording import part_title
@@ -58,7 +59,7 @@ def channels_section(session: Session, day: date, texts: Texts) -> EvidenceSecti
             texts.short_date(tested.tested_on) if tested else _("never"),
             result_name(tested.result, texts) if tested else "–",
         )
-        for channel, tested in channels_in_use(session, day)
+        for channel, tested in tested_channels(session, day)
     )
     header = (
         _("Channel"),
@@ -124,7 +125,7 @@ def measure_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
 
 def _channel_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
     _ = texts.gettext
-    channels = channels_in_use(session, day)
+    channels = tested_channels(session, day)
     if not channels:
         yield Gap("R25", _("No way to report was in use."))
     late = months_before(day, _TEST_MONTHS)
@@ -164,7 +165,7 @@ def _categories(session: Session, day: date) -> list[tuple[StakeholderCategory, 
     ]
 
 
-def channels_in_use(
+def tested_channels(
     session: Session, day: date
 ) -> list[tuple[ReportingChannel, ChannelTest | None]]:
     """Return the channels in use on a day, each with its last test until then."""
@@ -172,14 +173,7 @@ def channels_in_use(
     tests = select(ChannelTest).where(ChannelTest.tested_on <= day)
     for each in session.scalars(tests.order_by(ChannelTest.tested_on, ChannelTest.id)):
         last[each.channel_id] = each
-    query = select(ReportingChannel).where(
-        ReportingChannel.in_use_from <= day,
-        or_(ReportingChannel.retired_on.is_(None), ReportingChannel.retired_on > day),
-    )
-    return [
-        (channel, last.get(channel.id))
-        for channel in session.scalars(query.order_by(ReportingChannel.id))
-    ]
+    return [(each, last.get(each.id)) for each in channels_in_use(session, day, day)]
 
 
 def activities_run(session: Session, day: date) -> list[tuple[Activity, RiskAssessment | None]]:

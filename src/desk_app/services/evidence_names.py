@@ -21,7 +21,7 @@ from desk_app.models.training import TrainingSession
 from desk_app.services.evidence_documents import editions_as_of, name_of_text
 from desk_app.services.evidence_enclosures import texts_in_force
 from desk_app.services.evidence_follow_up import actions_known
-from desk_app.services.evidence_measures import activities_run, channels_in_use
+from desk_app.services.evidence_measures import activities_run, tested_channels
 from desk_app.services.evidence_values import EvidencePart
 from desk_app.services.personal_data import FindingKind, PersonalDataScan
 from desk_app.services.procedures import edition_body
@@ -94,7 +94,7 @@ def _short_texts(session: Session, order: EvidenceOrder, texts: Texts) -> Iterat
     day = order.as_of
     for activity, _assessed in activities_run(session, day):
         yield PackPlace("activity", activity.name), activity.name
-    for channel, _tested in channels_in_use(session, day):
+    for channel, _tested in tested_channels(session, day):
         name = in_language(channel.name, texts.language)
         yield PackPlace("channel", name), name
     readers: dict[EvidencePart, Callable[[], Iterable[Written]]] = {

@@ -20,6 +20,7 @@ from desk_app.services.course_catalogue import load_catalogue
 from desk_app.services.stakeholder_starter import load_starter_contacts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -52,6 +53,8 @@ class OrganisationProfile:
     municipality: str
     privacy_contact: str
     reporting_summary: dict[str, str]
+    badge_words: dict[str, str]
+    """Per language, what helpers visibly wear."""
     created_on: date
     recovery_confirmed_on: date | None
     ack_interval_months: int
@@ -138,6 +141,24 @@ def set_reporting_summary(session: Session, summary: dict[str, str]) -> None:
     _organisation(session).reporting_summary = {
         language: clean("reporting_summary", line, 300) for language, line in summary.items()
     }
+
+
+def set_badge_words(session: Session, words: Mapping[str, str]) -> dict[str, str]:
+    """Record, per language, what helpers visibly wear (P17); languages not named keep theirs.
+
+    Returns:
+        What was on record before, for undoing.
+
+    Raises:
+        TooLongError: a text has more than 100 characters.
+    """
+    found = _organisation(session)
+    before = {code: str(found.badge_words.get(code, "")) for code in words}
+    cleaned = {code: clean("badge_words", line, 100) for code, line in words.items()}
+    found.badge_words = {
+        code: line for code, line in {**found.badge_words, **cleaned}.items() if line
+    }
+    return before
 
 
 def set_min_cell(session: Session, min_cell: int) -> None:

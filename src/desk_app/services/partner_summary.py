@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_app.services.disclosure import Cell, PublishedTable
+    from desk_app.services.disclosure_again import Part
     from desk_app.services.organisation import OrganisationProfile
 
 SUMMARY_LANGUAGES: Final = ("sv", "en")
@@ -51,8 +52,8 @@ class SummaryOrder:
     partner: str = ""
     questions: tuple[str, ...] | None = None
     """Texts for the partner; None for the three standard questions."""
-    with_groups: bool = True
-    """Whether the groups are shown, or only the total."""
+    left_out: frozenset[Part] = frozenset()
+    """What is not shown; what is shown stays as it is."""
     repeat_reason: str = ""
     """Why another summary of the same quarter is needed."""
 
@@ -72,6 +73,7 @@ class SummaryContent:
     facts: SummaryFacts
     measures: SummaryMeasures
     numbers: SummaryNumbers
+    left_out: frozenset[Part]
     questions: tuple[str, ...]
     earlier: tuple[EarlierSummary, ...]
     """What was handed out about the same quarter before."""
@@ -107,6 +109,8 @@ class EarlierSummary:
     repeat_reason: str
     differences: list[str]
     """Keys of the cells that an earlier summary of the quarter showed otherwise."""
+    left_out: list[str]
+    """The parts that were chosen not to be handed out."""
     has_password: bool
     """Whether the file that left asks for a password."""
 
@@ -138,7 +142,7 @@ def summary_preview(session: Session, order: SummaryOrder, *, today: date) -> Su
     partner = clean("partner", texts.pop("partner"), _LONGEST_PARTNER)
     questions = [clean(field, text, LONGEST_LINE) for field, text in texts.items()]
     numbers = NumbersOrder(
-        quarter, organisation.min_cell, order.with_groups, bool(order.repeat_reason.strip())
+        quarter, organisation.min_cell, order.left_out, bool(order.repeat_reason.strip())
     )
     return SummaryContent(
         organisation=organisation,
@@ -151,6 +155,7 @@ def summary_preview(session: Session, order: SummaryOrder, *, today: date) -> Su
         facts=summary_facts(session, quarter.last_day),
         measures=summary_measures(session, quarter),
         numbers=summary_numbers(session, numbers),
+        left_out=order.left_out,
         questions=tuple(filter(None, questions)),
         earlier=tuple(list_summaries(session, period=str(quarter))),
     )
@@ -202,7 +207,7 @@ def keep_summary(
             another is given (rule 5). The same numbers in another file format are no repetition.
     """
     reason = clean("repeat_reason", order.repeat_reason, 200)
-    is_as_before = may_be_kept(session, content.period, content.numbers)
+    is_as_before = may_be_kept(session, content.period, content.numbers, content.left_out)
     if (content.differs and not reason) or not is_as_before:
         raise RepeatedSummaryError
     record = SummaryRecord(
@@ -217,6 +222,7 @@ def keep_summary(
         withheld_count=len(content.withheld),
         repeat_reason=reason,
         differences=list(content.numbers.differences),
+        left_out=sorted(content.left_out),
         has_password=has_password,
     )
     session.add(record)

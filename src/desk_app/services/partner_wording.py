@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from desk_app.content import load_content
 from desk_app.models.person import PersonCategory
 from desk_app.services.disclosure import OTHER, TOTAL, Cell, CellKind, Withheld
-from desk_app.services.disclosure_again import is_past
-from desk_app.services.summary_numbers import CONCERNS
+from desk_app.services.disclosure_again import CONCERNS, Part, is_past
 from desk_app.services.wording import category_plural
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desk_app.services.disclosure import PublishedGroup
     from desk_app.services.partner_summary import SummaryContent
     from desk_app.texts import Texts
@@ -123,6 +124,7 @@ def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
             "nobody can be found by comparing both."
         )
     ]
+    merged = [_("Where small groups are counted together, the share of everyone is left out.")]
     counted = [
         _(
             "Concerns are counted exactly from {k} on; the total is left out if a count is not."
@@ -140,15 +142,34 @@ def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
         _("Shares are given in words or in bands, and never for fewer than {k} people.").format(
             k=content.k
         ),
-        _("Where small groups are counted together, the share of everyone is left out."),
+        *(merged if Part.GROUPS not in content.left_out else ()),
         *(counted if content.numbers.concerns else ()),
         *(past if content.numbers.trend else ()),
         *(again if content.numbers.is_revision else ()),
+        *left_out_lines(content.left_out, texts),
         texts.ngettext(
             "{count} number is withheld.", "{count} numbers are withheld.", hidden
         ).format(count=hidden),
         _("No personal data are contained."),
     ]
+
+
+def left_out_lines(left_out: Collection[Part], texts: Texts) -> list[str]:
+    """Return which parts the organisation chose not to hand out; empty if it left out none."""
+    if not left_out:
+        return []
+    names = ", ".join(part_name(each, texts).casefold() for each in Part if each in left_out)
+    return [texts.gettext("Left out by the organisation: {parts}.").format(parts=names)]
+
+
+def part_name(part: Part, texts: Texts) -> str:
+    """Return what can be left out of a summary."""
+    _ = texts.gettext
+    return {
+        Part.GROUPS: _("Each group"),
+        Part.CHANNELS: _("Each reporting channel"),
+        Part.TREND: _("Earlier quarters"),
+    }[part]
 
 
 def code_book(texts: Texts) -> list[tuple[str, str]]:

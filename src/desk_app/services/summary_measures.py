@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, or_, select
 
-from desk_app.models.channel import ChannelKind, ChannelTest, PostedNotice, ReportingChannel
+from desk_app.models.channel import ChannelKind, ChannelTest, PostedNotice
 from desk_app.models.edition import DocType, DocumentEdition, Rehearsal
 from desk_app.models.monitoring import CorrectiveAction, Finding, MonitoringReview, Severity
 from desk_app.models.stakeholder import AwarenessConfirmation
 from desk_app.services.activities import list_activities
 from desk_app.services.activity_rows import ASSESSMENT_MONTHS
 from desk_app.services.calendar_months import add_months
+from desk_app.services.channel_periods import channels_in_use
 from desk_app.services.channel_tests import TEST_MONTHS
 from desk_app.services.contact_coverage import contact_coverage
 from desk_app.services.editions import POLICY, edition_in_force, master_body
@@ -141,11 +142,7 @@ def _policy(session: Session, day: date) -> PolicyFacts:
 
 
 def _channels(session: Session, day: date) -> ChannelFacts:
-    in_use = session.execute(
-        select(ReportingChannel.id, ReportingChannel.kind, ReportingChannel.anonymous_possible)
-        .where(ReportingChannel.in_use_from <= day)
-        .where(or_(ReportingChannel.retired_on.is_(None), ReportingChannel.retired_on > day))
-    ).all()
+    in_use = channels_in_use(session, day, day)
     last_tests = select(ChannelTest.channel_id, func.max(ChannelTest.tested_on)).where(
         ChannelTest.tested_on <= day
     )

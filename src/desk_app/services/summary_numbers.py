@@ -20,6 +20,8 @@ from desk_app.services.disclosure import (
     publish_roster,
 )
 from desk_app.services.disclosure_again import (
+    CONCERNS,
+    Part,
     Published,
     cells_of,
     differing,
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
 
 PROPERTIES: Final = ("acknowledged", "trained")
 """Whose shares are published: `ack_status` and `training_status` valid."""
-CONCERNS: Final = "concerns"
 _TREND_QUARTERS: Final = 4
 _TREND_LEAST: Final = 2
 
@@ -67,6 +68,8 @@ class SummaryNumbers:
     """Whether it is reduced to the total, because other numbers were handed out before."""
     differences: tuple[str, ...]
     """Keys of what the records now say otherwise than an earlier summary of the quarter."""
+    regrouped: tuple[str, ...] = ()
+    """Groups that stand alone here or in a summary of the quarter before or after, not in both."""
 
     @property
     def withheld(self) -> tuple[Cell, ...]:
@@ -87,7 +90,7 @@ class NumbersOrder:
 
     quarter: Quarter
     k: int
-    with_groups: bool
+    left_out: frozenset[Part] = frozenset()
     is_revision: bool = False
     """Whether another summary is wanted although the numbers may be the same."""
 
@@ -109,17 +112,20 @@ def summary_numbers(session: Session, order: NumbersOrder) -> SummaryNumbers:
         differences=(),
     )
     earlier, mentioned = _handed_out(session, str(order.quarter))
-    found = _differences(whole, earlier, mentioned)
+    found = _differences(whole, order.left_out, earlier, mentioned)
     if not (found or (order.is_revision and earlier)):
-        return whole
-    again = publish_again(_everyone(groups), PROPERTIES, earlier, k=order.k)
+        return replace(whole, regrouped=_regrouped(session, order.quarter, table))
+    said = [each.said for each in earlier]
+    again = publish_again(_everyone(groups), PROPERTIES, said, k=order.k)
     return SummaryNumbers(again, (), (), is_revision=True, differences=found)
 
 
-def may_be_kept(session: Session, period: str, numbers: SummaryNumbers) -> bool:
+def may_be_kept(
+    session: Session, period: str, numbers: SummaryNumbers, left_out: frozenset[Part]
+) -> bool:
     """Whether nothing else was handed out about the quarter since the numbers were worked out."""
     earlier, mentioned = _handed_out(session, period)
-    return numbers.is_revision or not _differences(numbers, earlier, mentioned)
+    return numbers.is_revision or not _differences(numbers, left_out, earlier, mentioned)
 
 
 def channel_key(channel: ReportingChannel) -> str:
@@ -127,11 +133,26 @@ def channel_key(channel: ReportingChannel) -> str:
     return channel.content_id or f"own_{channel.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What one summary said of its quarter, and which parts it left out."""
+
+    said: Published
+    left_out: frozenset[str]
+
+
 def _differences(
-    whole: SummaryNumbers, earlier: Sequence[Published], mentioned: Sequence[Published]
+    whole: SummaryNumbers,
+    left_out: frozenset[Part],
+    earlier: Sequence[_Earlier],
+    mentioned: Sequence[Published],
 ) -> tuple[str, ...]:
     now = whole.published
-    found = {key for each in earlier for key in differing(now, each)}
+    found = {
+        key
+        for each in earlier
+        for key in differing(now, each.said, unsaid_now=left_out, unsaid_then=each.left_out)
+    }
     steady = published(
         steady_share(share, whole.table.total.headcount) for share in whole.table.total.shares
     )
@@ -144,13 +165,14 @@ def _differences(
     return tuple(key for key in dict.fromkeys((*now, *sorted(found))) if key in found)
 
 
-def _handed_out(session: Session, period: str) -> tuple[list[Published], list[Published]]:
+def _handed_out(session: Session, period: str) -> tuple[list[_Earlier], list[Published]]:
     """Return what summaries of a quarter said of it, and what trends of others did."""
-    own: list[Published] = []
+    own: list[_Earlier] = []
     mentioned: list[Published] = []
-    for of, said in session.execute(select(SummaryRecord.period, SummaryRecord.published)):
+    query = select(SummaryRecord.period, SummaryRecord.published, SummaryRecord.left_out)
+    for of, said, left_out in session.execute(query):
         if of == period:
-            own.append(said)
+            own.append(_Earlier(said, frozenset(left_out)))
             continue
         past = {
             f"{key.partition('.')[0]}.{TOTAL}": value
@@ -162,11 +184,21 @@ def _handed_out(session: Session, period: str) -> tuple[list[Published], list[Pu
     return own, mentioned
 
 
+def _regrouped(session: Session, quarter: Quarter, table: PublishedTable) -> tuple[str, ...]:
+    here = {line.key for line in table.groups}
+    found: set[str] = set()
+    for period in (quarter.previous, quarter.next) if here else ():
+        for each in _handed_out(session, str(period))[0]:
+            places = {key.partition(".")[2] for key in each.said if key.startswith("headcount.")}
+            found |= (here ^ (places - {TOTAL})) if len(places) > 1 else set()
+    return tuple(key.value for key in PersonCategory if key.value in found)
+
+
 def _trend(
     session: Session, order: NumbersOrder, table: PublishedTable
 ) -> tuple[TrendQuarter, ...]:
     shares = tuple(steady_share(cell, table.total.headcount) for cell in table.total.shares)
-    if all(cell.reason is not None for cell in shares):
+    if Part.TREND in order.left_out or all(cell.reason is not None for cell in shares):
         return ()
     quarters = [_trend_quarter(order.quarter, shares)]
     while len(quarters) < _TREND_QUARTERS:
@@ -180,7 +212,8 @@ def _trend(
 def _past_shares(session: Session, order: NumbersOrder) -> tuple[Cell, ...]:
     """Return what was said of an earlier quarter, else what would be said of it now."""
     own, mentioned = _handed_out(session, str(order.quarter))
-    kept = [steady_past(f"{name}.{TOTAL}", [*own, *mentioned]) for name in PROPERTIES]
+    every = [*(each.said for each in own), *mentioned]
+    kept = [steady_past(f"{name}.{TOTAL}", every) for name in PROPERTIES]
     said = tuple(cell for cell in kept if cell is not None)
     if said:
         return said
@@ -195,9 +228,8 @@ def _trend_quarter(quarter: Quarter, shares: tuple[Cell, ...]) -> TrendQuarter:
 
 
 def _table(groups: list[Group], order: NumbersOrder) -> PublishedTable:
-    if order.with_groups:
-        return publish_roster(groups, PROPERTIES, k=order.k)
-    return replace(publish_roster([_everyone(groups)], PROPERTIES, k=order.k), groups=())
+    with_groups = Part.GROUPS not in order.left_out
+    return publish_roster(groups, PROPERTIES, k=order.k, with_groups=with_groups)
 
 
 def _everyone(groups: list[Group]) -> Group:
@@ -235,4 +267,4 @@ def _concerns(session: Session, order: NumbersOrder) -> tuple[Cell, ...]:
     if not counts:
         return ()
     cells, total = publish_counts(CONCERNS, counts, k=order.k)
-    return (*cells.values(), total)
+    return (total,) if Part.CHANNELS in order.left_out else (*cells.values(), total)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desk_app.errors import DeskError
 from desk_app.services.conduct_drafts import COMPLEMENTARY, ClauseWords
-from desk_app.services.conduct_forms import default_reporting_summary
 from desk_app.services.contact_details import clean
+from desk_app.services.edition_print import default_reporting_summary
 from desk_app.services.organisation import organisation_profile, set_reporting_summary
 from desk_app.texts import LANGUAGE_NAMES, _, ngettext
 from desk_app.views.conduct.clause_editor import HEADING_LIMIT, TEXT_LIMIT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.errors import DeskError
-from desk_app.services.conduct_forms import edition_print
+from desk_app.services.edition_print import edition_print
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.print_log import record_print
 from desk_app.texts import _, texts_in

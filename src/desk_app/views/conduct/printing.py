@@ -9,12 +9,12 @@ from PySide6.QtCore import QTimer
 from desk_app.errors import DeskError
 from desk_app.models.conduct import VoidReason
 from desk_app.services.conduct_forms import (
-    edition_print,
     forms_again,
     print_forms,
     void_forms,
 )
 from desk_app.services.conduct_overview import plan_printing
+from desk_app.services.edition_print import edition_print
 from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _, ngettext, texts_in
 from desk_app.views.background import PATIENCE_MS, Job, run_in_background
 from desk_app.views.conduct.documents import file_name, log_print

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout
 
 from desk_app.errors import DeskError
-from desk_app.services.conduct_forms import edition_print
+from desk_app.services.conduct_forms import ways_on_form
+from desk_app.services.edition_print import edition_print
 from desk_app.services.editions import is_unchanged, list_editions
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.conduct.code_reader import CodeReader
@@ -63,6 +64,9 @@ def signed_text_dialog(owner: QWidget | None, context: PageContext, row: AckRow)
     else:
         facts.addWidget(StatusChip(_("Text and fingerprint differ"), ChipKind.PROBLEM))
     dialog.body.addLayout(facts)
+    if ways := context.vault.read(ways_on_form, row.form_code):
+        said = _("Beside the text, the form named these ways to report: {ways}")
+        dialog.body.addWidget(label(said.format(ways=ways), "hint"))
     reader = CodeReader()
     reader.show_code(edition.texts[row.language])
     dialog.body.addWidget(reader, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.errors import DeskError
 from desk_app.exchange.outgoing import write_file
+from desk_app.services.disclosure_again import Part
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.partner_summary import (
     EarlierSummary,
@@ -16,7 +17,7 @@ from desk_app.services.partner_summary import (
     summary_copy,
     summary_file_name,
 )
-from desk_app.services.partner_wording import cell_name
+from desk_app.services.partner_wording import cell_name, part_name
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.monitoring.copies import file_filter, show_pdf, with_suffix
 from desk_app.views.theme import SPACES
@@ -137,6 +138,11 @@ def _columns() -> list[Column[EarlierSummary]]:
             lambda row: len(row.differences),
             tooltip=lambda row: "; ".join(cell_name(key, texts) for key in row.differences),
             width=8,
+        ),
+        Column(
+            _("Left out"),
+            lambda row: ", ".join(part_name(Part(each), texts) for each in row.left_out) or "–",
+            width=14,
         ),
         Column(
             _("Reason"),

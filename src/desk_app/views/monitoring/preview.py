@@ -13,6 +13,7 @@ from desk_app.services.partner_wording import (
     cell_name,
     cell_words,
     difference_lines,
+    group_name,
     members_note,
     place_name,
     property_name,
@@ -42,6 +43,7 @@ class SummaryPreview(QWidget):
         self._more = QVBoxLayout()
         self.earlier = Callout("", ChipKind.WARNING)
         self.small = Callout("", ChipKind.INFO)
+        self.regrouped = Callout("", ChipKind.WARNING)
         self.explanation = label("", "hint")
         self.explanation.setMinimumHeight(2 * self.explanation.fontMetrics().lineSpacing())
         self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -57,6 +59,7 @@ class SummaryPreview(QWidget):
         layout.setSpacing(SPACES["l"])
         layout.addWidget(self.earlier)
         layout.addWidget(self.small)
+        layout.addWidget(self.regrouped)
         layout.addWidget(self._numbers_card())
         for title, part in (
             (_("Earlier quarters and concerns reported"), self._more),
@@ -78,6 +81,9 @@ class SummaryPreview(QWidget):
         words = _small_words(content)
         self.small.setVisible(bool(words))
         self.small.show_text(words)
+        words = _regrouped_words(content)
+        self.regrouped.setVisible(bool(words))
+        self.regrouped.show_text(words)
         self.table.show_table(content.table)
         self.explanation.setVisible(bool(content.withheld))
         self._explain("")
@@ -184,6 +190,18 @@ def _small_words(content: SummaryContent) -> str:
     if any(cell.reason is Withheld.NO_BREAKDOWN for cell in content.withheld):
         return _("The groups are so small that only everyone together is shown.")
     return ""
+
+
+def _regrouped_words(content: SummaryContent) -> str:
+    texts = interface_texts()
+    groups = [group_name(key, texts) for key in content.numbers.regrouped]
+    if not groups:
+        return ""
+    return _(
+        "Shown alone in this quarter or in the one handed out next to it, but not in both: "
+        "{groups}. Whoever knows exactly who came or left could tell how many they were. If the "
+        "partner knows your people, leave out each group."
+    ).format(groups=", ".join(groups).casefold())
 
 
 def _refill(layout: QVBoxLayout, lines: list[str]) -> None:

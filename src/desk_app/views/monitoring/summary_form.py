@@ -11,14 +11,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
+from desk_app.services.disclosure_again import Part
 from desk_app.services.partner_summary import (
     SUMMARY_LANGUAGES,
     SummaryOrder,
     standard_questions,
 )
+from desk_app.services.partner_wording import part_name
 from desk_app.services.quarters import Quarter
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.theme import SPACES
@@ -58,9 +61,7 @@ class SummaryForm(Form):
         self.language = LanguageBox(
             language if language in SUMMARY_LANGUAGES else "en", SUMMARY_LANGUAGES
         )
-        self.with_groups: ChoiceBox[bool] = ChoiceBox(
-            [(True, _("Groups and everyone together")), (False, _("Only everyone together"))]
-        )
+        self.parts = {part: QCheckBox(part_name(part, interface_texts())) for part in Part}
         self.limit = label("", wraps=False)
         self.raise_limit = button(_("&Change…"), raise_limit)
         self.questions = [_question_field() for _name in QUESTIONS]
@@ -85,7 +86,7 @@ class SummaryForm(Form):
             language=self.language.value(),
             partner=self.partner.text(),
             questions=tuple(field.toPlainText() for field in self.questions),
-            with_groups=self.with_groups.value(),
+            left_out=frozenset(part for part, box in self.parts.items() if not box.isChecked()),
             repeat_reason=reason,
         )
 
@@ -127,7 +128,19 @@ class SummaryForm(Form):
             "partner", _("&Partner"), self.partner, hint=_("Who gets it; printed on the summary.")
         )
         self.add_row("language", _("&Language"), self.language)
-        self.add_row("with_groups", _("Sho&ws"), self.with_groups)
+        parts = QWidget()
+        column = QVBoxLayout(parts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACES["xs"])
+        for box in self.parts.values():
+            box.setChecked(True)
+            column.addWidget(box)
+        self.add_row(
+            "parts",
+            _("Sho&ws"),
+            parts,
+            hint=_("Take out what the partner need not see; everyone together stays."),
+        )
         limit = QWidget()
         row = QHBoxLayout(limit)
         row.setContentsMargins(0, 0, 0, 0)
@@ -160,8 +173,9 @@ class SummaryForm(Form):
         self.reason.setPlaceholderText(_("Why is another one needed?"))
 
     def _connect(self) -> None:
-        for box in (self.quarter, self.with_groups):
-            box.currentIndexChanged.connect(lambda _index: self.numbers_asked.emit())
+        self.quarter.currentIndexChanged.connect(lambda _index: self.numbers_asked.emit())
+        for box in self.parts.values():
+            box.toggled.connect(lambda _on: self.numbers_asked.emit())
         self.language.currentIndexChanged.connect(lambda _index: self._translate_questions())
         self.partner.textChanged.connect(lambda _text: self._pause.start())
         self.reason.textChanged.connect(lambda _text: self._pause.start())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_app.exchange.file_password import new_password
+from desk_app.exchange.half_year import save_half_year
 from desk_app.exchange.partner_summary import (
     ending,
     hand_out_summary,
@@ -31,6 +32,7 @@ from desk_app.texts import _
 from desk_app.views.background import run_in_background
 from desk_app.views.monitoring.copies import file_filter, show_pdf, with_suffix
 from desk_app.views.monitoring.field_errors import field_errors, personal_data_errors
+from desk_app.views.monitoring.half_year_dialog import HalfYearDialog
 from desk_app.views.monitoring.limit_dialog import change_limit
 from desk_app.views.monitoring.password_dialog import show_password
 from desk_app.views.monitoring.preview import SummaryPreview
@@ -78,6 +80,7 @@ class SummaryPart(QWidget):
             button(_("Save as CS&V…"), lambda: self._save("csv")),
             button(_("Save as &JSON…"), lambda: self._save("json")),
         ]
+        self.half_year = button(_("A &half-year…"), self.ask_half_year)
         self._stack = QStackedWidget()
         self._build()
         self.form.numbers_asked.connect(self._work_out)
@@ -135,6 +138,46 @@ class SummaryPart(QWidget):
             order,
             lambda: save_summary(vault, order, target, today=today, password=password),
             saved,
+        )
+
+    def ask_half_year(self) -> None:
+        """Show both quarters of a half-year, then save a file for each."""
+        vault, today = self._context.vault, self._context.today()
+        dialog = HalfYearDialog(vault, self.form.order("pdf"), today, self)
+        accepted = dialog.exec() == dialog.DialogCode.Accepted
+        orders = dialog.orders()
+        dialog.deleteLater()
+        if not accepted:
+            return
+        chosen = QFileDialog.getExistingDirectory(
+            self, _("The folder for both files"), str(Path.home())
+        )
+        if chosen:
+            self.save_half_year(Path(chosen), orders)
+
+    def save_half_year(self, folder: Path, orders: tuple[SummaryOrder, SummaryOrder]) -> None:
+        """Save both quarters' files and keep a copy of each; one password opens both."""
+        vault, today = self._context.vault, self._context.today()
+        password = new_password() if self.form.lock.isChecked() else ""
+        self._ready(is_ready=False)
+
+        def saved(both: tuple[HandedOut, HandedOut]) -> None:
+            if self.isVisible():  # else the vault may be closed, or `reload` will do it
+                self._context.changed()
+                self._work_out()
+            first, second = (each.file_name for each in both)
+            names = _("{first} and {second}").format(first=first, second=second)
+            self._context.notify(
+                _("Saved as {file}. An exact copy is under “Handed out”.").format(file=names)
+            )
+            if password:
+                show_password(self, password, names)
+
+        run_in_background(
+            self,
+            lambda: save_half_year(vault, orders, folder, today=today, password=password),
+            saved,
+            self._refused,
         )
 
     def _run(
@@ -206,7 +249,7 @@ class SummaryPart(QWidget):
         self._ready(is_ready=True)
 
     def _ready(self, *, is_ready: bool) -> None:
-        for each in (self.pdf, *self.saves):
+        for each in (self.pdf, *self.saves, self.half_year):
             each.setEnabled(is_ready)
 
     def _build(self) -> None:
@@ -222,7 +265,7 @@ class SummaryPart(QWidget):
         actions = QWidget()
         flow = FlowLayout(actions)
         copies = button(_("What was handed out"), self._show_copies, role="link")
-        for each in (self.pdf, *self.saves, copies):
+        for each in (self.pdf, *self.saves, self.half_year, copies):
             flow.addWidget(each)
         main = QWidget()
         layout = QVBoxLayout(main)

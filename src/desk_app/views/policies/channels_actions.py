@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_app.services.channel_periods import bring_back, put_away_again
 from desk_app.services.channel_proposals import channel_proposals
 from desk_app.services.channel_tests import record_tests, remove_tests
-from desk_app.services.channel_use import channel_use, quarters_to_count, record_use
+from desk_app.services.channel_use import channel_use, counts_of, quarters_to_count, record_use
 from desk_app.services.channels import (
     ChannelDraft,
     change_channel,
@@ -16,6 +17,7 @@ from desk_app.services.channels import (
     take_into_use,
     withdraw_channel,
 )
+from desk_app.services.organisation import organisation_profile, set_badge_words
 from desk_app.services.posted_notices import (
     check_notices,
     delete_notice,
@@ -28,8 +30,10 @@ from desk_app.services.stakeholder_categories import in_language
 from desk_app.services.stakeholders import list_contacts
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.policies.channels_counts import CountDialog
-from desk_app.views.policies.channels_dialogs import PostDialog, PrintNoticeDialog, TrialDialog
+from desk_app.views.policies.channels_dialogs import PostDialog, TrialDialog
 from desk_app.views.policies.channels_form import ChannelForm
+from desk_app.views.policies.channels_history import ChannelHistory
+from desk_app.views.policies.channels_notice import BadgeDialog, PrintNoticeDialog
 from desk_app.views.policies.channels_words import role_words
 from desk_app.views.preview.catalogued import show_catalogued
 
@@ -54,16 +58,16 @@ class ChannelActions:
 
     def __init__(self, owner: QWidget, context: PageContext, refresh: Callable[[], object]) -> None:
         self._owner, self.context, self._refresh = owner, context, refresh
-        self._badges: dict[str, str] = {}
 
     def changed(self) -> None:
         """Show the part and the sidebar's counts anew."""
         self._refresh()
         self.context.changed()
 
-    def channels(self) -> list[ChannelRow]:
-        """Return the channels in use."""
-        return self.context.vault.read(list_channels, today=self.context.today())
+    def channels(self, *, with_retired: bool = False) -> list[ChannelRow]:
+        """Return the channels in use, or all of them."""
+        read = self.context.vault.read
+        return read(list_channels, today=self.context.today(), with_retired=with_retired)
 
     def proposals(self) -> list[ChannelProposal]:
         """Return the channels of the starter content that are not in use."""
@@ -80,6 +84,20 @@ class ChannelActions:
         """Take a channel of the organisation's own into use."""
         self._run(self._form(_("Add a channel"), ChannelDraft(kind, {}), self._take))
 
+    def open(self, row: ChannelRow) -> None:
+        """Change a channel in use; show the history of another."""
+        if row.is_in_use:
+            self.edit(row)
+        else:
+            self.show_history(row)
+
+    def show_history(self, row: ChannelRow) -> None:
+        """Show since when a channel is in use, its tests and its counts."""
+        counts = self.context.vault.read(counts_of, row.id)
+        dialog = ChannelHistory(row, counts, self._owner)
+        dialog.exec()
+        dialog.deleteLater()
+
     def edit(self, row: ChannelRow) -> None:
         """Change a channel."""
         before = draft_of(row)
@@ -93,8 +111,27 @@ class ChannelActions:
 
         self._run(self._form(_("Change channel"), before, save))
 
+    def bring_back(self, rows: Sequence[ChannelRow]) -> None:
+        """Take channels into use again."""
+        vault, today = self.context.vault, self.context.today()
+        before = {row.id: row.retired_on for row in rows if row.retired_on is not None}
+        for channel_id in before:
+            vault.write(bring_back, channel_id, today=today)
+        self.changed()
+        self.context.notify(
+            ngettext(
+                "{count} channel is in use again. Test it before you print it.",
+                "{count} channels are in use again. Test them before you print them.",
+                len(before),
+            ).format(count=len(before)),
+            lambda: self._again(lambda: vault.write(put_away_again, before)),
+        )
+
     def retire(self, rows: Sequence[ChannelRow]) -> None:
         """Take channels out of use."""
+        rows = [row for row in rows if row.is_in_use]
+        if not rows:
+            return
 
         def put(day: date | None) -> None:
             for row in rows:
@@ -120,6 +157,7 @@ class ChannelActions:
                 lambda: self._again(lambda: vault.write(remove_tests, made)),
             )
 
+        rows = [row for row in rows if row.is_in_use]
         if not rows:
             self.context.notify(_("Choose a channel first."))
             return
@@ -182,13 +220,30 @@ class ChannelActions:
 
     def print_notice(self) -> None:
         """Ask how, then show the notice."""
-        dialog = PrintNoticeDialog(self._badges, self._owner)
+        badges = self.context.vault.read(organisation_profile).badge_words
+        dialog = PrintNoticeDialog(badges, self._owner)
         accepted = dialog.exec() == dialog.DialogCode.Accepted
         options, language = dialog.options(), dialog.language.value()
-        self._badges[language] = dialog.badge.text()
+        words = " ".join(dialog.badge.text().split())
         dialog.deleteLater()
-        if accepted:
-            show_catalogued(self._owner, self.context, "P17", options=options, language=language)
+        if not accepted:
+            return
+        if words != badges.get(language, ""):
+            self._keep_badges({language: words})
+        show_catalogued(self._owner, self.context, "P17", options=options, language=language)
+
+    def edit_badges(self) -> None:
+        """Ask, in each language, how people recognise the organisation's helpers."""
+        badges = self.context.vault.read(organisation_profile).badge_words
+        self._run(BadgeDialog(badges, self._keep_badges, self._owner))
+
+    def _keep_badges(self, words: Mapping[str, str]) -> None:
+        vault = self.context.vault
+        before = vault.write(set_badge_words, words)
+        self.context.notify(
+            _("Saved for every notice."),
+            lambda: self._again(lambda: vault.write(set_badge_words, before)),
+        )
 
     def _take(self, draft: ChannelDraft) -> None:
         vault, today = self.context.vault, self.context.today()

@@ -1,10 +1,10 @@
-"""Asks about a trial of channels, about a notice that was put up, and how to print one."""
+"""Asks about a trial of channels, and about a notice that was put up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from desk_app.errors import DeskError, FutureDateError
 from desk_app.models.channel import TestResult
@@ -15,7 +15,7 @@ from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _, interface_texts
 from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -83,7 +83,7 @@ class PostDialog(Dialog):
         self._save = save
         self.place, self.day = QLineEdit(), DateField(today)
         self.place.setMaxLength(100)
-        self.language = _language_box()
+        self.language = language_box()
         self.form = Form()
         self.form.add_row(
             "place", _("&Place"), self.place, required=True, hint=_("Such as: reception.")
@@ -106,52 +106,8 @@ class PostDialog(Dialog):
         return True
 
 
-class PrintNoticeDialog(Dialog):
-    """Asks in which language, on what paper and for whom a notice is printed."""
-
-    def __init__(self, badges: Mapping[str, str], parent: QWidget | None = None) -> None:
-        super().__init__(_("Print the notice"), _("Show the notice"), parent)
-        self._badges = badges
-        self.language = _language_box()
-        self.paper = ChoiceBox[str]([("", _("A4")), ("a5", _("A5"))])
-        self.readers = ChoiceBox[str](
-            [("", _("The people we help")), ("staff", _("Staff and affiliated persons"))]
-        )
-        self.badge = QLineEdit()
-        self.badge.setMaxLength(100)
-        self.ready = QCheckBox(_("Only if everything is verified and tested"))
-        form = Form()
-        form.add_row("language", _("&Language"), self.language)
-        form.add_row("paper", _("&Paper"), self.paper)
-        form.add_row("readers", _("&For"), self.readers)
-        form.add_row(
-            "badge",
-            _("Our people &wear"),
-            self.badge,
-            hint=_("In the notice’s language. Left empty, there is a line to write on."),
-        )
-        form.add_row("ready", _("&Ready to post"), self.ready)
-        self.body.addWidget(form)
-        self.language.currentIndexChanged.connect(lambda _at: self._fill_badge())
-        self._fill_badge()
-        self.accept_button.setFocus()
-
-    def options(self) -> tuple[str, ...]:
-        """Return what the document is asked for."""
-        badge = self.badge.text().strip()
-        chosen = (
-            self.paper.value(),
-            self.readers.value(),
-            f"badge={badge}" if badge else "",
-            "ready-to-post" if self.ready.isChecked() else "",
-        )
-        return tuple(filter(None, chosen))
-
-    def _fill_badge(self) -> None:
-        self.badge.setText(self._badges.get(self.language.value(), ""))
-
-
-def _language_box() -> ChoiceBox[str]:
+def language_box() -> ChoiceBox[str]:
+    """Return a choice of the languages that notices are printed in."""
     made = ChoiceBox[str]([(code, LANGUAGE_NAMES[code]) for code in LANGUAGES])
     made.set_value(interface_texts().language)
     return made

@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QGridLayout,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.models.channel import ChannelKind
 from desk_app.services.channel_rules import rule_states, rule_words
@@ -42,9 +49,12 @@ class ChannelsPart(QWidget):
         self.act = ChannelActions(self, context, self.reload)
         self.table = channel_table(self._offer)
         self.notices = notice_table(self.act.post)
-        self.table.opened.connect(self.act.edit)
+        self.with_retired = QCheckBox(_("Show channels out of &use too"))
+        self.with_retired.toggled.connect(lambda _on: self.reload())
+        self.table.opened.connect(self.act.open)
         self.table.add_action(_("Record a test"), self.act.record_test)
-        self.table.add_action(_("Change"), lambda rows: self.act.edit(rows[0]))
+        self.table.add_action(_("Change"), lambda rows: self.act.open(rows[0]))
+        self.table.add_action(_("History"), lambda rows: self.act.show_history(rows[0]))
         self.table.add_action(_("Take out of use"), self.act.retire, "Del")
         self.notices.add_action(_("Checked today"), self.act.checked_today)
         self.notices.add_action(_("Taken down"), self.act.take_down, "Del")
@@ -72,18 +82,21 @@ class ChannelsPart(QWidget):
 
     def reload(self) -> None:
         """Show what is on record now."""
-        rows = self.act.channels()
-        self.table.show_rows(rows)
+        every = self.act.channels(with_retired=True)
+        rows = [row for row in every if row.is_in_use]
+        self.table.show_rows(every if self.with_retired.isChecked() else rows)
         self.notices.show_rows(self._context.vault.read(list_notices, today=self._context.today()))
         self._rules.show_channels(rows)
-        self._buttons.setVisible(bool(rows))  # the empty list has a button of its own
+        self._buttons.setVisible(bool(every))  # the empty list has a button of its own
+        self.with_retired.setVisible(len(every) > len(rows))
         self._note_selection()
 
     def open_record(self, argument: object) -> None:
         """Do what another page or the palette asks for.
 
         A number selects that channel; `counts`, alone or with a quarter, asks for counts;
-        `print`, `post` and `add` do so; `notices` goes to the list of notices.
+        `tests` selects the channels to test; `print` and `post` do so; `notices` goes to the list
+        of notices and selects those to look at.
         """
         match argument:
             case int():
@@ -96,7 +109,13 @@ class ChannelsPart(QWidget):
                 self.act.print_notice()
             case "post":
                 self.act.post()
+            case "tests":
+                due = [row.id for row in self.act.channels() if not row.state.works]
+                self.table.select(*due)
+                self.table.view.setFocus()
             case "notices":
+                rows = self._context.vault.read(list_notices, today=self._context.today())
+                self.notices.select(*(row.id for row in rows if row.is_due))
                 self._scroll.ensureWidgetVisible(self.notices)
                 self.notices.view.setFocus()
 
@@ -129,15 +148,21 @@ class ChannelsPart(QWidget):
             _("&Change"), lambda: self.act.edit(chosen()[0]), icon_name="edit"
         )
         self.retire_button = button(_("Take &out of use"), lambda: self.act.retire(chosen()))
+        self.back_button = button(_("Bring &back into use"), lambda: self.act.bring_back(chosen()))
+        self.history_button = button(_("H&istory"), lambda: self.act.show_history(chosen()[0]))
         self.count_button = button(_("Enter &counts"), self.act.enter_counts)
         self.print_button = button(_("&Print the notice"), self.act.print_notice, icon_name="print")
+        self.with_retired.setMinimumHeight(self.print_button.sizeHint().height())
         return _row_of(
             self.add_button,
             self.test_button,
             self.edit_button,
+            self.history_button,
             self.retire_button,
+            self.back_button,
             self.count_button,
             self.print_button,
+            self.with_retired,
         )
 
     def _notice_buttons(self) -> QWidget:
@@ -147,7 +172,8 @@ class ChannelsPart(QWidget):
             _("C&hecked today"), lambda: self.act.checked_today(chosen()), icon_name="check"
         )
         self.down_button = button(_("Taken &down"), lambda: self.act.take_down(chosen()))
-        return _row_of(self.post_button, self.checked_button, self.down_button)
+        self.badge_button = button(_("How to &recognise us"), self.act.edit_badges)
+        return _row_of(self.post_button, self.checked_button, self.down_button, self.badge_button)
 
     def _offer(self) -> None:
         """Show the proposals below the empty list's button."""
@@ -156,9 +182,12 @@ class ChannelsPart(QWidget):
 
     def _note_selection(self) -> None:
         rows = self.table.selected()
-        self.edit_button.setEnabled(len(rows) == 1)
-        self.test_button.setEnabled(bool(rows))
-        self.retire_button.setEnabled(bool(rows))
+        in_use = [row for row in rows if row.is_in_use]
+        self.edit_button.setEnabled(len(rows) == len(in_use) == 1)
+        self.history_button.setEnabled(len(rows) == 1)
+        self.test_button.setEnabled(bool(in_use))
+        self.retire_button.setEnabled(bool(in_use))
+        self.back_button.setVisible(len(rows) > len(in_use))
         is_chosen = bool(self.notices.selected())
         self.checked_button.setEnabled(is_chosen)
         self.down_button.setEnabled(is_chosen)
@@ -205,7 +234,7 @@ def _rule_chip(state: RuleState) -> tuple[str, ChipKind]:
     return _("not yet"), ChipKind.WARNING
 
 
-def _row_of(*buttons: QPushButton) -> QWidget:
+def _row_of(*buttons: QAbstractButton) -> QWidget:
     holder = QWidget()
     row = FlowLayout(holder)
     for each in buttons:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_app.services.channel_wording import audiences_in_words, kind_name, trial_sentence
+from desk_app.services.channel_wording import audiences_in_words, kind_name, state_words
 from desk_app.services.contact_wording import languages_in_words
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, pgettext
 from desk_app.views.policies.channels_words import trial_chip, yes_or_no
@@ -32,9 +32,9 @@ def channel_table(add: Callable[[], object]) -> RecordTable[ChannelRow]:
             ),
             Column(
                 _("Test"),
-                lambda row: trial_sentence(row.state, texts),
-                chip=lambda row: trial_chip(row.state),
-                width=36,
+                lambda row: state_words(row, texts),
+                chip=lambda row: trial_chip(row.state) if row.is_in_use else ChipKind.NEUTRAL,
+                width=30,
             ),
             Column(pgettext("channel", "Kind"), lambda row: kind_name(row.kind, texts), width=10),
             Column(

@@ -107,7 +107,9 @@ _DESTINATIONS: Final[Mapping[DueKind, Callable[[DueItem], Destination]]] = {
         _("Open contacts"), "contacts", ("due", "agreements")
     ),
     DueKind.CHANNEL_RULES: lambda _item: Destination(_("Open channels"), "policies", "channels"),
-    DueKind.CHANNEL_TEST: lambda _item: Destination(_("Open channels"), "policies", "channels"),
+    DueKind.CHANNEL_TEST: lambda _item: Destination(
+        _("Open channels"), "policies", ("channels", "tests")
+    ),
     DueKind.CHANNEL_COUNT: lambda item: Destination(
         _("Enter counts"), "policies", ("channels", ("counts", item.about))
     ),
