@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Final, Generic
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QStackedWidget,
     QTableView,
@@ -18,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from desk_app.texts import _, ngettext
 from desk_app.views.theme import SPACES, THEME
-from desk_app.views.widgets.fields import SearchField
-from desk_app.views.widgets.labels import label
+from desk_app.views.widgets.column_widths import LOOKED_AT, column_widths
 from desk_app.views.widgets.layouts import EmptyState
 from desk_app.views.widgets.table_delegate import CellDelegate
 from desk_app.views.widgets.table_model import Column, RecordTableModel, Row
+from desk_app.views.widgets.table_tools import TableTools
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -33,6 +32,10 @@ if not TYPE_CHECKING:
     from desk_app.views.overriding import override
 else:
     from typing_extensions import override
+
+
+_LEAST_LINES: Final = 8
+"""Of text: the headings and three rows. Where there is less room, the page scrolls."""
 
 
 class _View(QTableView):
@@ -106,20 +109,18 @@ class RecordTable(QWidget, Generic[Row]):
         """
         super().__init__(parent)
         self.model: RecordTableModel[Row] = RecordTableModel(columns, key, self)
-        self.search = SearchField()
-        self.count = label("", "muted", wraps=False)
+        self._tools = TableTools()
+        self.search, self.count = self._tools.search, self._tools.count
+        self.lift_filter: Callable[[], object] = self._tools.lift_filters
+        """Undoes what `keep` narrowed; lists that are narrowed by more than `add_filter` set it."""
         self.count.setAccessibleName(_("Number of rows"))
         self.view = _View()
         self._selected_keys: set[Hashable] = set()
         self._current_key: Hashable | None = None
         self._resetting = False
         self._empty = empty or EmptyState(_("Nothing here yet"), "")
-        self._no_match = EmptyState(
-            _("Nothing matches"),
-            _("Change the search or filter to see more."),
-            _("Clear the search"),
-            self.search.clear,
-        )
+        self._no_match = EmptyState(_("Nothing matches"), "", _("Clear the search"), self._show_all)
+        self._widths: list[int] = []
         self._build(name)
         self._connect()
         self._size_to_text()
@@ -128,6 +129,7 @@ class RecordTable(QWidget, Generic[Row]):
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show these rows; search, order and selection stay."""
         self.model.show_rows(rows)
+        self._use_widths()
 
     def selected(self) -> list[Row]:
         """Return the selected rows, from top to bottom."""
@@ -150,8 +152,8 @@ class RecordTable(QWidget, Generic[Row]):
         self.view.sortByColumn(column, order)
 
     def add_filter(self, widget: QWidget) -> None:
-        """Put a widget beside the search field."""
-        self._filters.addWidget(widget)
+        """Put a widget beside the search field; its first or ticked state shows all rows."""
+        self._tools.add_filter(widget)
 
     def add_action(
         self, text: str, run: Callable[[list[Row]], object], shortcut: str = ""
@@ -188,15 +190,6 @@ class RecordTable(QWidget, Generic[Row]):
         self._pages = QStackedWidget()
         for page in (self.view, self._no_match, self._empty):
             self._pages.addWidget(page)
-        self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(SPACES["m"])
-        self._filters = QHBoxLayout()
-        tools.addWidget(self.search, 2)
-        tools.addLayout(self._filters)
-        tools.addStretch(1)
-        tools.addWidget(self.count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["m"])
@@ -219,14 +212,20 @@ class RecordTable(QWidget, Generic[Row]):
         self.view.ensurePolished()
         metrics = self.view.fontMetrics()
         self.view.verticalHeader().setDefaultSectionSize(metrics.height() * 2)
-        character = metrics.averageCharWidth()
-        self.view.horizontalHeader().setMinimumSectionSize(character * 6)
-        widths = []
-        for column in self.model.columns:
-            title = metrics.horizontalAdvance(column.title) + character * 6
-            wanted = character * column.width + 2 * SPACES["m"]
-            widths.append((max(title, wanted), column.stretches))
-        self.view.use_widths(widths)
+        self.view.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * 6)
+        self._pages.setMinimumHeight(metrics.height() * _LEAST_LINES)
+        self._widths = []
+        self._use_widths()
+
+    def _use_widths(self) -> None:
+        """Fit the columns to the rows; they only grow, so that they do not jump about."""
+        rows = self.model.first_rows(LOOKED_AT)
+        found = column_widths(self.model.columns, rows, self.view.font())
+        before = self._widths or found
+        if found != self._widths:
+            self._widths = [max(pair) for pair in zip(before, found, strict=True)]
+            growing = [column.stretches for column in self.model.columns]
+            self.view.use_widths(list(zip(self._widths, growing, strict=True)))
 
     def _before_change(self) -> None:
         self._resetting = True
@@ -235,6 +234,8 @@ class RecordTable(QWidget, Generic[Row]):
         self._resetting = False
         self._restore_selection()
         shown, total = self.model.rowCount(), self.model.total
+        if total and not shown:
+            self._say_what_hides()
         self._pages.setCurrentIndex(0 if shown else 1 if total else 2)
         self._tools.setVisible(total > 0)
         self.count.setText(
@@ -242,6 +243,28 @@ class RecordTable(QWidget, Generic[Row]):
             if shown == total
             else _("{shown} of {total}").format(shown=shown, total=total)
         )
+
+    def _say_what_hides(self) -> None:
+        typed, is_filtered = self.search.text().strip(), self.model.is_filtered
+        action = _("Clear search and filter") if typed else _("Show all rows")
+        if not typed:
+            sentence = _("The filter hides every row.")
+        elif is_filtered and (count := self.model.count_of_matches()):
+            sentence = ngettext(
+                "The filter hides the {count} row that has “{typed}”.",
+                "The filter hides the {count} rows that have “{typed}”.",
+                count,
+            ).format(count=count, typed=typed)
+        else:
+            sentence = _("No row has “{typed}”.").format(typed=typed)
+            if not is_filtered:
+                action = _("Clear the search")
+        self._no_match.show_words(_("Nothing matches"), sentence, action)
+
+    def _show_all(self) -> None:
+        if self.model.is_filtered:
+            self.lift_filter()
+        self.search.clear()
 
     def _note_selection(self) -> None:
         if self._resetting:
