@@ -204,7 +204,8 @@ class Sidebar(QFrame):
         return holder
 
     def _take_width(self) -> None:
-        widest = max((entry.sizeHint().width() for entry in self.entries.values()), default=0)
+        shown = (self.search, self.worried, self.lock, *self.entries.values())
+        widest = max(entry.sizeHint().width() for entry in shown)
         room = widest + 2 * SPACES["m"] + SPACES["s"]
         if is_large():  # so large that the entries scroll
             room += self._area.verticalScrollBar().sizeHint().width()

@@ -112,6 +112,11 @@ class NeedsPart(QWidget):
         self._only = frozenset()
         self._narrow()
 
+    def _show_all(self) -> None:
+        self.activity.setCurrentIndex(0)
+        self.stage.setCurrentIndex(0)
+        self.show_everyone()
+
     def _build(self) -> None:
         self.coverage.body.addWidget(self._groups)
         self.table.add_filter(self.activity)
@@ -142,6 +147,7 @@ class NeedsPart(QWidget):
         self.activity.currentIndexChanged.connect(lambda _index: self._narrow())
         self.stage.currentIndexChanged.connect(lambda _index: self._narrow())
         self.table.opened.connect(self._open)
+        self.table.lift_filter = self._show_all
         self.table.selection_changed.connect(self._note_selection)
 
     def _show_groups(self, groups: Sequence[GroupCoverage]) -> None:

@@ -127,6 +127,20 @@ class Beside(QWidget):
         turn(self._box, beside=beside)
 
 
+class Pane(QWidget):
+    """A pane of a splitter that is never lower than its lines of buttons and its table need.
+
+    Splitters know only the height of one line of buttons.
+    """
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalMinimumHeightForWidth(self.width()))
+
+
 def turn(box: QBoxLayout, *, beside: bool) -> None:
     """Have what is in a box stand side by side, or below each other."""
     way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

@@ -23,7 +23,7 @@ from desk_app.views.widgets.icons import pixmap
 from desk_app.views.widgets.labels import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -35,7 +35,7 @@ else:
 
 _STACKED: Final = Qt.Orientation.Vertical
 _BESIDE_EMS: Final = 40
-_LEAST_WORDS_EMS: Final = 12
+_LEAST_WORDS: Final = 16
 _STACKED_PANE_EMS: Final = 13
 
 
@@ -174,10 +174,8 @@ class Callout(QFrame):
         layout.setContentsMargins(SPACES["m"], SPACES["s"], SPACES["m"], SPACES["s"])
         layout.setSpacing(SPACES["m"])
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(
-            self.words if action is None else Beside(self.words, (action,), ems(_LEAST_WORDS_EMS)),
-            1,
-        )
+        words = self.words if action is None else Beside(self.words, (action,), ems(_LEAST_WORDS))
+        layout.addWidget(words, 1)
 
     def show_text(self, text: str) -> None:
         """Say something else."""
@@ -190,13 +188,20 @@ class TwoPane(QSplitter):
 
     def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._beside: list[int] = []
+        self._beside = [3, 2]
         self.setChildrenCollapsible(False)
         self.setHandleWidth(SPACES["l"])
         self.addWidget(left)
         self.addWidget(right)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
+
+        self.splitterMoved.connect(self._note_sizes)
+
+    @override
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        self._beside = list(sizes)
+        super().setSizes(sizes)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -213,13 +218,15 @@ class TwoPane(QSplitter):
     def _place(self, way: Qt.Orientation) -> None:
         if way is self.orientation():
             return
-        if way is _STACKED:
-            self._beside = self.sizes()
         self.setOrientation(way)
         for pane in self._panes():
             pane.setMinimumHeight(ems(_STACKED_PANE_EMS) if way is _STACKED else 0)
-        self.setSizes([1, 1] if way is _STACKED else self._beside)
+        super().setSizes([1, 1] if way is _STACKED else self._beside)
         self.updateGeometry()
+
+    def _note_sizes(self) -> None:
+        if self.orientation() is not _STACKED:
+            self._beside = self.sizes()
 
     def _panes(self) -> list[QWidget]:
         return [pane for pane in (self.widget(0), self.widget(1)) if pane is not None]

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,63 +21,13 @@ from desk_app.views.widgets.layouts import EmptyState
 from desk_app.views.widgets.table_delegate import CellDelegate
 from desk_app.views.widgets.table_model import Column, RecordTableModel, Row
 from desk_app.views.widgets.table_tools import TableTools
+from desk_app.views.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
-if not TYPE_CHECKING:
-    from desk_app.views.overriding import override
-else:
-    from typing_extensions import override
-
-
 _LEAST_LINES: Final = 8
 """Of text: the headings and three rows. Where there is less room, the page scrolls."""
-
-
-class _View(QTableView):
-    """Qt's table with Enter meaning "open", and columns that share the room left over."""
-
-    opened = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._widths: list[tuple[int, bool]] = []
-
-    def use_widths(self, widths: list[tuple[int, bool]]) -> None:
-        """Take (least width, takes part of the rest) of each column."""
-        self._widths = widths
-        self._share_room()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    @override
-    def setColumnHidden(self, column: int, hide: bool) -> None:
-        super().setColumnHidden(column, hide)
-        self._share_room()
-
-    def _share_room(self) -> None:
-        shown = [
-            (number, width, grows)
-            for number, (width, grows) in enumerate(self._widths)
-            if not self.isColumnHidden(number)
-        ]
-        rest = max(self.viewport().width() - sum(width for _at, width, _grows in shown), 0)
-        growing = sum(width for _at, width, grows in shown if grows) or 1
-        for number, width, grows in shown:
-            self.setColumnWidth(number, width + (rest * width // growing if grows else 0))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
 
 
 class RecordTable(QWidget, Generic[Row]):
@@ -114,7 +63,7 @@ class RecordTable(QWidget, Generic[Row]):
         self.lift_filter: Callable[[], object] = self._tools.lift_filters
         """Undoes what `keep` narrowed; lists that are narrowed by more than `add_filter` set it."""
         self.count.setAccessibleName(_("Number of rows"))
-        self.view = _View()
+        self.view = TableView()
         self._selected_keys: set[Hashable] = set()
         self._current_key: Hashable | None = None
         self._resetting = False
