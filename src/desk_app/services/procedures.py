@@ -28,9 +28,11 @@ from desk_app.services.procedure_text import (
     Procedure,
     ProcedureWords,
     StepWords,
+    as_shipped_in,
     empty_body,
     procedure_from,
     procedure_languages,
+    read_language,
     shipped_language,
     template_body,
     template_ids,
@@ -234,7 +236,7 @@ def procedures_in_force(session: Session, language: str, *, today: date) -> dict
     for key in _editions(session):
         edition = edition_in_force(session, TextId(DocType.SOP, key), today)
         if edition is not None:
-            body = body_in(edition, language) or master_body(edition)
+            body = edition_body(edition, key, language)
             found[key] = procedure_from(body, is_draft=False)
     return found
 
@@ -248,10 +250,13 @@ def _editions(session: Session) -> dict[str, list[DocumentEdition]]:
 
 
 def edition_body(edition: DocumentEdition | None, procedure_id: str, language: str) -> Body:
-    """Return an edition's words in a language, or else the deciding one; without it the starter."""
+    """Return an edition's words in a language, or else the deciding one; without it the starter.
+
+    A language that editions are not kept in shows the starter's words while they are unchanged.
+    """
     if edition is None:
-        return template_body(procedure_id, shipped_language(language))
-    return body_in(edition, language) or master_body(edition)
+        return template_body(procedure_id, read_language(language))
+    return body_in(edition, language) or as_shipped_in(master_body(edition), language)
 
 
 def _linked_activities(session: Session) -> dict[str, list[str]]:
