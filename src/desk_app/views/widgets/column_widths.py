@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFont, QFontMetrics
@@ -16,13 +17,31 @@ if TYPE_CHECKING:
 
 LOOKED_AT: Final = 100
 """How many rows are looked at; a list of thousands must open as fast as a short one."""
+_LEAST_SHARE: Final = 0.8
 _MOST_CHARACTERS: Final = 30
 _SHORT: Final = 12
 """Texts up to this length, such as dates, are never cut."""
 
 
-def column_widths(columns: Sequence[Column[Row]], rows: Sequence[Row], font: QFont) -> list[int]:
-    """Return the least width of each column in pixels.
+@dataclass(frozen=True, slots=True)
+class ColumnWidth:
+    """How much room a column takes, in pixels."""
+
+    usual: int
+    least: int
+    """What it can do with where the window is a little too narrow."""
+    grows: bool
+    """Whether it takes part of the room that is left over."""
+
+    def at_least(self, before: ColumnWidth) -> ColumnWidth:
+        """Return this, no narrower than before: columns do not jump about."""
+        return ColumnWidth(max(self.usual, before.usual), max(self.least, before.least), self.grows)
+
+
+def column_widths(
+    columns: Sequence[Column[Row]], rows: Sequence[Row], font: QFont
+) -> list[ColumnWidth]:
+    """Return the width of each column.
 
     A heading is never cut, nor a chip up to 30 characters, nor a short text such as a date.
     """
@@ -36,8 +55,10 @@ def column_widths(columns: Sequence[Column[Row]], rows: Sequence[Row], font: QFo
         title = heading.horizontalAdvance(column.title) + max(
             character * 6, 2 * SPACES["m"] + ems(1)
         )
-        usual = character * column.width + 2 * SPACES["m"]
-        widths.append(max(title, usual, _widest(column, rows, metrics)))
+        needed = max(title, _widest(column, rows, metrics))
+        usual = max(needed, character * column.width + 2 * SPACES["m"])
+        least = max(needed, round(usual * _LEAST_SHARE)) if column.stretches else usual
+        widths.append(ColumnWidth(usual, least, column.stretches))
     return widths
 
 

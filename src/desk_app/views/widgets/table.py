@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desk_app.texts import _, ngettext
 from desk_app.views.theme import SPACES, THEME
-from desk_app.views.widgets.column_widths import LOOKED_AT, column_widths
+from desk_app.views.widgets.column_widths import LOOKED_AT, ColumnWidth, column_widths
 from desk_app.views.widgets.layouts import EmptyState
 from desk_app.views.widgets.table_delegate import CellDelegate
 from desk_app.views.widgets.table_model import Column, RecordTableModel, Row
@@ -69,7 +69,7 @@ class RecordTable(QWidget, Generic[Row]):
         self._resetting = False
         self._empty = empty or EmptyState(_("Nothing here yet"), "")
         self._no_match = EmptyState(_("Nothing matches"), "", _("Clear the search"), self._show_all)
-        self._widths: list[int] = []
+        self._widths: list[ColumnWidth] = []
         self._build(name)
         self._connect()
         self._size_to_text()
@@ -170,11 +170,11 @@ class RecordTable(QWidget, Generic[Row]):
         """Fit the columns to the rows; they only grow, so that they do not jump about."""
         rows = self.model.first_rows(LOOKED_AT)
         found = column_widths(self.model.columns, rows, self.view.font())
-        before = self._widths or found
         if found != self._widths:
-            self._widths = [max(pair) for pair in zip(before, found, strict=True)]
-            growing = [column.stretches for column in self.model.columns]
-            self.view.use_widths(list(zip(self._widths, growing, strict=True)))
+            before = self._widths or found
+            pairs = zip(found, before, strict=True)
+            self._widths = [now.at_least(then) for now, then in pairs]
+            self.view.use_widths(self._widths)
 
     def _before_change(self) -> None:
         self._resetting = True

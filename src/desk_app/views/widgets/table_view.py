@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QTableView
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from desk_app.views.widgets.column_widths import ColumnWidth
+
 if not TYPE_CHECKING:
     from desk_app.views.overriding import override
 else:
@@ -23,10 +25,10 @@ class TableView(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._widths: list[tuple[int, bool]] = []
+        self._widths: list[ColumnWidth] = []
 
-    def use_widths(self, widths: list[tuple[int, bool]]) -> None:
-        """Take (least width, takes part of the rest) of each column."""
+    def use_widths(self, widths: list[ColumnWidth]) -> None:
+        """Take the widths of the columns; some of them share the room that is left or lacking."""
         self._widths = widths
         self._share_room()
 
@@ -41,15 +43,19 @@ class TableView(QTableView):
         self._share_room()
 
     def _share_room(self) -> None:
-        shown = [
-            (number, width, grows)
-            for number, (width, grows) in enumerate(self._widths)
+        shown = {
+            number: each
+            for number, each in enumerate(self._widths)
             if not self.isColumnHidden(number)
-        ]
-        rest = max(self.viewport().width() - sum(width for _at, width, _grows in shown), 0)
-        growing = sum(width for _at, width, grows in shown if grows) or 1
-        for number, width, grows in shown:
-            self.setColumnWidth(number, width + (rest * width // growing if grows else 0))
+        }
+        rest = self.viewport().width() - sum(each.usual for each in shown.values())
+        lacking = sum(each.usual - each.least for each in shown.values())
+        growing = sum(each.usual for each in shown.values() if each.grows) or 1
+        for number, each in shown.items():
+            more = rest * each.usual // growing if rest > 0 and each.grows else 0
+            if 0 < -rest <= lacking:  # a little less each, rather than a scroll bar
+                more = rest * (each.usual - each.least) // lacking
+            self.setColumnWidth(number, each.usual + more)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
