@@ -198,7 +198,7 @@ def test_a_template_is_proposed_until_an_activity_was_added_from_it(desk: Vault)
 
 
 def test_proposals_are_in_the_readers_language(desk: Vault) -> None:
-    titles = {each.template.id: each.name for each in desk.read(proposals, "uk")}
+    titles = {each.template.id: each.template.title for each in desk.read(proposals, "uk")}
     assert titles["act_transport"] == "Перевезення"
     assert titles.keys() == {each.template.id for each in desk.read(proposals, "en")}
 
