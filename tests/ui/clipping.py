@@ -30,7 +30,7 @@ _LONGEST_CHIP = 30
 
 def clipped(window: QWidget) -> list[str]:
     """Return what is cut or stands out of what holds it, in words for the test's message."""
-    found = []
+    found: list[str] = []
     for widget in window.findChildren(QWidget):
         if not widget.isVisible():
             continue

@@ -78,19 +78,21 @@ def test_no_page_cuts_words_at_twice_their_size(
 
 
 def test_the_check_finds_a_word_that_is_cut(qapp: QApplication) -> None:
-    panes = TwoPane(label("A list"), button("Record what came back"))
+    returned = button("Record what came back")
+    panes = TwoPane(label("A list"), returned)
     panes.resize(2000, 300)
     panes.show()
     qapp.processEvents()
     assert clipped(panes) == []
 
-    panes.widget(1).setFixedWidth(40)
+    returned.setFixedWidth(40)
     qapp.processEvents()
     assert any("Record what came back" in each for each in clipped(panes))
 
 
 def test_two_panes_stand_below_each_other_where_they_are_narrow(qapp: QApplication) -> None:
-    panes = TwoPane(label("A list"), label("What is chosen in it"))
+    listed, chosen = label("A list"), label("What is chosen in it")
+    panes = TwoPane(listed, chosen)
     panes.setSizes([500, 1000])
     panes.resize(1500, 800)
     panes.show()
@@ -100,7 +102,7 @@ def test_two_panes_stand_below_each_other_where_they_are_narrow(qapp: QApplicati
 
     panes.resize(300, 800)
     qapp.processEvents()
-    assert panes.widget(0).width() == panes.widget(1).width() == 300
+    assert listed.width() == chosen.width() == 300
 
     panes.resize(1500, 800)
     qapp.processEvents()
