@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 from desk_app.views.theme import SPACES
@@ -121,6 +121,15 @@ class Beside(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # an action came, went, or has other words
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
         actions = self._actions.sizeHint().width()
         beside = actions + self._least_left <= self.width()
         self._actions.setMinimumWidth(actions if beside else 0)
