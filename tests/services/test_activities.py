@@ -197,8 +197,10 @@ def test_a_template_is_proposed_until_an_activity_was_added_from_it(desk: Vault)
     assert desk.read(list_activities, today=TODAY) == []
 
 
-def test_proposals_in_ukrainian_fall_back_to_english(desk: Vault) -> None:
-    assert desk.read(proposals, "uk") == desk.read(proposals, "en")
+def test_proposals_are_in_the_readers_language(desk: Vault) -> None:
+    titles = {each.template.id: each.template.title for each in desk.read(proposals, "uk")}
+    assert titles["act_transport"] == "Перевезення"
+    assert titles.keys() == {each.template.id for each in desk.read(proposals, "en")}
 
 
 def test_texts_of_a_template_are_shown_in_the_readers_language_until_they_are_changed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from desk_app.services.emergency_numbers import FOCAL_POINTS, starter_numbers, verified_numbers
 from desk_app.services.guidance import guidance_for, guidance_without_vault, procedure_of
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from desk_app.services.guidance import Guidance, GuidedSituation
     from desk_app.vault import Vault
 
+CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 NGOS = {"specialised_ngo", "ngo_network", "child_helpline", "support_line_adults", "legal_aid"}
 
 
@@ -100,13 +103,33 @@ def test_before_a_vault_is_open_there_are_only_the_numbers_of_all_of_europe() ->
 
 
 def test_a_language_without_texts_gets_english_and_is_told() -> None:
-    guidance = guidance_without_vault("uk")
+    guidance = guidance_without_vault("fi")
 
     assert (guidance.language, guidance.is_other_language) == ("en", True)
     assert not guidance_without_vault("sv").is_other_language
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+def test_in_ukrainian_nothing_of_the_guidance_is_in_another_alphabet() -> None:
+    guidance = guidance_without_vault("uk")
+
+    assert (guidance.language, guidance.is_other_language) == ("uk", False)
+    assert [text for text in all_words(guidance) if not CYRILLIC.search(text)] == []
+
+
+def all_words(guidance: Guidance) -> list[str]:
+    words = list(guidance.always)
+    for each in guidance.situations:
+        words += [each.title, each.have_ready, each.expect]
+        words += [text for contact in each.contacts for text in (contact.name, contact.why)]
+        if procedure := each.procedure:
+            words += [procedure.title, procedure.use_when, procedure.may_be_written]
+            words += [step.text for step in procedure.steps]
+            words += [step.who for step in procedure.steps]
+            words += procedure.never
+    return words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_of_the_guidance_has_a_gap_to_fill_in(language: str) -> None:
     assert "{{" not in repr(guidance_without_vault(language))
 

@@ -147,6 +147,23 @@ def test_a_language_with_gaps_is_left_out(vault: Vault) -> None:
     assert again.heads["en"] == Head()  # it can be written anew
 
 
+def test_an_adopted_starter_text_is_read_in_ukrainian_until_somebody_changes_it(
+    vault: Vault,
+) -> None:
+    vault.write(adopt_procedure, CHILD, ADOPTION, today=DAY)
+    shown = vault.read(procedures_in_force, "uk", today=DAY)[CHILD]
+    assert (shown.title.split()[0], shown.language, shown.is_draft) == ("Дитина", "uk", False)
+    assert vault.read(list_procedures, "uk", today=DAY)[3].languages == ("en", "sv")
+
+    draft = vault.write(start_procedure, CHILD, today=DAY)
+    words = vault.read(procedure_words, draft)
+    changed = {code: replace(each, never=("Nej.",)) for code, each in words.items()}
+    vault.write(change_procedure, draft, changed)
+    vault.write(adopt_procedure, CHILD, ADOPTION, today=DAY)
+    shown = vault.read(procedures_in_force, "uk", today=DAY)[CHILD]
+    assert (shown.never, shown.language) == (("Nej.",), "sv")
+
+
 def test_an_open_blank_stops_adoption_until_it_is_filled_in(vault: Vault) -> None:
     with pytest.raises(UnfilledPlaceholderError):
         vault.write(adopt_procedure, "sop_media_photo", ADOPTION, today=DAY)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from desk_app.check_character import has_check_character, normalise
 from desk_app.errors import (
@@ -19,6 +20,7 @@ from desk_app.errors import (
     SessionEndsEarlyError,
     WrongTimeError,
 )
+from desk_app.models.training import Course
 from desk_app.services.certificates import issue_certificates
 from desk_app.services.clearance import ReasonKind
 from desk_app.services.merging import merge_people
@@ -36,6 +38,8 @@ from desk_app.services.training_sessions import (
 from tests.training_desk import TODAY, TrainingDesk
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from desk_app.vault import Vault
 
 TWELVE = [f"Name {number}" for number in range(12)]
@@ -231,14 +235,32 @@ def test_a_certificate_keeps_its_number(desk: TrainingDesk) -> None:
     held = desk.plan(people)
     desk.vault.write(register_attendance, held, people, today=TODAY)
 
-    first = desk.vault.write(issue_certificates, session_id=held)
-    again = desk.vault.write(issue_certificates, person_ids=people)
+    first = desk.vault.write(issue_certificates, "en", session_id=held)
+    again = desk.vault.write(issue_certificates, "en", person_ids=people)
 
     assert {row.number for row in first} == {row.number for row in again}
     assert len({row.number for row in first}) == 2
     assert first[0].valid_until == date(2027, 11, 25)
 
 
+def test_a_certificate_names_a_starter_course_in_its_own_language(desk: TrainingDesk) -> None:
+    people = desk.add("Ada")
+    held = desk.plan(people)
+    desk.vault.write(register_attendance, held, people, today=TODAY)
+
+    (row,) = desk.vault.write(issue_certificates, "uk", session_id=held)
+    assert row.course.startswith("Вступне навчання")
+    assert row.provider == "Власна організація"
+
+    desk.vault.write(rename_course, "trn_induction", "Our own first day")
+    (row,) = desk.vault.write(issue_certificates, "uk", session_id=held)
+    assert row.course == "Our own first day"
+
+
+def rename_course(session: Session, course_id: str, title: str) -> None:
+    session.scalars(select(Course).where(Course.course_id == course_id)).one().title = title
+
+
 def test_there_is_no_certificate_without_a_completion(desk: TrainingDesk) -> None:
     with pytest.raises(NobodyAttendedError):
-        desk.vault.write(issue_certificates)
+        desk.vault.write(issue_certificates, "en")

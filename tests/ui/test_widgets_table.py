@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desk_app.texts import use_language
-from desk_app.views.widgets import ChipKind, Column, EmptyState, RecordTable, RecordTableModel
+from desk_app.views.widgets import (
+    ChipKind,
+    ChoiceBox,
+    Column,
+    EmptyState,
+    RecordTable,
+    RecordTableModel,
+)
+from tests.ui.clipping import clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,6 +128,50 @@ def test_a_search_without_hits_offers_to_clear_it(
     qtbot.keyClick(table.search, Qt.Key.Key_Escape)
     assert len(names(table)) == 4
     assert table.view.isVisible()
+
+
+def test_a_filter_without_hits_says_so_and_is_lifted(table: RecordTable[Somebody]) -> None:
+    chosen: ChoiceBox[str] = ChoiceBox([("", "All"), ("paused", "Paused")])
+    table.add_filter(chosen)
+    chosen.currentIndexChanged.connect(
+        lambda _at: table.keep((lambda row: row.status == "paused") if chosen.value() else None)
+    )
+    chosen.set_value("paused")
+    assert "The filter hides every row." in words_shown(table)
+
+    table.search.setText("adam")
+    assert "The filter hides the 1 row that has “adam”." in words_shown(table)
+    table.search.setText("nobody")
+    assert "No row has “nobody”." in words_shown(table)
+
+    clear = next(each for each in table.findChildren(QPushButton) if each.isVisible())
+    assert clear.text() == "Clear search and filter"
+    clear.click()
+    assert (table.search.text(), chosen.value()) == ("", "")
+    assert len(names(table)) == len(PEOPLE)
+
+
+def test_headings_chips_and_dates_are_never_cut(qtbot: QtBot) -> None:
+    columns: list[Column[Somebody]] = [
+        Column("A heading that is rather long", lambda row: str(row.age), width=2),
+        Column("S", lambda row: row.status, chip=lambda _row: ChipKind.OK, width=2),
+        Column("D", lambda _row: "2026-11-25", width=2),
+    ]
+    table: RecordTable[Somebody] = RecordTable("People", columns, key=lambda row: row.number)
+    qtbot.addWidget(table)
+    table.resize(300, 300)
+    table.show()
+
+    table.show_rows([Somebody(1, "Adam", "waits for a decision")])
+    assert clipped(table) == []
+    wide = table.view.columnWidth(1)
+
+    table.show_rows([Somebody(1, "Adam", "ok")])
+    assert table.view.columnWidth(1) == wide, "columns must not jump about"
+
+
+def words_shown(table: RecordTable[Somebody]) -> list[str]:
+    return [each.text() for each in table.findChildren(QLabel) if each.isVisible()]
 
 
 def test_an_empty_list_says_how_to_fill_it(qtbot: QtBot) -> None:

@@ -204,7 +204,7 @@ def test_a_number_that_nobody_has_checked_stands_in_a_box_that_says_so(
 
 
 def test_another_language_is_told_which_one_it_reads(qtbot: QtBot) -> None:
-    panel = WorriedPanel(guidance_without_vault("uk"))
+    panel = WorriedPanel(guidance_without_vault("fi"))
     panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(panel)
     panel.show()

@@ -47,7 +47,12 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
         NobodyAttendedError: there is no completed course to make one of.
     """
     texts = texts_in(order.language)
-    rows = vault.write(issue_certificates, session_id=order.session_id, person_ids=order.person_ids)
+    rows = vault.write(
+        issue_certificates,
+        order.language,
+        session_id=order.session_id,
+        person_ids=order.person_ids,
+    )
     profile = vault.read(organisation_profile)
     return PrintedDocument(
         code="P03",

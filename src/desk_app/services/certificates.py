@@ -11,6 +11,7 @@ from desk_app.check_character import check_character, random_code
 from desk_app.errors import NobodyAttendedError
 from desk_app.models.training import Course, TrainingCompletion, TrainingSession
 from desk_app.services.calendar_months import add_months
+from desk_app.services.course_catalogue import course_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,11 +42,16 @@ class CertificateRow:
 
 
 def issue_certificates(
-    session: Session, *, session_id: int | None = None, person_ids: Iterable[int] | None = None
+    session: Session,
+    language: str,
+    *,
+    session_id: int | None = None,
+    person_ids: Iterable[int] | None = None,
 ) -> list[CertificateRow]:
     """Return the certificates of a session, or of what people completed last.
 
-    Without either, of the session registered last. Each completion gets a number when its
+    Without either, of the session registered last. Names of starter courses that nobody has
+    changed are in the language of the certificate. Each completion gets a number when its
     certificate is first made, and keeps it.
 
     Raises:
@@ -54,12 +60,13 @@ def issue_certificates(
     found = _completions(session, session_id, person_ids)
     if not found:
         raise NobodyAttendedError
-    courses = session.execute(select(Course.course_id, Course.title))
-    titles = {course_id: title for course_id, title in courses}  # noqa: C416 - rows are no pairs
+    words = {
+        each.course_id: course_words(each, language) for each in session.scalars(select(Course))
+    }
     for completion in found:
         if completion.certificate_no is None:
             completion.certificate_no = _new_number()
-    return [_row(session, completion, titles) for completion in found]
+    return [_row(session, completion, words) for completion in found]
 
 
 def _completions(
@@ -83,19 +90,20 @@ def _completions(
 
 
 def _row(
-    session: Session, completion: TrainingCompletion, titles: dict[str, str]
+    session: Session, completion: TrainingCompletion, words: dict[str, tuple[str, str]]
 ) -> CertificateRow:
     course, months = completion.course, completion.course.validity_months
+    title, provider = words[course.course_id]
     held = session.get(TrainingSession, completion.session_id) if completion.session_id else None
     return CertificateRow(
         number=completion.certificate_no or "",
         name=completion.person.full_name,
-        course=course.title,
-        provider=course.provider,
+        course=title,
+        provider=provider,
         topics=tuple(course.topics),
         completed_on=completion.completed_on,
         valid_until=add_months(completion.completed_on, months) if months else None,
-        renews=titles.get(course.renews or "", ""),
+        renews=words.get(course.renews or "", ("", ""))[0],
         place=held.place if held else "",
         trainer_name=held.trainer_name if held else "",
         trainer_role=held.trainer_role if held else "",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from desk_app.content import load_content
+from desk_app.content import content_languages, load_content
 from desk_app.models.training import Course
 
 if TYPE_CHECKING:
@@ -55,6 +56,30 @@ def starter_topics() -> tuple[str, ...]:
 def mandatory_topics() -> frozenset[str]:
     """Return the ids of the topics that everyone must have covered (R28–R33)."""
     return frozenset(load_content("training_catalogue", "en")["mandatory_topics_for_everyone"])
+
+
+def course_words(course: Course, language: str) -> tuple[str, str]:
+    """Return a course's title and provider in a language, each as long as it stands as shipped."""
+    shipped = {
+        code: _entries(code).get(course.course_id)
+        for code in content_languages("training_catalogue")
+    }
+    wanted = shipped.get(language)
+    if wanted is None:
+        return course.title, course.provider
+    known = [each for each in shipped.values() if each is not None]
+    return (
+        wanted[0] if course.title in {title for title, _provider in known} else course.title,
+        wanted[1] if course.provider in {given for _title, given in known} else course.provider,
+    )
+
+
+@cache
+def _entries(language: str) -> dict[str, tuple[str, str]]:
+    return {
+        entry["id"]: (entry["title"], entry["provider"] or "")
+        for entry in load_content("training_catalogue", language)["courses"]
+    }
 
 
 def _course(entry: dict[str, Any], renews: str | None) -> Course:

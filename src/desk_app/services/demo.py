@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from desk_app.content import load_content
 from desk_app.models.activity import Activity
 from desk_app.models.person import SafeguardingRole
-from desk_app.models.training import Course, EvidenceKind
+from desk_app.models.training import EvidenceKind
 from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.course_catalogue import MODES
@@ -84,7 +84,6 @@ def fill_demo(session: Session, *, people: int, seed: int, language: str, today:
     set_up_organisation(session, draft, today=start)
     confirm_recovery(session, today=start)
     session.flush()
-    _say_in_third_language(session, words)
     adoption = Adoption(words["body"], adopted_on, adopted_on, f"§ {adopted_on.month}")
     adopt_code(session, adoption, today=adopted_on)
     session.flush()
@@ -105,15 +104,6 @@ def fill_demo(session: Session, *, people: int, seed: int, language: str, today:
     adopt_policies(session, language=language, today=today)
     _leave_and_rest(session, by_id, today)
     _plan_next_session(session, trainer, today)
-
-
-def _say_in_third_language(session: Session, words: dict[str, Any]) -> None:
-    """Name activities and courses in a language in which there is no starter content."""
-    for activity in session.scalars(select(Activity)):
-        activity.name = words.get("activities", {}).get(activity.template_id, activity.name)
-    for course in session.scalars(select(Course)):
-        course.title = words.get("courses", {}).get(course.course_id, course.title)
-    session.flush()
 
 
 def _activities(session: Session) -> dict[str, str]:

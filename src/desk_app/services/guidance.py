@@ -18,7 +18,7 @@ from desk_app.services.procedure_text import (
     GuidedStep,
     Procedure,
     procedure_from,
-    shipped_language,
+    read_language,
     template_body,
 )
 from desk_app.services.procedures import procedures_in_force
@@ -96,7 +96,7 @@ def procedure_of(
     """
     if adopted and procedure_id in adopted:
         return adopted[procedure_id]
-    return procedure_from(template_body(procedure_id, shipped_language(language)), is_draft=True)
+    return procedure_from(template_body(procedure_id, read_language(language)), is_draft=True)
 
 
 def _guidance(

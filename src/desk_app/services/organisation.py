@@ -81,11 +81,9 @@ def set_up_organisation(session: Session, draft: OrganisationDraft, *, today: da
             municipality=clean("municipality", draft.municipality, 100),
         )
     )
-    for template in load_content("risk_register_templates", _content_language(draft.language))[
-        "activities"
-    ]:
+    for template in load_content("risk_register_templates", draft.language)["activities"]:
         session.add(Activity(name=template["title"], template_id=template["id"]))
-    load_catalogue(session, language=_content_language(draft.language), country=draft.country)
+    load_catalogue(session, language=draft.language, country=draft.country)
     start_from_template(session, master_language=draft.language, today=today)
     load_starter_contacts(session)
 
@@ -177,11 +175,6 @@ def short_name(name: str) -> str:
     latin = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("æ", "ae"))
     words = re.findall(r"[a-z0-9]+", "".join(c for c in latin if not unicodedata.combining(c)))
     return "-".join(words)[:40].strip("-") or "organisation"
-
-
-def _content_language(language: str) -> str:
-    """Starter content that exists in two languages only falls back to English."""
-    return language if language in {"sv", "en"} else "en"
 
 
 def _organisation(session: Session) -> Organisation:

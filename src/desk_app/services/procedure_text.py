@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desk_app.services.code_text import Body
 
 TEMPLATES: Final = "sop_templates"
+_EDITED: Final = ("en", "sv")
 _FALLBACK: Final = "en"
 
 
@@ -47,13 +48,31 @@ class Procedure:
 
 
 def procedure_languages() -> tuple[str, ...]:
-    """Return the languages that the starter texts exist in."""
-    return content_languages(TEMPLATES)
+    """Return the languages that editions are kept in, which are those that P08 is printed in."""
+    return _EDITED
 
 
 def shipped_language(language: str) -> str:
-    """Return the language itself, or English where the starter texts do not have it."""
+    """Return the language itself, or English where no edition is kept in it."""
     return language if language in procedure_languages() else _FALLBACK
+
+
+def read_language(language: str) -> str:
+    """Return the language itself, or English where the starter texts cannot be read in it."""
+    return language if language in content_languages(TEMPLATES) else _FALLBACK
+
+
+def as_shipped_in(body: Body, language: str) -> Body:
+    """Return a body in a language that editions lack, as long as its words stand as shipped.
+
+    What somebody has changed comes back as it is: nobody has translated it.
+    """
+    is_kept = language in (body["language"], *procedure_languages())
+    if is_kept or language != read_language(language) or body["id"] not in template_ids():
+        return body
+    if words_of(body) != words_of(template_body(body["id"], body["language"])):
+        return body
+    return {**body, **template_body(body["id"], language)}
 
 
 def template_ids() -> tuple[str, ...]:

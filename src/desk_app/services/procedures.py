@@ -13,8 +13,10 @@ from desk_app.services.emergency_numbers import emergency_category, verified_num
 from desk_app.services.procedure_links import linked_activities, linked_courses
 from desk_app.services.procedure_text import (
     Procedure,
+    as_shipped_in,
     procedure_from,
     procedure_languages,
+    read_language,
     shipped_language,
     template_body,
     template_ids,
@@ -120,7 +122,7 @@ def procedures_in_force(session: Session, language: str, *, today: date) -> dict
     for key in _editions(session):
         edition = edition_in_force(session, TextId(DocType.SOP, key), today)
         if edition is not None:
-            body = body_in(edition, language) or master_body(edition)
+            body = edition_body(edition, key, language)
             found[key] = procedure_from(body, is_draft=False)
     return found
 
@@ -134,8 +136,13 @@ def _editions(session: Session) -> dict[str, list[DocumentEdition]]:
 
 
 def edition_body(edition: DocumentEdition | None, procedure_id: str, language: str) -> Body:
-    """Return an edition's words in a language, or else the deciding one; without it the starter."""
+    """Return an edition's words in a language, or else the deciding one; without it the starter.
+
+    A language that editions are not kept in shows the starter's words while they are unchanged.
+    """
     if edition is None:
-        return template_body(procedure_id, shipped_language(language))
+        return template_body(procedure_id, read_language(language))
     body = body_in(edition, language)
-    return body if body is not None and body["title"] else master_body(edition)
+    if body is not None and body["title"]:
+        return body
+    return as_shipped_in(master_body(edition), language)

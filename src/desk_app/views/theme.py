@@ -17,6 +17,7 @@ SPACES: Final = {"xs": 4, "s": 8, "m": 12, "l": 16, "xl": 24}
 RADIUS: Final = 6
 LEAST_POINTS: Final = 10.0
 TEXT_SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
+LARGE_FROM: Final = 1.25
 
 
 class Colours(NamedTuple):
@@ -189,6 +190,11 @@ def colour(name: str) -> QColor:
     return QColor(str(getattr(THEME.colours, name)))
 
 
+def is_large() -> bool:
+    """Whether the text is so large that what stands side by side has to go below each other."""
+    return THEME.text_scale > LARGE_FROM
+
+
 def ems(count: float) -> int:
     """Return a length of `count` heights of the current text, in pixels."""
     return round(QFontMetricsF(QApplication.font()).height() * count)
@@ -236,11 +242,14 @@ def style_sheet(colours: Colours, font: QFont) -> str:
         "control": f"{round(em * 1.35)}px",
         "indicator": f"{round(em * 0.95)}px",
         "arrow": f"{round(em * 0.7)}px",
+        "small_arrow": f"{round(em * 0.55)}px",
+        "scroller": f"{round(em * 1.6)}px",
         "title": f"{points * 1.7:.2f}pt",
         "heading": f"{points * 1.2:.2f}pt",
         "small": f"{points * 0.9:.2f}pt",
         "art": asset("theme").as_posix(),
         "tone": "dark" if colours is DARK else "light",
+        "other_tone": "light" if colours is DARK else "dark",
     }
     return Template(asset("theme/desk.qss").read_text("utf-8")).substitute(values)
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.texts import LANGUAGE_NAMES, _, ngettext
 from desk_app.views.conduct.words import requirement_name, requirement_topic
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, is_large
 from desk_app.views.widgets import Callout, ChipKind, StatusChip, label
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from desk_app.services.adoption import AdoptionCheck, AdoptionReadiness
@@ -25,15 +26,18 @@ class ChecksPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.chips: dict[str, StatusChip] = {}
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(SPACES["l"])
-        self._grid.setVerticalSpacing(SPACES["xs"])
+        self._place = QWidget()
+        self._grid = FlowLayout(self._place) if is_large() else QGridLayout(self._place)
+        if isinstance(self._grid, QGridLayout):
+            self._grid.setContentsMargins(0, 0, 0, 0)
+            self._grid.setHorizontalSpacing(SPACES["l"])
+            self._grid.setVerticalSpacing(SPACES["xs"])
         self.gaps = Callout("", ChipKind.WARNING)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["s"])
         layout.addWidget(label(_("What the brief demands, with the clauses that say it"), "hint"))
-        layout.addLayout(self._grid)
+        layout.addWidget(self._place)
         layout.addWidget(self.gaps)
         self.setAccessibleName(_("What the brief demands of the code"))
 
@@ -43,15 +47,21 @@ class ChecksPanel(QWidget):
             chip = self.chips.get(check.requirement)
             if chip is None:
                 chip = self.chips[check.requirement] = StatusChip()
-                place = number // _PER_ROW, number % _PER_ROW
-                self._grid.addWidget(chip, *place, Qt.AlignmentFlag.AlignLeft)
-                self._grid.setColumnStretch(number % _PER_ROW, 1)
+                self._add(chip, number)
             kind = ChipKind.OK if check.is_met else ChipKind.PROBLEM
             chip.show_status(check_words(check), kind)
             chip.setToolTip(requirement_name(check.requirement))
         warnings = gap_warnings(readiness, edition)
         self.gaps.show_text("\n".join(warnings))
         self.gaps.setVisible(bool(warnings))
+
+    def _add(self, chip: StatusChip, number: int) -> None:
+        if isinstance(self._grid, QGridLayout):
+            place = number // _PER_ROW, number % _PER_ROW
+            self._grid.addWidget(chip, *place, Qt.AlignmentFlag.AlignLeft)
+            self._grid.setColumnStretch(number % _PER_ROW, 1)
+        else:
+            self._grid.addWidget(chip)
 
 
 def check_words(check: AdoptionCheck) -> str:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.services.conduct_drafts import ClauseWords
 from desk_app.texts import LANGUAGE_NAMES, _
 from desk_app.views.conduct.words import by_preference
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import SPACES, ems, is_large
 from desk_app.views.widgets import ChipKind, StatusChip, button, label
 
 if TYPE_CHECKING:
@@ -107,7 +114,8 @@ class ClauseEditor(QWidget):
         self.save = button(_("&Save clause"), self.save_asked.emit, icon_name="save")
         self.save.setShortcut("Ctrl+S")
         self._saved = label("", "hint", wraps=False)
-        self._row = QHBoxLayout()
+        down = QBoxLayout.Direction.TopToBottom
+        self._row = QBoxLayout(down if is_large() else QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(SPACES["m"])
         foot = QHBoxLayout()
         foot.addWidget(self.error, 1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.errors import DeskError
 from desk_app.services.adoption import AdoptionReadiness, adoption_readiness
@@ -34,9 +34,13 @@ from desk_app.views.widgets import (
     show_error,
     words_for,
 )
+from desk_app.views.widgets.flow import Beside, flowing
 
 if TYPE_CHECKING:
     from desk_app.views.conduct.actions import ConductActions
+
+
+_LEAST_HEAD_EMS: Final = 12
 
 
 class EditionView(QWidget):
@@ -123,21 +127,12 @@ class EditionView(QWidget):
         return True
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACES["s"])
-        head.addWidget(icon_button("back", _("Back to the editions"), self._leave))
-        head.addWidget(self._title)
-        head.addWidget(self._state)
-        head.addStretch(1)
-        head.addWidget(self.compare)
-        head.addWidget(self.language)
-        head.addWidget(self.preview)
-        head.addWidget(self.adopt)
-        tools = QHBoxLayout()
-        tools.setSpacing(SPACES["s"])
-        for widget in (self.add, self.remove, self.reporting, self.discard):
-            tools.addWidget(widget)
-        tools.addStretch(1)
+        back = icon_button("back", _("Back to the editions"), self._leave)
+        head = Beside(
+            flowing((back, self._title, self._state)),
+            (self.compare, self.language, self.preview, self.adopt),
+            ems(_LEAST_HEAD_EMS),
+        )
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -153,11 +148,11 @@ class EditionView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(head)
+        layout.addWidget(head)
         layout.addWidget(self._facts)
         layout.addWidget(self.checks)
         layout.addWidget(panes, 1)
-        layout.addLayout(tools)
+        layout.addWidget(flowing((self.add, self.remove, self.reporting, self.discard)))
 
     def _show_head(self, edition: EditionRow) -> None:
         texts, is_draft = interface_texts(), edition.is_draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.code_text import fingerprint
 from desk_app.services.conduct_drafts import start_from_edition, start_from_template
@@ -16,6 +16,7 @@ from desk_app.views.conduct.comparison import show_comparison
 from desk_app.views.conduct.words import edition_name, edition_state, language_list
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import Column, EmptyState, RecordTable, button
+from desk_app.views.widgets.flow import flowing
 
 if TYPE_CHECKING:
     from desk_app.views.conduct.actions import ConductActions
@@ -62,15 +63,10 @@ class EditionsList(QWidget):
 
     def _build(self) -> None:
         self.table.opened.connect(lambda row: self.open_asked.emit(row.id))
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
-        for widget in (self.start, self.open_button, self.compare):
-            row.addWidget(widget)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(row)
+        layout.addWidget(flowing((self.start, self.open_button, self.compare)))
         layout.addWidget(self.table, 1)
 
     def _columns(self) -> list[Column[EditionRow]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.signatures import AckRow, list_acknowledgements, withdraw_signatures
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext, pgettext
@@ -19,6 +19,7 @@ from desk_app.views.widgets import (
     button,
     confirm,
 )
+from desk_app.views.widgets.flow import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,15 +57,10 @@ class LedgerPart(QWidget):
         self.table.selection_changed.connect(self._note_selection)
         self.table.add_action(_("Show the signed text"), lambda rows: self._open(rows[0]))
         self.table.add_action(_("Withdraw…"), self._withdraw, "Del")
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
-        row.addWidget(self.open_text)
-        row.addWidget(self.withdraw)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(row)
+        layout.addWidget(flowing((self.open_text, self.withdraw)))
         layout.addWidget(self.table, 1)
         self._note_selection()
 

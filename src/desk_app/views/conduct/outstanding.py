@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.due import FORM_OVERDUE_DAYS
 from desk_app.services.signatures import OutstandingRow, list_outstanding
@@ -22,6 +22,7 @@ from desk_app.views.widgets import (
     RecordTable,
     button,
 )
+from desk_app.views.widgets.flow import Beside, flowing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,16 +107,11 @@ class OutstandingPart(QWidget):
         self.table.add_action(_("Print forms"), lambda _rows: self._print_chosen(), "Ctrl+P")
         self.table.add_action(_("Came back unsigned"), lambda _rows: self._mark_unsigned())
         self.table.add_action(_("Open the person"), self._open_person)
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
-        for widget in (self.print_all, self.print_chosen, self.unsigned):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.chase)
+        left = flowing((self.print_all, self.print_chosen, self.unsigned))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(row)
+        layout.addWidget(Beside(left, (self.chase,), left.sizeHint().width()))
         layout.addWidget(self.table, 1)
 
     def _narrow(self) -> None:

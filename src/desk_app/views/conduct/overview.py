@@ -22,6 +22,7 @@ from desk_app.views.widgets import (
     label,
     scrolling,
 )
+from desk_app.views.widgets.flow import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,8 +203,7 @@ def progress_sentence(facts: ConductOverview) -> str:
 
 def _signature_card(facts: ConductOverview) -> QWidget:
     card = Card(_("Signatures of active people"))
-    row = QHBoxLayout()
-    row.setSpacing(SPACES["s"])
+    chips = []
     texts = interface_texts()
     for status, kind in STATUS_CHIPS.items():
         count = facts.counts.get(status, 0)
@@ -211,7 +211,6 @@ def _signature_card(facts: ConductOverview) -> QWidget:
             words = _("{status}: {count}").format(
                 status=ack_status_name(status, texts), count=count
             )
-            row.addWidget(StatusChip(words, kind))
-    row.addStretch(1)
-    card.body.addLayout(row)
+            chips.append(StatusChip(words, kind))
+    card.body.addWidget(flowing(chips))
     return card

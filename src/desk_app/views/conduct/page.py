@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.texts import _
 from desk_app.views.conduct.actions import ConductActions
@@ -14,7 +14,7 @@ from desk_app.views.conduct.ledger import LedgerPart
 from desk_app.views.conduct.outstanding import OutstandingPart, Which
 from desk_app.views.conduct.overview import OverviewPart
 from desk_app.views.conduct.returns import ReturnsPart
-from desk_app.views.widgets import Page, PageHeader
+from desk_app.views.widgets import Page, PageHeader, Tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,9 +37,7 @@ class ConductPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(_("Parts of the page"))
+        self.tabs = Tabs()
         self.actions_of_page = ConductActions(self, context, self.show_part, self.reload)
         self._places: dict[str, QVBoxLayout] = {}
         for name, title in (
@@ -53,7 +51,7 @@ class ConductPage(Page):
             place = QWidget()
             self._places[name] = QVBoxLayout(place)
             self._places[name].setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(place, title)
+            self.tabs.add_part(place, title)
         self.body.addWidget(PageHeader(_("Conduct"), _("Who has signed what?")))
         self.body.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(lambda _index: self.reload())

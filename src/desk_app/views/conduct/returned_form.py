@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from desk_app.errors import (
     FutureDateError,
@@ -16,7 +16,6 @@ from desk_app.services.form_code import parse_form_code
 from desk_app.texts import LANGUAGE_NAMES, _
 from desk_app.views.conduct.words import seen_by_roles
 from desk_app.views.overriding import override
-from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
     Callout,
     Card,
@@ -27,6 +26,7 @@ from desk_app.views.widgets import (
     button,
     label,
 )
+from desk_app.views.widgets.flow import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,13 +71,8 @@ class ReturnedForm(Card):
         self.unsigned = button(_("Came back unsigned"), self.unsigned_asked.emit)
         self.success = Callout("", ChipKind.OK)
         self.success.hide()
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
-        row.addWidget(self.record)
-        row.addWidget(self.unsigned)
-        row.addStretch(1)
         self.body.addWidget(self.form)
-        self.body.addLayout(row)
+        self.body.addWidget(flowing((self.record, self.unsigned)))
         self.body.addWidget(self.success)
         self.code.textChanged.connect(lambda _text: self._show_whose())
 

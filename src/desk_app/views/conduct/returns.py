@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.errors import DeskError
 from desk_app.services.conduct_forms import FormRow, list_forms
@@ -30,6 +30,7 @@ from desk_app.views.widgets import (
     scrolling,
     words_for,
 )
+from desk_app.views.widgets.flow import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,22 +99,14 @@ class ReturnsPart(QWidget):
         done = Section(_("Recorded just now"))
         self.recorded.setMinimumHeight(ems(10))
         done.body.addWidget(self.recorded, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.undo)
-        row.addStretch(1)
-        done.body.addLayout(row)
+        done.body.addWidget(flowing((self.undo,)))
         column.addWidget(done, 1)
         right = Section(
             _("Or choose whose forms came back"),
             _("Click or press Space to tick; Enter records one."),
         )
         right.body.addWidget(self.out, 1)
-        actions = QHBoxLayout()
-        actions.setSpacing(SPACES["s"])
-        for widget in (self.record_chosen, self.unsigned_chosen):
-            actions.addWidget(widget)
-        actions.addStretch(1)
-        right.body.addLayout(actions)
+        right.body.addWidget(flowing((self.record_chosen, self.unsigned_chosen)))
         area = scrolling(left)
         area.setMinimumWidth(left.minimumSizeHint().width() + ems(1))
         panes = TwoPane(area, right)

@@ -13,7 +13,7 @@ from desk_app.services.interactions import list_interactions, suggested_contacts
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.contacts.roles_card import roles_card
 from desk_app.views.contacts.words import name_words, reach_words
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, is_large
 from desk_app.views.widgets import (
     Callout,
     Card,
@@ -132,7 +132,9 @@ class ContactOverview(QWidget):
         card = Card(_("Required kinds of contacts"))
         grid = _grid(card)
         texts = interface_texts()
-        for at, each in enumerate(coverage.required):
+        columns = 3 if is_large() else 4
+        for number, each in enumerate(coverage.required):
+            at = number * 2
             name = label(each.category.name(texts.language), "strong")
             name.setToolTip(each.category.why(texts.language))
             grid.addWidget(name, at, 0)
@@ -140,12 +142,13 @@ class ContactOverview(QWidget):
             chip = StatusChip(_("covered") if each.is_covered else _("missing"), kind)
             grid.addWidget(chip, at, 1)
             why = missing_sentence(each, texts) or each.category.why(texts.language)
-            grid.addWidget(label(why, "muted"), at, 2)
+            place = (at + 1, 0, 1, columns) if is_large() else (at, 2, 1, 1)
+            grid.addWidget(label(why, "muted"), *place)
             if not each.is_covered:
-                grid.addWidget(self._fix_button(each), at, 3)
+                grid.addWidget(self._fix_button(each), at, columns - 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 0)
-        grid.setColumnStretch(2, 3)
+        grid.setColumnStretch(2, 0 if is_large() else 3)
         return card
 
     def _fix_button(self, coverage: CategoryCoverage) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from desk_app.services.contact_card import card_municipalities
 from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _
@@ -15,7 +15,7 @@ from desk_app.views.contacts.contact_list import ContactList
 from desk_app.views.contacts.interaction_log import InteractionLog
 from desk_app.views.contacts.overview import ContactOverview
 from desk_app.views.contacts.vcard_dialog import export_vcards, import_vcards
-from desk_app.views.widgets import Page, PageHeader, button
+from desk_app.views.widgets import Page, PageHeader, Tabs, button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +31,7 @@ class ContactsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(_("Parts of the page"))
+        self.tabs = Tabs()
         self.actions_of_page = ContactActions(self, context, self.reload)
         self.overview = ContactOverview(self.actions_of_page, self.show_part)
         self.list = ContactList(self.actions_of_page)
@@ -48,7 +46,7 @@ class ContactsPage(Page):
         self._parts = (self.overview, self.list, self.log, self.agreements)
         titles = (_("Overview"), _("Contacts"), _("Contact log"), _("Agreements"))
         for part, title in zip(self._parts, titles, strict=True):
-            self.tabs.addTab(part, title)
+            self.tabs.add_part(part, title)
         header = PageHeader(
             _("Contacts"),
             _("Whom do we call, and does the number work?"),

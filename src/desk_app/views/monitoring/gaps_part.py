@@ -26,7 +26,7 @@ from desk_app.views.widgets import (
     label,
     scrolling,
 )
-from desk_app.views.widgets.flow import FlowLayout
+from desk_app.views.widgets.flow import FlowLayout, Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -194,7 +194,7 @@ def _half(
     buttons: Sequence[QPushButton],
     table: RecordTable[FindingRow] | RecordTable[ActionRow],
 ) -> QWidget:
-    half, line = QWidget(), QWidget()
+    half, line = Pane(), QWidget()
     flow = FlowLayout(line)
     for each in buttons:
         flow.addWidget(each)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.models.person import PersonCategory
 from desk_app.services.clearance import Clearance
@@ -14,7 +14,7 @@ from desk_app.services.wording import category_name
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.people.roster_table import Scope, count_in_scope, roster_columns, scope_filter
 from desk_app.views.people.segments import Segments
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     Callout,
     ChoiceBox,
@@ -23,7 +23,9 @@ from desk_app.views.widgets import (
     RecordTable,
     button,
     label,
+    scrolling,
 )
+from desk_app.views.widgets.flow import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -103,22 +105,21 @@ class RosterView(QWidget):
     def _lay_out(self) -> None:
         self.table.add_filter(self.category)
         self.table.add_filter(self.activity)
-        self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(SPACES["s"])
-        tools.addWidget(self.chosen, 1)
-        for text, run in (
-            (_("Record &training…"), self._actions.record_training),
-            (_("&Print forms"), self._actions.print_forms),
-        ):
-            self._add_selected(tools, button(text, self._with_selected(run)))
+        actions = [
+            button(text, self._with_selected(run))
+            for text, run in (
+                (_("Record &training…"), self._actions.record_training),
+                (_("&Print forms"), self._actions.print_forms),
+            )
+        ]
         more = button(_("&More for selected"))
         menu = QMenu(more)
         menu.addActions(self._add_table_actions())
         more.setMenu(menu)
-        self._add_selected(tools, more)
-        layout = QVBoxLayout(self)
+        self.selected_buttons += [*actions, more]
+        self._tools = Beside(self.chosen, self.selected_buttons, ems(12))
+        room = QWidget()
+        layout = QVBoxLayout(room)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["l"])
         for widget, stretch in (
@@ -129,10 +130,9 @@ class RosterView(QWidget):
             (self._tools, 0),
         ):
             layout.addWidget(widget, stretch)
-
-    def _add_selected(self, tools: QHBoxLayout, made: QPushButton) -> None:
-        tools.addWidget(made)
-        self.selected_buttons.append(made)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(room))
 
     def _add_table_actions(self) -> list[QAction]:
         actions = self._actions
@@ -158,8 +158,15 @@ class RosterView(QWidget):
         self.category.currentIndexChanged.connect(lambda _at: self._narrow())
         self.activity.currentIndexChanged.connect(lambda _at: self._narrow())
         self.table.opened.connect(lambda row: self._commands.open_person(row.id))
+        self.table.lift_filter = self._show_all
         self.table.selection_changed.connect(self._show_chosen)
         self._show_chosen()
+
+    def _show_all(self) -> None:
+        self.category.setCurrentIndex(0)
+        self.activity.setCurrentIndex(0)
+        self.show_scope(Scope.ALL)
+        self._change_scope()
 
     def _change_scope(self) -> None:
         self._only = frozenset()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,9 +25,7 @@ class Segments(QWidget, Generic[Value]):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._values: list[Value] = []
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = FlowLayout(self, 0)
         for number, (value, text) in enumerate(choices):
             made = QToolButton()
             made.setProperty("role", "button")
@@ -36,7 +36,6 @@ class Segments(QWidget, Generic[Value]):
             self._group.addButton(made, number)
             self._values.append(value)
             layout.addWidget(made)
-        layout.addStretch(1)
         self._group.button(0).setChecked(True)
         self._group.idToggled.connect(self._tell)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.risk_rows import Standing
 from desk_app.services.risk_templates import row_in_language
@@ -13,6 +13,7 @@ from desk_app.texts import _, interface_texts, pgettext
 from desk_app.views.risks.words import level_chip, mitigation_chip
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import Column, EmptyState, RecordTable, button
+from desk_app.views.widgets.flow import flowing
 
 if TYPE_CHECKING:
     from desk_app.services.risk_rows import ActivityRow, HazardRow, MitigationRow
@@ -48,15 +49,10 @@ class MitigationsPart(QWidget):
         self.table.opened.connect(lambda row: hazards.finish(row.mitigation))
         self.table.selection_changed.connect(self._note_selection)
         self.table.add_action(_("Done…"), lambda rows: hazards.finish(rows[0].mitigation))
-        tools = QHBoxLayout()
-        tools.setSpacing(SPACES["s"])
-        for widget in (self.done, self.change):
-            tools.addWidget(widget)
-        tools.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addLayout(tools)
+        layout.addWidget(flowing((self.done, self.change)))
         layout.addWidget(self.table, 1)
 
     def reload(self) -> None:

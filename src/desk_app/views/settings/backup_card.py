@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from desk_app.texts import _, interface_texts
 from desk_app.vault import last_backup, write_backup
 from desk_app.views.background import run_in_background
 from desk_app.views.widgets.dialogs import show_error
+from desk_app.views.widgets.flow import flowing
 from desk_app.views.widgets.labels import button, label
 from desk_app.views.widgets.layouts import Card
 
@@ -27,15 +28,11 @@ class BackupCard(Card):
         self._context = context
         self.state = label("", "muted")
         self.body.addWidget(self.state)
-        row = QHBoxLayout()
         self.here = button(_("&Back up now"), self._back_up_here, icon_name="save")
         self.elsewhere = button(
             _("Back up to a &stick or folder…"), self._back_up_elsewhere, icon_name="folder"
         )
-        row.addWidget(self.here)
-        row.addWidget(self.elsewhere)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addWidget(flowing((self.here, self.elsewhere)))
 
     def reload(self) -> None:
         """Show when the newest backup in the vault's own folder was made."""

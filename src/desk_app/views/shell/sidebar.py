@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_app.texts import _, ngettext
-from desk_app.views.theme import SPACES, THEME, colour, ems
+from desk_app.views.theme import SPACES, THEME, colour, ems, is_large
 from desk_app.views.widgets import rule, scrolling
 from desk_app.views.widgets.icons import icon, pixmap
 
@@ -167,7 +167,8 @@ class Sidebar(QFrame):
         layout.setSpacing(SPACES["s"])
         layout.addLayout(self._heading(organisation))
         layout.addWidget(self.search)
-        layout.addWidget(scrolling(self._list(pages)), 1)
+        self._area = scrolling(self._list(pages))
+        layout.addWidget(self._area, 1)
         layout.addWidget(rule())
         layout.addWidget(self.worried)
         layout.addWidget(self.lock)
@@ -203,5 +204,9 @@ class Sidebar(QFrame):
         return holder
 
     def _take_width(self) -> None:
-        widest = max((entry.sizeHint().width() for entry in self.entries.values()), default=0)
-        self.setFixedWidth(max(widest + 2 * SPACES["m"] + SPACES["s"], ems(11)))
+        shown = (self.search, self.worried, self.lock, *self.entries.values())
+        widest = max(entry.sizeHint().width() for entry in shown)
+        room = widest + 2 * SPACES["m"] + SPACES["s"]
+        if is_large():  # so large that the entries scroll
+            room += self._area.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(room, ems(11)))

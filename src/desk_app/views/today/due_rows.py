@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.services.due import DueItem, DueKind
 from desk_app.services.due_wording import due_details, due_sentence, due_words
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import Card, ChipKind, StatusChip, button, label, rule
+from desk_app.views.widgets.flow import turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +132,8 @@ class DueRow(QWidget):
         self.button = button(steps.words(item), role="primary" if is_primary else "", hint=what)
         self.button.clicked.connect(lambda *_checked: steps.run(item, self.button))
         self._tail = QWidget()
-        tail = QHBoxLayout(self._tail)
+        self._least = self._button_width = 0
+        self._line = tail = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._tail)
         tail.setContentsMargins(0, 0, 0, 0)
         tail.setSpacing(SPACES["l"])
         tail.addWidget(self.chip)
@@ -146,16 +148,23 @@ class DueRow(QWidget):
 
     def take_widths(self, chip: int, button_width: int) -> None:
         """Be as wide as the others of the card, so that buttons stand below each other."""
-        self.button.setMinimumWidth(button_width)
-        self._tail.setMinimumWidth(button_width + (chip + SPACES["l"] if chip else 0))
+        self._button_width = button_width
+        self._least = button_width + (chip + SPACES["l"] if chip else 0)
+        self._arrange()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self._tail.minimumWidth() + ems(_LEAST_WORDS) <= self.width()
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != way:
-            self._box.setDirection(way)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self._least + ems(_LEAST_WORDS) <= self.width()
+        self._tail.setMinimumWidth(self._least if beside else 0)
+        self.button.setMinimumWidth(self._button_width if beside else 0)
+        chip = self.chip.sizeHint().width() + SPACES["l"] if self.chip.text() else 0
+        in_line = beside or chip + self.button.sizeHint().width() <= self.width()
+        turn(self._box, beside=beside)
+        turn(self._line, beside=in_line)
 
 
 class DueCard(Card):

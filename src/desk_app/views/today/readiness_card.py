@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from desk_app.services.readiness_wording import readiness_lines
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, is_large
 from desk_app.views.widgets import Card, ChipKind, StatusChip, label
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ class ReadinessCard(Card):
         for row, line in enumerate(readiness_lines(found, interface_texts())):
             kind = ChipKind.OK if line.is_complete else ChipKind.NEUTRAL
             words = _("in place") if line.is_complete else _("under way")
-            grid.addWidget(label(line.title, "strong", wraps=False), row, 0)
-            grid.addWidget(label(line.sentence), row, 1)
-            grid.addWidget(StatusChip(words, kind), row, 2, Qt.AlignmentFlag.AlignVCenter)
+            top, tall = (row * 2, is_large())
+            grid.addWidget(label(line.title, "strong", wraps=tall), top, 0, 1, 2 if tall else 1)
+            if tall:
+                grid.addWidget(label(line.sentence), top + 1, 0, 1, 3)
+            else:
+                grid.addWidget(label(line.sentence), top, 1)
+            grid.addWidget(StatusChip(words, kind), top, 2, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(grid)

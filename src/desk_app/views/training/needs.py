@@ -13,7 +13,7 @@ from desk_app.services.training_scans import record_training
 from desk_app.services.training_wording import coverage_sentence, plan_sentence
 from desk_app.services.wording import category_plural
 from desk_app.texts import _, interface_texts, ngettext
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import SPACES, ems, is_large
 from desk_app.views.training.day_dialogs import ask_completion, ask_waiver
 from desk_app.views.training.needs_table import need_columns
 from desk_app.views.widgets import (
@@ -112,6 +112,11 @@ class NeedsPart(QWidget):
         self._only = frozenset()
         self._narrow()
 
+    def _show_all(self) -> None:
+        self.activity.setCurrentIndex(0)
+        self.stage.setCurrentIndex(0)
+        self.show_everyone()
+
     def _build(self) -> None:
         self.coverage.body.addWidget(self._groups)
         self.table.add_filter(self.activity)
@@ -142,6 +147,7 @@ class NeedsPart(QWidget):
         self.activity.currentIndexChanged.connect(lambda _index: self._narrow())
         self.stage.currentIndexChanged.connect(lambda _index: self._narrow())
         self.table.opened.connect(self._open)
+        self.table.lift_filter = self._show_all
         self.table.selection_changed.connect(self._note_selection)
 
     def _show_groups(self, groups: Sequence[GroupCoverage]) -> None:
@@ -160,7 +166,7 @@ class NeedsPart(QWidget):
         for number, group in enumerate(others):
             row, side = divmod(number, columns)
             assert group.category is not None
-            name = label(category_plural(group.category, texts), "muted", wraps=False)
+            name = label(category_plural(group.category, texts), "muted", wraps=is_large())
             grid.addWidget(name, row + 1, side * 2)
             grid.addWidget(label(coverage_sentence(group, texts)), row + 1, side * 2 + 1)
         for column in range(1, columns * 2, 2):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QTabWidget
-
 from desk_app.texts import _
 from desk_app.views.training.actions import TrainingActions
 from desk_app.views.training.catalogue import CataloguePart
 from desk_app.views.training.needs import NeedsPart
 from desk_app.views.training.sessions import SessionsPart
 from desk_app.views.training.topics import TopicsPart
-from desk_app.views.widgets import Page, PageHeader
+from desk_app.views.widgets import Page, PageHeader, Tabs
 
 if TYPE_CHECKING:
     from desk_app.views.shell.pages import PageContext
@@ -30,9 +28,7 @@ class TrainingPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(_("Parts of the page"))
+        self.tabs = Tabs()
         self.actions_of_page = TrainingActions(self, context, self.show_session, self.reload)
         self.needs = NeedsPart(self.actions_of_page)
         self.sessions = SessionsPart(self.actions_of_page)
@@ -48,7 +44,7 @@ class TrainingPage(Page):
         ):
             self._names.append(name)
             self._parts.append(part)
-            self.tabs.addTab(part, title)
+            self.tabs.add_part(part, title)
         self.body.addWidget(PageHeader(_("Training"), _("Who is trained, and what runs out?")))
         self.body.addWidget(self.tabs, 1)
         self.tabs.currentChanged.connect(lambda _index: self.reload())

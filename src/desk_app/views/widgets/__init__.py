@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         PassphraseField,
         SearchField,
     )
+    from desk_app.views.widgets.flow import flowing
     from desk_app.views.widgets.form import Form
     from desk_app.views.widgets.icons import icon
     from desk_app.views.widgets.labels import button, icon_button, label, rule
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         scrolling,
     )
     from desk_app.views.widgets.notification import Notification
-    from desk_app.views.widgets.part_tabs import PartSpec, PartTabs
+    from desk_app.views.widgets.part_tabs import PartSpec, PartTabs, Tabs
     from desk_app.views.widgets.progress import ProgressDialog, ProgressPanel
     from desk_app.views.widgets.table import RecordTable
     from desk_app.views.widgets.table_model import Column, RecordTableModel
@@ -60,9 +61,11 @@ __all__ = [
     "SearchField",
     "Section",
     "StatusChip",
+    "Tabs",
     "TwoPane",
     "button",
     "confirm",
+    "flowing",
     "icon",
     "icon_button",
     "label",
@@ -98,9 +101,11 @@ _HOMES = {
     "SearchField": "fields",
     "Section": "layouts",
     "StatusChip": "chips",
+    "Tabs": "part_tabs",
     "TwoPane": "layouts",
     "button": "labels",
     "confirm": "dialogs",
+    "flowing": "flow",
     "icon": "icons",
     "icon_button": "labels",
     "label": "labels",

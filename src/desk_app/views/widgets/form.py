@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk_app.texts import _
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import SPACES, THEME, ems, is_large
 from desk_app.views.widgets.fields import DateField
 from desk_app.views.widgets.labels import label, set_property
 
@@ -50,7 +50,8 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(SPACES["l"])
         self._grid.setVerticalSpacing(SPACES["m"])
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(1, ems(16))
+        self._fit_text()
+        THEME.changed.connect(self._fit_text)
 
     def add_row(
         self, name: str, caption: str, field: QWidget, *, hint: str = "", required: bool = False
@@ -69,6 +70,7 @@ class Form(QWidget):
         words.setBuddy(_inner(field))
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         words.setContentsMargins(0, SPACES["s"], 0, 0)
+        words.setWordWrap(is_large())
         field.setAccessibleName(
             _("{caption}, required").format(caption=plain) if required else plain
         )
@@ -89,6 +91,11 @@ class Form(QWidget):
         self._rows[name] = row = _Line(words, field, below, error, required)
         if not self.keeps_errors:
             _on_change(field, lambda: _forget_error(row))
+
+    def _fit_text(self) -> None:
+        self._grid.setColumnMinimumWidth(1, ems(11 if is_large() else 16))
+        for row in self._rows.values():
+            row.caption.setWordWrap(is_large())
 
     def add_wide(self, widget: QWidget) -> None:
         """Add something over the whole width, such as a sentence or a table."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desk_app.views.theme import THEME, ems
-from desk_app.views.widgets.icons import icon
+from desk_app.views.widgets.icons import icon, pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +91,10 @@ class _Tint(QObject):
         self._draw()
 
     def _draw(self) -> None:
-        self._button.setIcon(icon(self._icon_name, self._tint))
+        drawn = icon(self._icon_name, self._tint)
+        if self._tint.startswith("on_"):  # the ground of a disabled one is not so strong
+            drawn.addPixmap(pixmap(self._icon_name, "neutral", ems(3)), QIcon.Mode.Disabled)
+        self._button.setIcon(drawn)
         self._button.setIconSize(QSize(ems(1.1), ems(1.1)))
 
 

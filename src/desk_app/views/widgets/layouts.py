@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets.chips import ChipKind
-from desk_app.views.widgets.flow import FlowLayout
+from desk_app.views.widgets.flow import Beside, FlowLayout, turn
 from desk_app.views.widgets.icons import pixmap
 from desk_app.views.widgets.labels import button, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -31,6 +31,12 @@ if not TYPE_CHECKING:
     from desk_app.views.overriding import override
 else:
     from typing_extensions import override
+
+
+_STACKED: Final = Qt.Orientation.Vertical
+_BESIDE_EMS: Final = 40
+_LEAST_WORDS: Final = 16
+_STACKED_PANE_EMS: Final = 13
 
 
 class PageHeader(QWidget):
@@ -68,10 +74,8 @@ class PageHeader(QWidget):
         super().resizeEvent(event)
         actions = self._actions.sizeHint().width()
         beside = actions + max(self._title.sizeHint().width(), actions // 2) < self.width()
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._actions.setMinimumWidth(actions if beside else 0)
-        if self._box.direction() != way:
-            self._box.setDirection(way)
+        turn(self._box, beside=beside)
 
     def show_title(self, title: str) -> None:
         """Show another title."""
@@ -111,10 +115,13 @@ class EmptyState(QWidget):
             layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
-    def show_words(self, title: str, sentence: str) -> None:
-        """Say something else."""
+    def show_words(self, title: str, sentence: str, action_text: str = "") -> None:
+        """Say something else; an empty `action_text` leaves the button's words."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+        if action_text:
+            self.action.setText(action_text)
+            self.action.setAccessibleName(action_text.replace("&", ""))
 
 
 class Card(QFrame):
@@ -167,9 +174,8 @@ class Callout(QFrame):
         layout.setContentsMargins(SPACES["m"], SPACES["s"], SPACES["m"], SPACES["s"])
         layout.setSpacing(SPACES["m"])
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.words, 1)
-        if action is not None:
-            layout.addWidget(action)
+        words = self.words if action is None else Beside(self.words, (action,), ems(_LEAST_WORDS))
+        layout.addWidget(words, 1)
 
     def show_text(self, text: str) -> None:
         """Say something else."""
@@ -178,16 +184,59 @@ class Callout(QFrame):
 
 
 class TwoPane(QSplitter):
-    """A list at the left and what is chosen in it at the right."""
+    """A list at the left and what is chosen in it at the right; below it where both need room."""
 
     def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._beside = [3, 2]
         self.setChildrenCollapsible(False)
         self.setHandleWidth(SPACES["l"])
         self.addWidget(left)
         self.addWidget(right)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
+
+        self.splitterMoved.connect(self._note_sizes)
+
+    @override
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        self._beside = list(sizes)
+        super().setSizes(sizes)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        # As if stacked: the room given decides how the panes stand, not the other way round.
+        return QSize(max(self._least_widths()), hint.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = max(sum(self._least_widths()) + self.handleWidth(), ems(_BESIDE_EMS))
+        self._place(Qt.Orientation.Horizontal if needed <= self.width() else _STACKED)
+
+    def _place(self, way: Qt.Orientation) -> None:
+        if way is self.orientation():
+            return
+        self.setOrientation(way)
+        for pane in self._panes():
+            pane.setMinimumHeight(ems(_STACKED_PANE_EMS) if way is _STACKED else 0)
+        super().setSizes([1, 1] if way is _STACKED else self._beside)
+        self.updateGeometry()
+
+    def _note_sizes(self) -> None:
+        if self.orientation() is not _STACKED:
+            self._beside = self.sizes()
+
+    def _panes(self) -> list[QWidget]:
+        return [pane for pane in (self.widget(0), self.widget(1)) if pane is not None]
+
+    def _least_widths(self) -> list[int]:
+        return [
+            max(pane.minimumSizeHint().width(), pane.minimumWidth())
+            for pane in self._panes()
+            if not pane.isHidden()
+        ] or [0]
 
 
 class Page(QWidget):

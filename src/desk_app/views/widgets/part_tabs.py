@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desk_app.texts import _
+from desk_app.views.widgets.layouts import scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,19 +32,32 @@ class PartSpec:
     """Returns a widget that has `reload` as well."""
 
 
-class PartTabs(QTabWidget):
+class Tabs(QTabWidget):
+    """The parts of a page; one that is too large for the window scrolls by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self.setAccessibleName(_("Parts of the page"))
+
+    def add_part(self, part: QWidget, title: str) -> None:
+        """Add a part after the others."""
+        self.addTab(scrolling(part), title)
+
+
+class PartTabs(Tabs):
     """Shows one part of a page at a time; only the part in view is built and worked out."""
 
     def __init__(self, specs: Sequence[PartSpec]) -> None:
         super().__init__()
         self._specs = {spec.key: spec for spec in specs}
         self._built: dict[str, QWidget] = {}
-        self.setDocumentMode(True)
-        self.setAccessibleName(_("Parts of the page"))
+        self._places: dict[str, QVBoxLayout] = {}
         for spec in specs:
             place = QWidget()
-            QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
-            self.addTab(place, spec.title)
+            self._places[spec.key] = QVBoxLayout(place)
+            self._places[spec.key].setContentsMargins(0, 0, 0, 0)
+            self.add_part(place, spec.title)
         self.currentChanged.connect(lambda _index: self.reload())
 
     @property
@@ -55,10 +69,7 @@ class PartTabs(QTabWidget):
         """Return a part, built if it was not yet."""
         if key not in self._built:
             made = self._specs[key].build()
-            place = self.widget(list(self._specs).index(key))
-            layout = place.layout() if place else None
-            assert layout is not None
-            layout.addWidget(made)
+            self._places[key].addWidget(made)
             made.show()  # at once: the layout would do it a turn later
             self._built[key] = made
         return self._built[key]

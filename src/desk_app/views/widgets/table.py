@@ -2,80 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Final, Generic
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from desk_app.texts import _, ngettext
 from desk_app.views.theme import SPACES, THEME
-from desk_app.views.widgets.fields import SearchField
-from desk_app.views.widgets.labels import label
+from desk_app.views.widgets.column_widths import LOOKED_AT, ColumnWidth, column_widths
 from desk_app.views.widgets.layouts import EmptyState
 from desk_app.views.widgets.table_delegate import CellDelegate
 from desk_app.views.widgets.table_model import Column, RecordTableModel, Row
+from desk_app.views.widgets.table_tools import TableTools
+from desk_app.views.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
-if not TYPE_CHECKING:
-    from desk_app.views.overriding import override
-else:
-    from typing_extensions import override
-
-
-class _View(QTableView):
-    """Qt's table with Enter meaning "open", and columns that share the room left over."""
-
-    opened = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._widths: list[tuple[int, bool]] = []
-
-    def use_widths(self, widths: list[tuple[int, bool]]) -> None:
-        """Take (least width, takes part of the rest) of each column."""
-        self._widths = widths
-        self._share_room()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    @override
-    def setColumnHidden(self, column: int, hide: bool) -> None:
-        super().setColumnHidden(column, hide)
-        self._share_room()
-
-    def _share_room(self) -> None:
-        shown = [
-            (number, width, grows)
-            for number, (width, grows) in enumerate(self._widths)
-            if not self.isColumnHidden(number)
-        ]
-        rest = max(self.viewport().width() - sum(width for _at, width, _grows in shown), 0)
-        growing = sum(width for _at, width, grows in shown if grows) or 1
-        for number, width, grows in shown:
-            self.setColumnWidth(number, width + (rest * width // growing if grows else 0))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
+_LEAST_LINES: Final = 8
+"""Of text: the headings and three rows. Where there is less room, the page scrolls."""
 
 
 class RecordTable(QWidget, Generic[Row]):
@@ -106,20 +58,18 @@ class RecordTable(QWidget, Generic[Row]):
         """
         super().__init__(parent)
         self.model: RecordTableModel[Row] = RecordTableModel(columns, key, self)
-        self.search = SearchField()
-        self.count = label("", "muted", wraps=False)
+        self._tools = TableTools()
+        self.search, self.count = self._tools.search, self._tools.count
+        self.lift_filter: Callable[[], object] = self._tools.lift_filters
+        """Undoes what `keep` narrowed; lists that are narrowed by more than `add_filter` set it."""
         self.count.setAccessibleName(_("Number of rows"))
-        self.view = _View()
+        self.view = TableView()
         self._selected_keys: set[Hashable] = set()
         self._current_key: Hashable | None = None
         self._resetting = False
         self._empty = empty or EmptyState(_("Nothing here yet"), "")
-        self._no_match = EmptyState(
-            _("Nothing matches"),
-            _("Change the search or filter to see more."),
-            _("Clear the search"),
-            self.search.clear,
-        )
+        self._no_match = EmptyState(_("Nothing matches"), "", _("Clear the search"), self._show_all)
+        self._widths: list[ColumnWidth] = []
         self._build(name)
         self._connect()
         self._size_to_text()
@@ -128,6 +78,7 @@ class RecordTable(QWidget, Generic[Row]):
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show these rows; search, order and selection stay."""
         self.model.show_rows(rows)
+        self._use_widths()
 
     def selected(self) -> list[Row]:
         """Return the selected rows, from top to bottom."""
@@ -150,8 +101,8 @@ class RecordTable(QWidget, Generic[Row]):
         self.view.sortByColumn(column, order)
 
     def add_filter(self, widget: QWidget) -> None:
-        """Put a widget beside the search field."""
-        self._filters.addWidget(widget)
+        """Put a widget beside the search field; its first or ticked state shows all rows."""
+        self._tools.add_filter(widget)
 
     def add_action(
         self, text: str, run: Callable[[list[Row]], object], shortcut: str = ""
@@ -188,15 +139,6 @@ class RecordTable(QWidget, Generic[Row]):
         self._pages = QStackedWidget()
         for page in (self.view, self._no_match, self._empty):
             self._pages.addWidget(page)
-        self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(SPACES["m"])
-        self._filters = QHBoxLayout()
-        tools.addWidget(self.search, 2)
-        tools.addLayout(self._filters)
-        tools.addStretch(1)
-        tools.addWidget(self.count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["m"])
@@ -219,14 +161,20 @@ class RecordTable(QWidget, Generic[Row]):
         self.view.ensurePolished()
         metrics = self.view.fontMetrics()
         self.view.verticalHeader().setDefaultSectionSize(metrics.height() * 2)
-        character = metrics.averageCharWidth()
-        self.view.horizontalHeader().setMinimumSectionSize(character * 6)
-        widths = []
-        for column in self.model.columns:
-            title = metrics.horizontalAdvance(column.title) + character * 6
-            wanted = character * column.width + 2 * SPACES["m"]
-            widths.append((max(title, wanted), column.stretches))
-        self.view.use_widths(widths)
+        self.view.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * 6)
+        self._pages.setMinimumHeight(metrics.height() * _LEAST_LINES)
+        self._widths = []
+        self._use_widths()
+
+    def _use_widths(self) -> None:
+        """Fit the columns to the rows; they only grow, so that they do not jump about."""
+        rows = self.model.first_rows(LOOKED_AT)
+        found = column_widths(self.model.columns, rows, self.view.font())
+        if found != self._widths:
+            before = self._widths or found
+            pairs = zip(found, before, strict=True)
+            self._widths = [now.at_least(then) for now, then in pairs]
+            self.view.use_widths(self._widths)
 
     def _before_change(self) -> None:
         self._resetting = True
@@ -235,6 +183,8 @@ class RecordTable(QWidget, Generic[Row]):
         self._resetting = False
         self._restore_selection()
         shown, total = self.model.rowCount(), self.model.total
+        if total and not shown:
+            self._say_what_hides()
         self._pages.setCurrentIndex(0 if shown else 1 if total else 2)
         self._tools.setVisible(total > 0)
         self.count.setText(
@@ -242,6 +192,28 @@ class RecordTable(QWidget, Generic[Row]):
             if shown == total
             else _("{shown} of {total}").format(shown=shown, total=total)
         )
+
+    def _say_what_hides(self) -> None:
+        typed, is_filtered = self.search.text().strip(), self.model.is_filtered
+        action = _("Clear search and filter") if typed else _("Show all rows")
+        if not typed:
+            sentence = _("The filter hides every row.")
+        elif is_filtered and (count := self.model.count_of_matches()):
+            sentence = ngettext(
+                "The filter hides the {count} row that has “{typed}”.",
+                "The filter hides the {count} rows that have “{typed}”.",
+                count,
+            ).format(count=count, typed=typed)
+        else:
+            sentence = _("No row has “{typed}”.").format(typed=typed)
+            if not is_filtered:
+                action = _("Clear the search")
+        self._no_match.show_words(_("Nothing matches"), sentence, action)
+
+    def _show_all(self) -> None:
+        if self.model.is_filtered:
+            self.lift_filter()
+        self.search.clear()
 
     def _note_selection(self) -> None:
         if self._resetting:

@@ -112,6 +112,19 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         self._filter = wanted
         self._reset_visible()
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter narrows the list, besides the search."""
+        return self._filter is not None
+
+    def count_of_matches(self) -> int:
+        """Return in how many rows the words searched for occur, whether the filter shows them."""
+        return len(self._matching(self._order))
+
+    def first_rows(self, count: int) -> list[Row]:
+        """Return some of the rows, shown or not."""
+        return self._rows[:count]
+
     def row_at(self, position: int) -> Row:
         """Return the row shown at this position from the top."""
         return self._rows[self._visible[position]]
@@ -224,12 +237,15 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         if self._filter is not None:
             wanted, rows = self._filter, self._rows
             chosen = [index for index in chosen if wanted(rows[index])]
+        self._visible = self._matching(chosen)
+
+    def _matching(self, chosen: list[int]) -> list[int]:
         if self._words:
             self._prepare_search(len(self._rows))
         haystacks = self._haystacks
         for word in self._words:
             chosen = [index for index in chosen if word in haystacks[index]]
-        self._visible = list(chosen)
+        return list(chosen)
 
 
 def _none_last(key: object) -> tuple[bool, object]:
