@@ -10,8 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from desk_app.models.monitoring import Effect
 from desk_app.models.person import ContactLevel, PersonCategory
-from desk_app.services.actions import ActionDraft, ActionState, add_action, list_actions
+from desk_app.services.actions import (
+    ActionDraft,
+    ActionState,
+    add_action,
+    check_effect,
+    close_action,
+    list_actions,
+)
 from desk_app.services.checklist import checklist
 from desk_app.services.editions import CODE, find_draft
 from desk_app.services.findings import list_findings
@@ -316,6 +324,18 @@ def test_an_action_is_closed_with_evidence_and_undo_opens_it(desk: Desk) -> None
     assert desk.undo is not None
     desk.undo()
     assert desk.vault.read(list_actions, today=TODAY)[0].state is ActionState.OPEN
+
+
+def test_a_finished_action_is_listed_until_its_effect_is_checked(desk: Desk) -> None:
+    draft = ActionDraft("Write the policy", "manager", TODAY)
+    action = desk.vault.write(add_action, draft, today=TODAY)
+    desk.vault.write(close_action, action, TODAY, "Minutes", role="coordinator", today=TODAY)
+    part = desk.gaps
+    part.reload()
+    assert [row.id for row in part.plan.model.shown_rows()] == [action]
+    desk.vault.write(check_effect, action, Effect.WORKS, role="coordinator", today=TODAY)
+    part.reload()
+    assert part.plan.model.shown_rows() == []
 
 
 def test_an_action_without_a_first_code_edition_says_what_comes_before(desk: Desk) -> None:

@@ -90,9 +90,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
         handling=handling_line(Handling.FORMAL, texts),
         contains=_("Roles and numbers; nobody is named."),
         pdf=review_protocol(sheet, past, profile, order),
-        file_name=document_file_name(
-            "P09", f"{slug}_{quarter}", profile.short_name, order.today
-        ),
+        file_name=document_file_name("P09", f"{slug}_{quarter}", profile.short_name, order.today),
         count=len(checklist(order.language).questions),
     )
 
