@@ -349,6 +349,18 @@ def test_a_protocol_of_a_meeting_before_the_quarter_is_not_recorded(
         desk.write(record_as_signed, review, signed, role="coordinator", today=today)
 
 
+def test_notes_are_looked_through_again_before_they_are_printed(
+    desk: Vault, review: int, today: date
+) -> None:
+    desk.write(rate, review, "m7_q2", RatingDraft(2, evidence="Farah Quillfeather tried them"))
+    person = PersonDraft("Farah", "Quillfeather", PersonCategory.VOLUNTEER, "en")
+    desk.write(add_people, [person], country="SE", today=today)
+    with pytest.raises(PersonalDataInReviewError) as refused:
+        desk.write(freeze_figures, review, today=today)
+    assert refused.value.findings == (("name", "7.2 Farah Quillfeather"),)
+    assert not desk.read(open_review, review, today=today).is_frozen
+
+
 def test_a_cancelled_meeting_keeps_the_draft_and_moves_the_day(
     desk: Vault, review: int, today: date
 ) -> None:

@@ -74,6 +74,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     Raises:
         InvalidPeriodError: the period is no quarter.
         ReviewTooEarlyError: the quarter has not begun.
+        PersonalDataInReviewError: a note names somebody who is on the roster now.
     """
     texts = texts_in(order.language)
     _ = texts.gettext

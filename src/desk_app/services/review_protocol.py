@@ -28,7 +28,7 @@ from desk_app.services.frozen_figures import Figures, frozen, thawed
 from desk_app.services.number_sources import shown_numbers
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_lock import editable_review
-from desk_app.services.review_notes import clean_notes
+from desk_app.services.review_notes import clean_notes, refuse_names_on_paper
 from desk_app.services.review_rows import AdditionRow, RatingRow, ReviewSheet
 from desk_app.services.reviews import state_of
 from desk_app.services.scans import keep_scan
@@ -95,10 +95,14 @@ def freeze_figures(session: Session, review_id: int, *, today: date) -> None:
 
     Gaps, looked for anew, and actions are taken over as they are at each printing, until the
     protocol is signed.
+
+    Raises:
+        PersonalDataInReviewError: a note names somebody who is on the roster now.
     """
     review = session.get_one(MonitoringReview, review_id)
     if review.signed_on is not None:
         return
+    refuse_names_on_paper(session, review)
     refresh_findings(session, today=today)
     numbers, findings, actions = _counted(session, review, today)
     if review.figures_of is not None:
