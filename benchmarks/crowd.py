@@ -20,6 +20,10 @@ from desk_app.models.person import (
 )
 from desk_app.models.training import Course, EvidenceKind, ExtractNote, TrainingCompletion
 from desk_app.services.adoption import adopt_code
+from desk_app.services.demo_channels import use_channels
+from desk_app.services.demo_contacts import know_contacts
+from desk_app.services.demo_policies import adopt_policies
+from desk_app.services.demo_reviews import review_quarters
 from desk_app.services.demo_risks import go_through_risks
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import (
@@ -68,6 +72,7 @@ def make_crowd(folder: Path, people: int, *, seed: int = 1) -> Path:
     try:
         vault.write(_set_up)
         vault.write(lambda session: _Crowd(session, people, random.Random(seed)).arrive())
+        vault.write(_work)
     finally:
         vault.close()
     return folder
@@ -81,6 +86,14 @@ def _set_up(session: Session) -> None:
     adopt_code(session, Adoption("Styrelsen", START, START, "§ 1"), today=START)
     session.flush()
     go_through_risks(session, language="sv", start=START, today=TODAY)
+
+
+def _work(session: Session) -> None:
+    """Give every page something to show."""
+    know_contacts(session, language="sv", today=TODAY)
+    review_quarters(session, language="sv", today=TODAY)
+    use_channels(session, language="sv", today=TODAY)
+    adopt_policies(session, language="sv", today=TODAY)
 
 
 class _Crowd:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from desk_app.errors import NobodyOwesFormError, NoEditionError
 from desk_app.models.conduct import ConductForm, VoidReason
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from desk_app.services.organisation import OrganisationProfile
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 RENEW_BEFORE_DAYS: Final = 30
 """A signature that runs out this soon may be renewed by a new form."""
-
-_NAMES: Final = {"given_name", "family_name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,7 @@ class FormBatch:
     forms: tuple[FormPrint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(NamedTuple):
     """A form as lists show it."""
 
     id: int
@@ -235,20 +233,19 @@ def void_older_forms(session: Session, person_id: int, reason: VoidReason, *, to
 
 def list_forms(session: Session, *, person_id: int | None = None) -> list[FormRow]:
     """Return all forms, the newest first."""
-    open_ids = set(session.scalars(open_forms(ConductForm.id)))
     query = (
-        select(
+        select(  # as the fields of FormRow
             ConductForm.id,
             ConductForm.form_code,
             ConductForm.person_id,
             Person.person_ref,
-            Person.given_name,
-            Person.family_name,
+            whole_name(),
             DocumentEdition.edition_no,
             ConductForm.language,
             ConductForm.printed_on,
             ConductForm.void_on,
             ConductForm.void_reason,
+            ConductForm.id.in_(open_forms(ConductForm.id)),
         )
         .join(Person, Person.id == ConductForm.person_id)
         .join(DocumentEdition, DocumentEdition.id == ConductForm.edition_id)
@@ -256,15 +253,12 @@ def list_forms(session: Session, *, person_id: int | None = None) -> list[FormRo
     )
     if person_id is not None:
         query = query.where(ConductForm.person_id == person_id)
-    plain = [column["name"] for column in query.column_descriptions if column["name"] not in _NAMES]
-    return [
-        FormRow(
-            full_name=f"{row.given_name} {row.family_name}".strip(),
-            is_open=row.id in open_ids,
-            **{name: getattr(row, name) for name in plain},
-        )
-        for row in session.execute(query)
-    ]
+    return [FormRow._make(row) for row in session.execute(query)]
+
+
+def whole_name() -> ColumnElement[str]:
+    """Return a column with a person's given and family name."""
+    return func.trim(Person.given_name + " " + Person.family_name)
 
 
 def default_reporting_summary(language: str) -> str:

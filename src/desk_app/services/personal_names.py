@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -28,14 +29,30 @@ class NameFinder:
     """Knows the names of a roster; made once, used for many texts."""
 
     def __init__(self, roster_names: Iterable[tuple[str, str]]) -> None:
-        self._full, self._single = _wanted(roster_names)
+        self._people = [
+            (" ".join(given.split()), " ".join(family.split())) for given, family in roster_names
+        ]
+        # All at once: a call for each of thousands of names would take seconds.
+        self._folded = _folded("\n".join(map(" ".join, self._people)))
+
+    @cached_property
+    def _any_stem(self) -> frozenset[str]:
+        """The stems of all words of all names."""
+        return frozenset(map(_shortened, set(_WORD.findall(self._folded))))
+
+    @cached_property
+    def _stems(self) -> list[frozenset[str]]:
+        """The stems of the words of each person's names."""
+        lines = self._folded.split("\n")
+        return [frozenset(map(_shortened, _WORD.findall(line))) for line in lines]
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where names stand, full names before single ones; `text` is in form NFC."""
         words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
         stems = [_stem(text[start:end]) for start, end in words]
         joined = [_GAP.fullmatch(text, one[1], two[0]) is not None for one, two in pairwise(words)]
-        for names, needs_capital in ((self._full, False), (self._single, True)):
+        full, single = _wanted(self._who_shares(set(stems)))
+        for names, needs_capital in ((full, False), (single, True)):
             lengths = sorted({len(name) for name in names}, reverse=True)
             for at, (start, _end) in enumerate(words):
                 if needs_capital and not text[start].isupper():
@@ -45,6 +62,14 @@ class NameFinder:
                     if len(run) == length and run in names and all(joined[at : at + length - 1]):
                         yield start, words[at + length - 1][1]
                         break
+
+    def _who_shares(self, stems: set[str]) -> Iterator[tuple[str, str]]:
+        """Give the names that share a word with a text: all others cannot stand in it."""
+        if self._any_stem.isdisjoint(stems):
+            return
+        for person, known in zip(self._people, self._stems, strict=True):
+            if not known.isdisjoint(stems):
+                yield person
 
 
 def _wanted(
@@ -81,8 +106,18 @@ def _stems(name: str) -> _Name:
 
 def _stem(word: str) -> str:
     """A word without case, accents and ending: Åsas and asa, Олена and Олени are the same."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    folded = "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
-    is_cyrillic = "а" <= folded[-1:] <= "ї"
-    shorter = _UKRAINIAN_ENDING.sub("", folded) if is_cyrillic else folded.rstrip("s")
-    return shorter if len(shorter) >= _SHORTEST_STEM else folded
+    return _shortened(_folded(word))
+
+
+def _folded(text: str) -> str:
+    """A text of any length without case and accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    accents = {ord(sign): None for sign in set(apart) if unicodedata.combining(sign)}
+    return apart.translate({**_PLAIN, **accents})
+
+
+def _shortened(word: str) -> str:
+    """A folded word without its ending."""
+    is_cyrillic = "а" <= word[-1:] <= "ї"
+    shorter = _UKRAINIAN_ENDING.sub("", word) if is_cyrillic else word.rstrip("s")
+    return shorter if len(shorter) >= _SHORTEST_STEM else word

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from desk_app.errors import (
     FormAlreadySignedError,
@@ -18,12 +19,12 @@ from desk_app.errors import (
 from desk_app.models.conduct import Acknowledgement, ConductForm, VoidReason
 from desk_app.models.edition import DocumentEdition
 from desk_app.models.person import Person
-from desk_app.services.conduct_forms import list_owing, void_older_forms
+from desk_app.services.conduct_forms import list_owing, void_older_forms, whole_name
 from desk_app.services.form_code import parse_form_code
 from desk_app.services.roster_facts import code_calendar, open_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -44,8 +45,7 @@ class SignatureDraft:
     """Whose form it should be, where the user says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class AckRow:
+class AckRow(NamedTuple):
     """An entry of the ledger as lists show it."""
 
     id: int
@@ -190,36 +190,44 @@ def find_form(session: Session, typed: str) -> ConductForm:
     return form
 
 
-def list_acknowledgements(session: Session, *, person_id: int | None = None) -> list[AckRow]:
-    """Return the signatures on record, the newest first; cancelled ones stay visible."""
-    withdrawing = select(Acknowledgement.withdraws_id, Acknowledgement.verified_on).where(
-        Acknowledgement.withdraws_id.is_not(None)
-    )
-    withdrawn = dict(session.execute(withdrawing).all())
+def list_acknowledgements(
+    session: Session, *, person_id: int | None = None, ids: Collection[int] | None = None
+) -> list[AckRow]:
+    """Return the signatures on record, the newest first; cancelled ones stay visible.
+
+    Args:
+        session: The transaction.
+        person_id: Whose; None for everybody's.
+        ids: Only these entries of the ledger; None for all.
+    """
+    withdrawal = aliased(Acknowledgement)
     query = (
-        select(
+        select(  # as the fields of AckRow
             Acknowledgement.id,
             Acknowledgement.person_id,
+            whole_name(),
             Person.person_ref,
             DocumentEdition.edition_no,
             DocumentEdition.content_hash,
             Acknowledgement.language,
+            func.coalesce(ConductForm.form_code, ""),
             Acknowledgement.signed_on,
             Acknowledgement.verified_on,
             Acknowledgement.verified_by_role,
-            ConductForm.form_code,
-            Person.given_name,
-            Person.family_name,
+            withdrawal.verified_on,
         )
         .join(Person, Person.id == Acknowledgement.person_id)
         .join(DocumentEdition, DocumentEdition.id == Acknowledgement.edition_id)
         .outerjoin(ConductForm, ConductForm.id == Acknowledgement.form_id)
+        .outerjoin(withdrawal, withdrawal.withdraws_id == Acknowledgement.id)
         .where(Acknowledgement.withdraws_id.is_(None))
         .order_by(Acknowledgement.id.desc())
     )
     if person_id is not None:
         query = query.where(Acknowledgement.person_id == person_id)
-    return [_ack_row(row, withdrawn.get(row.id)) for row in session.execute(query)]
+    if ids is not None:
+        query = query.where(Acknowledgement.id.in_(ids))
+    return [AckRow._make(row) for row in session.execute(query)]
 
 
 def list_outstanding(session: Session, *, today: date) -> list[OutstandingRow]:
@@ -257,18 +265,4 @@ def _is_open(session: Session, form_id: int) -> bool:
     return (
         session.scalars(open_forms(ConductForm.id).where(ConductForm.id == form_id)).first()
         is not None
-    )
-
-
-_PLAIN: Final = tuple(
-    name for name in AckRow.__slots__ if name not in {"full_name", "form_code", "withdrawn_on"}
-)
-
-
-def _ack_row(row: Any, withdrawn_on: date | None) -> AckRow:  # noqa: ANN401 - a row of the query
-    return AckRow(
-        full_name=f"{row.given_name} {row.family_name}".strip(),
-        form_code=row.form_code or "",
-        withdrawn_on=withdrawn_on,
-        **{name: getattr(row, name) for name in _PLAIN},
     )

@@ -75,7 +75,7 @@ class ReturnsPart(QWidget):
         forms = vault.read(list_forms)
         self.entry.use_forms(forms)
         self.out.show_rows(form for form in forms if form.is_open)
-        signed = {row.id: row for row in vault.read(list_acknowledgements)}
+        signed = {row.id: row for row in vault.read(list_acknowledgements, ids=self._recorded)}
         self.recorded.show_rows(
             signed[key]
             for key in reversed(self._recorded)
