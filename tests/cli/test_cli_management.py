@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.conftest import Run
+    from tests.cli.conftest import Ran, Run
 
 
 @pytest.fixture
@@ -17,7 +17,11 @@ def demo(run: Run, tmp_path: Path, passphrase_file: Path) -> Run:
     key, out = ("--passphrase-file", passphrase_file), tmp_path / "demo"
     made = run(*key, "demo", "--out", out, "--people", "12", "--language", "en")
     assert made.code == 0, made.err
-    return lambda *arguments: run(*key, "--vault", out / "vault", *arguments)
+
+    def run_on_demo(*arguments: str | Path, typed: str = "", language: str = "en_GB") -> Ran:
+        return run(*key, "--vault", out / "vault", *arguments, typed=typed, language=language)
+
+    return run_on_demo
 
 
 @pytest.mark.parametrize("what", ["channels", "editions", "reviews", "actions"])
