@@ -160,6 +160,10 @@ class ActivityRow:
     """The newest first."""
     standing: Standing
 
+    def has_begun(self, day: date) -> bool:
+        """Whether it is carried on by a day, as far as it is known when it begins."""
+        return self.started_on is None or self.started_on <= day
+
     @property
     def last_assessment(self) -> AssessmentRow | None:
         """The newest one."""

@@ -180,7 +180,9 @@ def _review(session: Session, quarter: Quarter) -> ReviewFacts:
     running = [
         row
         for row in list_activities(session, today=day)
-        if row.known_since <= day and (row.ended_on is None or row.ended_on >= day)
+        if row.known_since <= day
+        and row.has_begun(day)
+        and (row.ended_on is None or row.ended_on >= day)
     ]
     assessed = [
         any(
