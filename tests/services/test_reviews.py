@@ -21,6 +21,7 @@ from desk_app.errors import (
     ReviewTooEarlyError,
     ScanTooLargeError,
     SignedBeforeMeetingError,
+    SignedBeforePrintedError,
     UnknownQuestionError,
     UnratedQuestionsError,
     UnreadableScanError,
@@ -325,6 +326,20 @@ def test_a_change_behind_the_programs_back_is_noticed(
         lambda session: setattr(session.get_one(MonitoringReview, review), "partner_advice", "Hm")
     )
     assert not desk.read(protocol_is_unchanged, review)
+
+
+def test_paper_that_was_signed_before_the_numbers_were_counted_again_is_refused(
+    desk: Vault, review: int, today: date
+) -> None:
+    rate_everything(desk, review)
+    desk.write(freeze_figures, review, today=today)
+    desk.write(count_again, review)
+    later = today + timedelta(days=8)
+    desk.write(freeze_figures, review, today=later)
+    signed = SignedProtocol(today, today)
+    with pytest.raises(SignedBeforePrintedError) as refused:
+        desk.write(record_as_signed, review, signed, role="coordinator", today=later)
+    assert refused.value.printed_on == later
 
 
 def test_a_signed_protocol_names_the_partner_as_it_was_called_then(

@@ -16,6 +16,7 @@ from desk_app.errors import (
     NotPrintedForSignatureError,
     ReviewNotSignedError,
     SignedBeforeMeetingError,
+    SignedBeforePrintedError,
     UnratedQuestionsError,
 )
 from desk_app.models.monitoring import MonitoringReview, ReviewAddition
@@ -133,6 +134,7 @@ def record_as_signed(
         UnratedQuestionsError: questions are neither rated nor marked as not applicable.
         FutureDateError, MeetingBeforeQuarterError, SignedBeforeMeetingError,
             NextReviewTooEarlyError: a day does not fit.
+        SignedBeforePrintedError: the frozen figures are not those of the paper.
         ScanTooLargeError, UnreadableScanError: the file is not taken.
     """
     review = editable_review(session, review_id)
@@ -140,6 +142,8 @@ def record_as_signed(
         raise NotPrintedForSignatureError
     quarter = Quarter.parse(review.period)
     _check_days(signed, quarter, today)
+    if signed.signed_on < review.figures_of:
+        raise SignedBeforePrintedError(review.figures_of)
     open_questions = sum(not each.is_answered for each in _ratings(review).values())
     if open_questions:
         raise UnratedQuestionsError(open_questions)
