@@ -36,6 +36,7 @@ from desk_app.services.interactions import InteractionDraft, log_interaction
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.quarters import Quarter
+from desk_app.services.review_charts import past_numbers
 from desk_app.services.review_protocol import (
     SignedProtocol,
     add_correction,
@@ -352,6 +353,17 @@ def test_a_signed_protocol_names_the_partner_as_it_was_called_then(
     desk.write(change_contact, partner.id, renamed, language="en", today=today)
     assert desk.read(open_review, review, today=today).partner_names == partner.names
     assert desk.read(protocol_is_unchanged, review)
+
+
+def test_a_signed_protocol_shows_the_earlier_quarters_as_they_were_known_then(
+    desk: Vault, review: int, today: date
+) -> None:
+    sign(desk, review, today)
+    assert desk.read(past_numbers, Q3) == {}
+    late = desk.write(create_review, Quarter(2026, 2), today=today)
+    desk.write(freeze_figures, late, today=today)
+    assert desk.read(past_numbers, Q3) == {}
+    assert list(desk.read(past_numbers, Quarter(2026, 4))) == ["2026-Q2", "2026-Q3"]
 
 
 def test_a_protocol_of_a_meeting_before_the_quarter_is_not_recorded(

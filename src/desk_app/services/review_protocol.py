@@ -28,6 +28,7 @@ from desk_app.services.findings import list_findings, refresh_findings
 from desk_app.services.frozen_figures import Figures, frozen, thawed
 from desk_app.services.number_sources import shown_numbers
 from desk_app.services.quarters import Quarter
+from desk_app.services.review_charts import PAST, past_figures
 from desk_app.services.review_lock import editable_review
 from desk_app.services.review_notes import clean_notes, refuse_names_on_paper
 from desk_app.services.review_rows import AdditionRow, RatingRow, ReviewSheet
@@ -156,6 +157,7 @@ def record_as_signed(
     review.figures = {
         **frozen(thawed(review.figures)[0], findings, actions),
         _PARTNER: _partner_names(session, review),
+        PAST: past_figures(session, quarter),
     }
     if signed.scan is not None:
         review.scan_id = keep_scan(
