@@ -190,6 +190,19 @@ def test_only_literals_are_translated(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ALL, ids=name_of)
+def test_the_catalogues_look_into_no_f_string(path: Path) -> None:
+    hidden = [
+        call.lineno
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and called(call) in TRANSLATING
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
+
+
+@pytest.mark.parametrize("path", ALL, ids=name_of)
 def test_short_names_for_gettext_are_ones_the_catalogues_know(path: Path) -> None:
     unknown = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -50,6 +50,18 @@ def test_a_new_password_is_printed_once_and_opens_the_file(desk: Run, tmp_path: 
         assert archive.read(archive.namelist()[0]).startswith(b"\xef\xbb\xbfperiod,")
 
 
+def test_a_table_with_a_password_is_called_the_archive_that_it_is(
+    desk: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "a.xlsx"
+    made = desk(*EXPORT, "--format", "xlsx", "--out", out, "--password", "--json").json
+    assert made["file"] == f"{out}.zip"
+    assert not out.exists()
+    with pyzipper.AESZipFile(made["file"]) as archive:
+        archive.setpassword(made["password"].encode())
+        assert archive.namelist()[0].endswith(".xlsx")
+
+
 def test_a_password_of_ones_own_is_read_from_a_file_and_not_printed(
     desk: Run, tmp_path: Path
 ) -> None:

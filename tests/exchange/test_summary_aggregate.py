@@ -165,6 +165,14 @@ def test_a_later_summary_replaces_an_earlier_one_of_the_same_organisation(tmp_pa
     ]
 
 
+def test_a_file_that_is_given_twice_does_not_replace_itself(tmp_path: Path) -> None:
+    file = written(tmp_path, "a.json", document())
+
+    found = gather_summaries([file, tmp_path, file])
+
+    assert (len(found.summaries), found.replaced) == (1, ())
+
+
 def test_rounded_numbers_make_an_approximate_sum_and_others_none(tmp_path: Path) -> None:
     found = gathered(
         tmp_path,
@@ -273,6 +281,11 @@ def test_a_file_that_is_not_there_or_a_pipe_is_told(tmp_path: Path) -> None:
         ({"groups": [{"group": "volunteer"}]}, "groups[0]"),
         ({"groups": total(headcount=cell("band", 0, 24))}, "groups[0].headcount"),
         ({"groups": total(headcount=cell("rounded", "5"))}, "groups[0].headcount"),  # type: ignore[arg-type]
+        ({"groups": total(headcount=cell("exact", 3))}, "groups[0].headcount"),
+        ({"groups": total(headcount=cell("rounded", 23))}, "groups[0].headcount"),
+        ({"groups": total(headcount=cell("rounded", 0))}, "groups[0].headcount"),
+        ({"k": 4}, "k"),
+        ({"facts": {"topics_covered": {"number": 9, "of": 2}}}, "facts.topics_covered"),
         ({"groups": total(trained=cell("band", 3, 4))}, "groups[0].trained"),
         ({"groups": total(trained={"kind": ["band"]})}, "groups[0].trained"),
         ({"groups": total(trained={})}, "groups[0].trained"),
@@ -360,6 +373,8 @@ def test_the_schema_describes_the_files_that_are_read() -> None:
     assert check.is_valid(document())
     assert not check.is_valid(document(version=2))
     assert not check.is_valid(document(groups=total(trained=cell("band", 3, 4))))
+    assert not check.is_valid(document(groups=total(headcount=cell("exact", 3))))
+    assert not check.is_valid(document(groups=total(headcount=cell("rounded", 23))))
     assert check.is_valid({**document(), "of a later program": 1})
 
 

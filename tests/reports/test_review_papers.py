@@ -95,6 +95,12 @@ def test_nobody_is_named(demo: Vault, today: date, code: str) -> None:
         assert row.listed_name not in text
 
 
+def test_the_action_plan_calls_an_action_what_is_done_in_swedish(demo: Vault, today: date) -> None:
+    text = words(printed(demo, "P10", today, language="sv").pdf)
+    assert "Vad som görs" in text
+    assert "Funktion" not in text
+
+
 def test_a_protocol_that_is_not_rated_has_lines_to_write_on(desk: Vault, today: date) -> None:
     text = words(printed(desk, "P09", today).pdf)
     for wanted in ("Meeting, date and form", "Taking part (roles)", "Next review (proposed"):

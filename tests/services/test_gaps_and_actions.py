@@ -365,6 +365,17 @@ def test_an_unsigned_protocol_is_due_fourteen_days_after_the_meeting(
     assert item.due_on == today + timedelta(days=14)
 
 
+def test_an_unsigned_protocol_is_not_forgotten_when_later_quarters_begin(
+    desk: Vault, today: date
+) -> None:
+    somebody(desk)
+    review = desk.write(create_review, Quarter(2026, 2), today=today)
+    desk.write(plan_meeting, review, MeetingDraft(held_on=date(2026, 7, 14)), today=today)
+    item = due(desk, DueKind.PROTOCOL_UNSIGNED, today)
+    assert item is not None
+    assert (item.about, item.due_on) == ("2026-Q2", date(2026, 7, 28))
+
+
 def test_r37_nobody_from_outside_for_twelve_months_is_brought_up(desk: Vault, today: date) -> None:
     somebody(desk)
     assert due(desk, DueKind.NO_PARTICIPATION, date(2027, 1, 15)) is None

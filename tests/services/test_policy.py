@@ -172,6 +172,9 @@ def test_r16_1_a_draft_with_an_empty_section_5_cannot_be_adopted(vault: Vault) -
     with pytest.raises(PolicyRefusedError) as refusal:
         vault.write(adopt_policy, ADOPTION, today=DAY)
     assert refusal.value.empty_sections == ("5 Nolltolerans",)
+    [sentence] = refusal.value.missing_sentences
+    assert "har nolltolerans" in sentence
+    assert "{{" not in sentence
 
 
 def test_r25_1_with_two_channels_element_4_is_refused_with_the_missing_rule(

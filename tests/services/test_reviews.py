@@ -21,19 +21,22 @@ from desk_app.errors import (
     ReviewTooEarlyError,
     ScanTooLargeError,
     SignedBeforeMeetingError,
+    SignedBeforePrintedError,
     UnknownQuestionError,
     UnratedQuestionsError,
     UnreadableScanError,
 )
-from desk_app.models.monitoring import MonitoringReview, Participation
+from desk_app.models.monitoring import MonitoringReview, Participation, Severity
 from desk_app.models.person import PersonCategory
 from desk_app.models.stakeholder import InteractionKind
 from desk_app.services.actions import ActionDraft, add_action, list_actions
 from desk_app.services.checklist import checklist
+from desk_app.services.findings import FindingDraft, add_finding
 from desk_app.services.interactions import InteractionDraft, log_interaction
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.quarters import Quarter
+from desk_app.services.review_charts import past_numbers
 from desk_app.services.review_protocol import (
     SignedProtocol,
     add_correction,
@@ -56,7 +59,7 @@ from desk_app.services.reviews import (
     rate,
     take_back_review,
 )
-from desk_app.services.stakeholders import list_contacts
+from desk_app.services.stakeholders import change_contact, draft_of, list_contacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +121,16 @@ def test_r34_2_a_signed_protocol_cannot_be_changed_a_correction_is_added(
         (note_partner, (review, PartnerDraft()), {}),
         (count_again, (review,), {}),
         (take_back_review, (review,), {}),
+        (
+            add_finding,
+            (FindingDraft("No cupboard", Severity.LOW, review_id=review),),
+            {"today": today},
+        ),
+        (
+            add_action,
+            (ActionDraft("Buy a cupboard", "chair", today, review_id=review),),
+            {"today": today},
+        ),
         (
             record_as_signed,
             (review, SignedProtocol(today, today)),
@@ -314,6 +327,65 @@ def test_a_change_behind_the_programs_back_is_noticed(
         lambda session: setattr(session.get_one(MonitoringReview, review), "partner_advice", "Hm")
     )
     assert not desk.read(protocol_is_unchanged, review)
+
+
+def test_paper_that_was_signed_before_the_numbers_were_counted_again_is_refused(
+    desk: Vault, review: int, today: date
+) -> None:
+    rate_everything(desk, review)
+    desk.write(freeze_figures, review, today=today)
+    desk.write(count_again, review)
+    later = today + timedelta(days=8)
+    desk.write(freeze_figures, review, today=later)
+    signed = SignedProtocol(today, today)
+    with pytest.raises(SignedBeforePrintedError) as refused:
+        desk.write(record_as_signed, review, signed, role="coordinator", today=later)
+    assert refused.value.printed_on == later
+
+
+def test_a_signed_protocol_names_the_partner_as_it_was_called_then(
+    desk: Vault, review: int, today: date
+) -> None:
+    partner = desk.read(list_contacts, today=today)[0]
+    desk.write(note_partner, review, PartnerDraft(partner.id, Participation.PEER_REVIEW))
+    sign(desk, review, today)
+    renamed = replace(draft_of(partner, "en", "SE"), name="Another name")
+    desk.write(change_contact, partner.id, renamed, language="en", today=today)
+    assert desk.read(open_review, review, today=today).partner_names == partner.names
+    assert desk.read(protocol_is_unchanged, review)
+
+
+def test_a_signed_protocol_shows_the_earlier_quarters_as_they_were_known_then(
+    desk: Vault, review: int, today: date
+) -> None:
+    sign(desk, review, today)
+    assert desk.read(past_numbers, Q3) == {}
+    late = desk.write(create_review, Quarter(2026, 2), today=today)
+    desk.write(freeze_figures, late, today=today)
+    assert desk.read(past_numbers, Q3) == {}
+    assert list(desk.read(past_numbers, Quarter(2026, 4))) == ["2026-Q2", "2026-Q3"]
+
+
+def test_a_protocol_of_a_meeting_before_the_quarter_is_not_recorded(
+    desk: Vault, review: int, today: date
+) -> None:
+    rate_everything(desk, review)
+    desk.write(freeze_figures, review, today=today)
+    signed = SignedProtocol(date(2026, 6, 30), today)
+    with pytest.raises(MeetingBeforeQuarterError):
+        desk.write(record_as_signed, review, signed, role="coordinator", today=today)
+
+
+def test_notes_are_looked_through_again_before_they_are_printed(
+    desk: Vault, review: int, today: date
+) -> None:
+    desk.write(rate, review, "m7_q2", RatingDraft(2, evidence="Farah Quillfeather tried them"))
+    person = PersonDraft("Farah", "Quillfeather", PersonCategory.VOLUNTEER, "en")
+    desk.write(add_people, [person], country="SE", today=today)
+    with pytest.raises(PersonalDataInReviewError) as refused:
+        desk.write(freeze_figures, review, today=today)
+    assert refused.value.findings == (("name", "7.2 Farah Quillfeather"),)
+    assert not desk.read(open_review, review, today=today).is_frozen
 
 
 def test_a_cancelled_meeting_keeps_the_draft_and_moves_the_day(

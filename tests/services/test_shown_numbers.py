@@ -13,6 +13,7 @@ from sqlalchemy import event
 from desk_app.models.channel import ChannelKind, TestResult
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.actions import ActionDraft, add_action, close_action
+from desk_app.services.activities import ActivityDraft, add_activity
 from desk_app.services.adoption import adopt_code
 from desk_app.services.channel_tests import ChannelTestDraft, record_tests
 from desk_app.services.channel_use import UseCount, record_use
@@ -129,6 +130,17 @@ def test_channels_count_as_tested_for_six_months_and_use_is_per_quarter(
         "Phone: 0, answered in time 0",
         "Form: not entered",
     ]
+
+
+def test_an_activity_that_has_not_begun_is_not_missing_from_the_assessed_ones(
+    desk: Vault, today: date
+) -> None:
+    before = desk.read(shown_numbers, Q3, today=today)["risk_review_age"]
+    tomorrow = today + timedelta(days=1)
+    desk.write(add_activity, ActivityDraft("Summer camp", tomorrow), today=today)
+    assert desk.read(shown_numbers, Q3, today=today)["risk_review_age"] == before
+    after = desk.read(shown_numbers, Q3, today=tomorrow)["risk_review_age"]
+    assert (after.number, after.of) == (before.number, (before.of or 0) + 1)
 
 
 def test_actions_are_open_overdue_and_closed_since_the_last_review(

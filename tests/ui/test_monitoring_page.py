@@ -137,6 +137,7 @@ def test_j07_1_nothing_can_leave_before_the_preview_is_there(
     part = desk.page.summary
 
     assert not any(each.isEnabled() for each in (part.pdf, *part.saves))
+    assert not any(each.isVisible() for each in (part.preview.earlier, part.preview.small))
     desk.settle()
 
     assert part.content is not None

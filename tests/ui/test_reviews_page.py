@@ -9,15 +9,28 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from desk_app.models.monitoring import Effect
 from desk_app.models.person import ContactLevel, PersonCategory
-from desk_app.services.actions import ActionDraft, ActionState, add_action, list_actions
+from desk_app.services.actions import (
+    ActionDraft,
+    ActionState,
+    add_action,
+    check_effect,
+    close_action,
+    list_actions,
+)
 from desk_app.services.checklist import checklist
 from desk_app.services.editions import CODE, find_draft
 from desk_app.services.findings import list_findings
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.quarters import Quarter
-from desk_app.services.review_protocol import freeze_figures, open_review
+from desk_app.services.review_protocol import (
+    SignedProtocol,
+    freeze_figures,
+    open_review,
+    record_as_signed,
+)
 from desk_app.services.review_rows import ReviewState
 from desk_app.services.reviews import RatingDraft, create_review, rate
 from desk_app.views.monitoring import page_spec
@@ -257,6 +270,27 @@ def test_the_part_looks_for_gaps_and_an_action_is_decided(desk: Desk) -> None:
     assert (action.finding_id, action.item_id) == (gap.id, "m3_q1")
 
 
+def test_an_action_about_a_gap_of_a_signed_review_is_decided_after_it(desk: Desk) -> None:
+    review = desk.vault.write(create_review, Quarter(2026, 3), today=TODAY)
+    rate_everything(desk.vault, review)
+    desk.vault.write(freeze_figures, review, today=TODAY)
+    signed = SignedProtocol(TODAY, TODAY)
+    desk.vault.write(record_as_signed, review, signed, role="coordinator", today=TODAY)
+    gap = next(row for row in desk.vault.read(list_findings) if row.cause == "missing:policy")
+    assert gap.review_id == review
+    part = desk.gaps
+    part.gaps.select(gap.id)
+    in_dialog(
+        lambda dialog: fill(
+            dialog, text="Write the policy", owner_role="manager", due_on="2026-12-20"
+        ),
+        ActionDialog,
+    )
+    part.act.click()
+    (action,) = desk.vault.read(list_actions, today=TODAY)
+    assert (action.finding_id, action.review_id) == (gap.id, None)
+
+
 def test_a_name_instead_of_a_role_is_stopped_beside_the_field(desk: Desk) -> None:
     told: list[str] = []
 
@@ -283,6 +317,18 @@ def test_an_action_is_closed_with_evidence_and_undo_opens_it(desk: Desk) -> None
     assert desk.undo is not None
     desk.undo()
     assert desk.vault.read(list_actions, today=TODAY)[0].state is ActionState.OPEN
+
+
+def test_a_finished_action_is_listed_until_its_effect_is_checked(desk: Desk) -> None:
+    draft = ActionDraft("Write the policy", "manager", TODAY)
+    action = desk.vault.write(add_action, draft, today=TODAY)
+    desk.vault.write(close_action, action, TODAY, "Minutes", role="coordinator", today=TODAY)
+    part = desk.gaps
+    part.reload()
+    assert [row.id for row in part.plan.model.shown_rows()] == [action]
+    desk.vault.write(check_effect, action, Effect.WORKS, role="coordinator", today=TODAY)
+    part.reload()
+    assert part.plan.model.shown_rows() == []
 
 
 def test_an_action_without_a_first_code_edition_says_what_comes_before(desk: Desk) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
+from desk_app import __version__
 from desk_app.services.organisation import (
     OrganisationDraft,
     organisation_profile,
@@ -71,6 +72,15 @@ def page(qtbot: QtBot, vault: Vault, today: date, window: Window) -> SettingsPag
     shown.reload()
     shown.show()
     return shown
+
+
+def test_r39_the_program_says_that_it_is_independent_and_whose_advice_it_follows(
+    page: SettingsPage,
+) -> None:
+    words = " ".join(each.text() for each in page.about.findChildren(QLabel))
+    assert "Neither the OSCE nor any authority has made, checked or approved it" in words
+    assert "follow recommendations of an OSCE brief" in words
+    assert __version__ in words
 
 
 def test_details_are_changed_and_shown_again(

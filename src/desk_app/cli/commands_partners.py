@@ -91,9 +91,11 @@ def partner_summary(
 ) -> None:
     """Hand out a summary; an exact copy stays in the vault."""
     from desk_app.exchange.outgoing import checked_target
-    from desk_app.exchange.partner_summary import SummaryOrder, save_summary
+    from desk_app.exchange.partner_summary import SummaryOrder, save_summary, target_of
     from desk_app.services.partner_summary import SUMMARY_LANGUAGES
 
+    has_password = is_locked or password_file is not None
+    out = target_of(out, wanted["file_format"], has_password=has_password)
     checked_target(out)
     password = _file_password(password_file, is_locked=is_locked)
     shown = {"password": password} if is_locked and password_file is None else {}

@@ -77,6 +77,13 @@ class MeetingBeforeQuarterError(DeskError):
 
 
 @dataclass(eq=False, repr=False)
+class SignedBeforePrintedError(DeskError):
+    """The figures would be others than those on the signed paper."""
+
+    printed_on: date
+
+
+@dataclass(eq=False, repr=False)
 class SignedBeforeMeetingError(DeskError):
     """The protocol cannot have been signed before the meeting."""
 

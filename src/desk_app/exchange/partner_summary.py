@@ -82,6 +82,14 @@ def ending(file_format: str, *, has_password: bool) -> str:
     return f"{file_format}.zip" if has_password and file_format != "pdf" else file_format
 
 
+def target_of(path: Path, file_format: str, *, has_password: bool) -> Path:
+    """Return where such a file is written: an archive is never called a table."""
+    is_archive = ending(file_format, has_password=has_password).endswith(".zip")
+    if not is_archive or path.suffix.lower() == ".zip":
+        return path
+    return path.with_name(f"{path.name}.zip")
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     order: SummaryOrder

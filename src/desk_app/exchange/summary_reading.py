@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from desk_app.services.disclosure import Cell, CellKind
+from desk_app.services.disclosure import LEAST_K, ROUNDED_TO, Cell, CellKind
 from desk_app.services.partner_aggregate import (
     BANDS,
     PROPERTIES,
@@ -119,7 +119,7 @@ class UnusableSummaryError(Exception):
 
 
 def _files(paths: Iterable[Path]) -> tuple[list[Path], list[FileProblem]]:
-    found = [file for path in paths for file in _in_folder(path)]
+    found = list(dict.fromkeys(file for path in paths for file in _in_folder(path)))
     problems = [
         FileProblem(file.name, FileTrouble.TOO_MANY) for file in found[MOST_FILES : MOST_FILES + 1]
     ]
@@ -151,9 +151,9 @@ def _summary(document: dict[str, Any], name: str) -> ReceivedSummary:
         country=_matching(document, "country", _COUNTRY),
         period=_matching(document, "period", _PERIOD),
         made_on=_date(document.get("made_on"), "made_on"),
-        k=_number(document.get("k"), "k"),
+        k=_number(document.get("k"), "k", least=LEAST_K),
         facts={key: _fact(facts[key], f"facts.{key}") for key in FACTS if key in facts},
-        headcount=_cell(total.get("headcount"), f"{place}.headcount", _HEADCOUNTS),
+        headcount=_headcount(total.get("headcount"), f"{place}.headcount"),
         shares=tuple(shares),
     )
 
@@ -174,18 +174,33 @@ def _cell(value: object, place: str, kinds: set[CellKind]) -> Cell:
     return Cell(place, kind)
 
 
+def _headcount(value: object, place: str) -> Cell:
+    """Nobody is told an exact number of people, nor may a file that says one be passed on."""
+    cell = _cell(value, place, _HEADCOUNTS)
+    is_exact = cell.kind is CellKind.EXACT and cell.low != 0
+    is_finer = cell.kind is CellKind.ROUNDED and (not cell.low or cell.low % ROUNDED_TO)
+    if is_exact or is_finer:
+        raise _bad(place)
+    return cell
+
+
 def _fact(value: object, place: str) -> Fact:
     if value is None:
         return None
     if isinstance(value, str):
         return _date(value, place).isoformat()
     if isinstance(value, dict):
-        return Share(_number(value.get("number"), place), _number(value.get("of"), place))
+        share = Share(_number(value.get("number"), place), _number(value.get("of"), place))
+        if share.number > share.of:
+            raise _bad(place)
+        return share
     return _number(value, place)
 
 
-def _number(value: object, place: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _LARGEST_NUMBER:
+def _number(value: object, place: str, *, least: int = 0) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _bad(place)
+    if not least <= value <= _LARGEST_NUMBER:
         raise _bad(place)
     return value
 

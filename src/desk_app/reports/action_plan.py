@@ -105,7 +105,7 @@ def action_plan(
     header = [
         _("Month"),
         _("No."),
-        _("Action"),
+        _("What is done"),
         _("Because of (gap, requirement)"),
         _("Responsible role"),
         _("Due"),

@@ -74,6 +74,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     Raises:
         InvalidPeriodError: the period is no quarter.
         ReviewTooEarlyError: the quarter has not begun.
+        PersonalDataInReviewError: a note names somebody who is on the roster now.
     """
     texts = texts_in(order.language)
     _ = texts.gettext
@@ -83,15 +84,14 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     sheet = vault.read(open_review, review_id, today=order.today)
     profile = vault.read(organisation_profile)
     past = vault.read(past_numbers, quarter)
+    slug = _("review")
     return PrintedDocument(
         code="P09",
         title=_("Monitoring review protocol"),
         handling=handling_line(Handling.FORMAL, texts),
         contains=_("Roles and numbers; nobody is named."),
         pdf=review_protocol(sheet, past, profile, order),
-        file_name=document_file_name(
-            "P09", f"{_('review')}_{quarter}", profile.short_name, order.today
-        ),
+        file_name=document_file_name("P09", f"{slug}_{quarter}", profile.short_name, order.today),
         count=len(checklist(order.language).questions),
     )
 

@@ -16,7 +16,8 @@ from desk_app.errors import (
     FutureDateError,
 )
 from desk_app.models.edition import DocumentEdition
-from desk_app.models.monitoring import ActionEvent, CorrectiveAction, Finding, MonitoringReview
+from desk_app.models.monitoring import ActionEvent, CorrectiveAction, Finding
+from desk_app.services.review_lock import editable_review
 from desk_app.services.review_notes import clean_notes
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def add_action(session: Session, draft: ActionDraft, *, today: date) -> int:
     Raises:
         MissingTextError: it is not said what is done, or by which role.
         DueBeforeStartError: it would be due before today.
+        ReviewLockedError: the protocol of its review is signed.
         PersonalDataInReviewError: a text seems to be about a person.
         TooLongError: a text is too long.
     """
@@ -131,7 +133,7 @@ def add_action(session: Session, draft: ActionDraft, *, today: date) -> int:
         raise DueBeforeStartError(today)
     newest = session.scalar(select(func.max(CorrectiveAction.number))) or 0
     if draft.review_id is not None:
-        session.get_one(MonitoringReview, draft.review_id)
+        editable_review(session, draft.review_id)
     made = CorrectiveAction(
         number=newest + 1,
         text=words["text"],

@@ -19,7 +19,8 @@ _OTHER_BANDS_FROM: Final = 20
 """Merged groups are described in words up to here: a band of fewer people fixes their number."""
 _LARGE_K: Final = 9
 """From here on, words about a roster under ten would give away how many there are."""
-_ROUNDED_TO: Final = 5
+ROUNDED_TO: Final = 5
+"""Numbers of people are published in steps of this many."""
 _BANDS: Final = ((0, 24), (25, 49), (50, 74), (75, 89), (90, 99), (100, 100))
 _TOP_TOGETHER: Final = (90, 100)
 _WHOLE: Final = 100
@@ -234,9 +235,9 @@ def without_all(cell: Cell) -> Cell:
 
 def _rounded(group: Group, k: int) -> Cell:
     """To the nearest five, but never below k: “about 5” with k = 7 would say that it is 7."""
-    nearest = (group.active + _ROUNDED_TO // 2) // _ROUNDED_TO * _ROUNDED_TO
+    nearest = (group.active + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO
     if group.active:
-        nearest = max(nearest, -(-k // _ROUNDED_TO) * _ROUNDED_TO)
+        nearest = max(nearest, -(-k // ROUNDED_TO) * ROUNDED_TO)
     kind = CellKind.ROUNDED if group.active else CellKind.EXACT
     return Cell(f"headcount.{group.key}", kind, nearest)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from desk_app.services.review_rows import QuarterRow
 
+_REVIEWS_ASKED_FOR: Final = 2
+"""Of the quarter that runs and of the one before."""
+
 
 def reviews_due(facts: DueFacts) -> Iterator[DueItem]:
     """Yield reviews to hold, protocols to have signed, and that nobody from outside took part.
@@ -36,17 +39,27 @@ def reviews_due(facts: DueFacts) -> Iterator[DueItem]:
     """
     if not facts.rows:
         return
-    for row in list_reviews(facts.session, today=facts.today)[:2][::-1]:
-        yield from _review_due(row, facts.today)
+    yield from _reviews_due(facts.session, facts.today)
     yield from _partner_due(facts)
 
 
-def _review_due(row: QuarterRow, today: date) -> Iterator[DueItem]:
+def _reviews_due(session: Session, today: date) -> Iterator[DueItem]:
+    """Yield what is due of each quarter, the oldest first.
+
+    A protocol waits for its signatures however old it is; a review that was not held is asked for
+    until the next quarter's is.
+    """
+    rows = list_reviews(session, today=today)
+    for place, row in reversed(list(enumerate(rows))):
+        yield from _review_due(row, today, may_be_held=place < _REVIEWS_ASKED_FOR)
+
+
+def _review_due(row: QuarterRow, today: date, *, may_be_held: bool) -> Iterator[DueItem]:
     about = str(row.quarter)
     if row.held_on is not None and row.signed_on is None:
         day = row.held_on + timedelta(days=DAYS_TO_SIGN)
         yield DueItem(DueKind.PROTOCOL_UNSIGNED, days=(DueDay(day, 1),), about=about)
-    elif row.held_on is None and row.state is not ReviewState.SIGNED:
+    elif may_be_held and row.held_on is None and row.state is not ReviewState.SIGNED:
         notice = min(row.quarter.last_day, row.planned_on) - timedelta(days=NOTICE_DAYS)
         if today >= notice:
             yield DueItem(DueKind.REVIEW_DUE, days=(DueDay(row.planned_on, 1),), about=about)
@@ -86,9 +99,7 @@ def monitoring_waiting(session: Session, *, today: date) -> int:
     late = sum(row.state is ActionState.OVERDUE for row in list_actions(session, today=today))
     if session.scalar(select(Person.id).limit(1)) is None:
         return gaps + late
-    rows = list_reviews(session, today=today)[:2]
-    due = (item for row in rows for item in _review_due(row, today))
-    return gaps + late + sum(item.is_for(today) for item in due)
+    return gaps + late + sum(item.is_for(today) for item in _reviews_due(session, today))
 
 
 def quarter_to_review(rows: Iterable[QuarterRow], today: date) -> Quarter:

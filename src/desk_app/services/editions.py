@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
@@ -61,6 +61,8 @@ class EditionRow:
     needs_new_signatures: bool
     what_changed: str
     content_hash: str
+    title: str
+    """In the master language."""
 
 
 def list_editions(session: Session, text: TextId = CODE) -> list[EditionRow]:
@@ -84,8 +86,14 @@ def list_all_editions(session: Session) -> list[EditionRow]:
 
 def edition_row(edition: DocumentEdition) -> EditionRow:
     """Return an edition as lists show it."""
-    shared = {name: getattr(edition, name) for name in EditionRow.__slots__ if name != "languages"}
-    return EditionRow(languages=tuple(each.language for each in edition.texts), **shared)
+    worked_out: dict[str, Any] = {
+        "languages": tuple(each.language for each in edition.texts),
+        "title": str(master_body(edition).get("title", "")),
+    }
+    shared = {
+        name: getattr(edition, name) for name in EditionRow.__slots__ if name not in worked_out
+    }
+    return EditionRow(**worked_out, **shared)
 
 
 def find_draft(session: Session, text: TextId) -> DocumentEdition | None:

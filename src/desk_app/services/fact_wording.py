@@ -60,6 +60,7 @@ def fact_values(content: SummaryContent) -> dict[str, Any]:
         "gaps_medium": review.gaps_medium,
         "gaps_low": review.gaps_low,
         "last_review_on": _iso(review.last_review_on),
+        "ratings": {str(value): count for value, count in enumerate(review.ratings)} or None,
     }
 
 
@@ -177,7 +178,18 @@ def _review_lines(content: SummaryContent, texts: Texts) -> list[Line]:
             _("Last review by management"),
             texts.short_date(review.last_review_on) if review.last_review_on else _("not yet"),
         ),
+        (
+            "ratings",
+            _("Its ratings, once it is signed; 3 is best"),
+            _ratings(review.ratings, texts),
+        ),
     ]
+
+
+def _ratings(counts: Sequence[int], texts: Texts) -> str:
+    if not counts:
+        return texts.gettext("not yet")
+    return " · ".join(f"{value}: {counts[value]}" for value in reversed(range(len(counts))))
 
 
 def _level(level: Level | None, texts: Texts) -> str:

@@ -14,6 +14,7 @@ from desk_app.models.monitoring import CorrectiveAction, Finding, Severity
 from desk_app.services.checklist import checklist
 from desk_app.services.flags import current_flags
 from desk_app.services.review_calendar import DAYS_TO_ACT
+from desk_app.services.review_lock import editable_review
 from desk_app.services.review_notes import clean_notes
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def add_finding(session: Session, draft: FindingDraft, *, today: date) -> int:
 
     Raises:
         MissingTextError: it is not said what is missing.
+        ReviewLockedError: the protocol of its review is signed.
         UnknownQuestionError: the checklist has no such question.
         PersonalDataInReviewError: the text seems to be about a person.
         TooLongError: it has more than 300 characters.
@@ -133,6 +135,8 @@ def add_finding(session: Session, draft: FindingDraft, *, today: date) -> int:
     words = clean_notes(session, {"text": (draft.text, 300)}, needed=("text",))
     if draft.item_id:
         checklist("en").question(draft.item_id)
+    if draft.review_id is not None:
+        editable_review(session, draft.review_id)
     made = Finding(
         found_on=today,
         severity=draft.severity,

@@ -93,7 +93,9 @@ def _contacts_this_quarter(session: Session, quarter: Quarter, today: date) -> S
 
 def _risk_review_age(session: Session, today: date) -> ShownNumber:
     running = [
-        row for row in list_activities(session, today=today) if row.standing is not Standing.ENDED
+        row
+        for row in list_activities(session, today=today)
+        if row.standing is not Standing.ENDED and row.has_begun(today)
     ]
     days = [row.assessed_on for row in running if row.assessed_on]
     return ShownNumber(

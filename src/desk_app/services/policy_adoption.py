@@ -14,7 +14,7 @@ from desk_app.services.edition_adoption import freeze_edition
 from desk_app.services.editions import POLICY, draft_of, master_body
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.policy import TEMPLATE, paragraphs_of
-from desk_app.services.text_placeholders import given_words, open_placeholders
+from desk_app.services.text_placeholders import fill_known, given_words, open_placeholders
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
@@ -118,11 +118,11 @@ def adopt_policy(session: Session, adoption: Adoption, *, today: date) -> int:
     """
     draft = draft_of(session, POLICY)
     readiness = policy_readiness(session, draft.id, today=today)
-    _refuse_gaps(draft, readiness)
+    name = organisation_profile(session).name
+    _refuse_gaps(draft, readiness, name)
     if adoption.review_due_on is None:
         review = add_months(adoption.effective_from, REVIEW_MONTHS)
         adoption = replace(adoption, review_due_on=review)
-    name = organisation_profile(session).name
     bodies = {each.language: each.body for each in draft.texts}
     return freeze_edition(
         session,
@@ -150,7 +150,7 @@ def policy_values(
     }
 
 
-def _refuse_gaps(draft: DocumentEdition, readiness: PolicyReadiness) -> None:
+def _refuse_gaps(draft: DocumentEdition, readiness: PolicyReadiness, organisation: str) -> None:
     language = draft.master_language
     titles = {row["id"]: row for row in master_body(draft)["sections"]}
     empty = [titles[key] for key in readiness.empty_sections]
@@ -158,7 +158,11 @@ def _refuse_gaps(draft: DocumentEdition, readiness: PolicyReadiness) -> None:
     if empty or broken:
         raise PolicyRefusedError(
             tuple(f"{row['number']} {row['title']}" for row in empty),
-            tuple(_starter_sentence(row["id"], language) for row in empty if row["element"]),
+            tuple(
+                fill_known(_starter_sentence(row["id"], language), {"org_name": organisation})
+                for row in empty
+                if row["element"]
+            ),
             tuple(rule_words(rule, language) for rule in broken),
         )
     if readiness.open_blanks:

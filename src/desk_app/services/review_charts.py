@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
@@ -39,21 +39,37 @@ _TRENDS: Final = (
 )
 _LEAST_PERIODS: Final = 2
 _MOST_PERIODS: Final = 8
+PAST: Final = "past"
+"""Where the figures of a signed protocol keep the numbers of the quarters before it."""
 
 PastNumbers = dict[str, dict[str, "ShownNumber"]]
 """By period such as 2026-Q3, the numbers as they were frozen."""
 
 
 def past_numbers(session: Session, before: Quarter) -> PastNumbers:
-    """Return the frozen numbers of earlier reviews, the oldest first."""
+    """Return the frozen numbers of earlier reviews, the oldest first.
+
+    Of a signed review they are those that were known when it was signed.
+    """
+    signed = session.scalar(
+        select(MonitoringReview.figures).where(
+            MonitoringReview.period == str(before), MonitoringReview.signed_on.is_not(None)
+        )
+    )
+    known = signed.get(PAST) if signed else None
+    figures = past_figures(session, before) if known is None else known
+    return {
+        period: {each["name"]: thawed_number(each) for each in numbers}
+        for period, numbers in sorted(figures.items())
+    }
+
+
+def past_figures(session: Session, before: Quarter) -> dict[str, Any]:
+    """Return the frozen numbers of earlier reviews as plain data, by quarter."""
     query = select(MonitoringReview.period, MonitoringReview.figures).where(
         MonitoringReview.figures_of.is_not(None), MonitoringReview.period < str(before)
     )
-    found = session.execute(query.order_by(MonitoringReview.period)).all()
-    return {
-        period: {each["name"]: thawed_number(each) for each in figures["numbers"]}
-        for period, figures in found
-    }
+    return {period: figures["numbers"] for period, figures in session.execute(query)}
 
 
 def review_charts(sheet: ReviewSheet, past: PastNumbers, texts: Texts) -> list[Chart]:

@@ -10,6 +10,7 @@ from desk_app.errors import (
     PersonalDataInNoteError,
     PersonalDataInReviewError,
 )
+from desk_app.services.checklist import question_number
 from desk_app.services.contact_details import clean
 from desk_app.services.interactions import refuse_personal_data
 from desk_app.services.personal_data import FindingKind
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
+
+    from desk_app.models.monitoring import MonitoringReview
 
 
 def clean_notes(
@@ -50,3 +53,25 @@ def clean_notes(
     except PersonalDataInNoteError as error:
         raise PersonalDataInReviewError(error.field, error.findings) from error
     return found
+
+
+def refuse_names_on_paper(session: Session, review: MonitoringReview) -> None:
+    """Look through everything that was written in a review before it is printed (P09).
+
+    Whoever is named in a note may have joined the roster after it was written.
+
+    Raises:
+        PersonalDataInReviewError: a text seems to be about a person; what was found stands behind
+            the number of its question.
+    """
+    texts = {
+        "participants": ", ".join(review.participants),
+        "partner_advice": review.partner_advice,
+        **{each.item_id: f"{each.evidence}\n{each.decision}" for each in review.ratings},
+    }
+    try:
+        refuse_personal_data(session, texts)
+    except PersonalDataInNoteError as error:
+        at = question_number(error.field)
+        found = tuple((kind, f"{at} {text}".strip()) for kind, text in error.findings)
+        raise PersonalDataInReviewError(error.field, found) from error

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
 from desk_app.errors import (
     FutureDateError,
+    MeetingBeforeQuarterError,
     NextReviewTooEarlyError,
     NotPrintedForSignatureError,
     ReviewNotSignedError,
     SignedBeforeMeetingError,
+    SignedBeforePrintedError,
     UnratedQuestionsError,
 )
 from desk_app.models.monitoring import MonitoringReview, ReviewAddition
@@ -26,15 +28,20 @@ from desk_app.services.findings import list_findings, refresh_findings
 from desk_app.services.frozen_figures import Figures, frozen, thawed
 from desk_app.services.number_sources import shown_numbers
 from desk_app.services.quarters import Quarter
-from desk_app.services.review_notes import clean_notes
+from desk_app.services.review_charts import PAST, past_figures
+from desk_app.services.review_lock import editable_review
+from desk_app.services.review_notes import clean_notes, refuse_names_on_paper
 from desk_app.services.review_rows import AdditionRow, RatingRow, ReviewSheet
-from desk_app.services.reviews import editable_review, state_of
+from desk_app.services.reviews import state_of
 from desk_app.services.scans import keep_scan
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+_PARTNER: Final = "partner"
+"""Where the figures of a signed protocol keep what the partner was called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,6 @@ def open_review(session: Session, review_id: int, *, today: date) -> ReviewSheet
     numbers, findings, actions = (
         thawed(review.figures) if is_frozen else _counted(session, review, today)
     )
-    partner = session.get(Stakeholder, review.stakeholder_id) if review.stakeholder_id else None
     return ReviewSheet(
         id=review.id,
         quarter=Quarter.parse(review.period),
@@ -72,7 +78,7 @@ def open_review(session: Session, review_id: int, *, today: date) -> ReviewSheet
         findings=findings,
         actions=actions,
         stakeholder_id=review.stakeholder_id,
-        partner_names=partner.name if partner else {},
+        partner_names=_partner_names(session, review),
         participation=review.participation,
         partner_advice=review.partner_advice,
         next_review_on=review.next_review_on,
@@ -91,10 +97,14 @@ def freeze_figures(session: Session, review_id: int, *, today: date) -> None:
 
     Gaps, looked for anew, and actions are taken over as they are at each printing, until the
     protocol is signed.
+
+    Raises:
+        PersonalDataInReviewError: a note names somebody who is on the roster now.
     """
     review = session.get_one(MonitoringReview, review_id)
     if review.signed_on is not None:
         return
+    refuse_names_on_paper(session, review)
     refresh_findings(session, today=today)
     numbers, findings, actions = _counted(session, review, today)
     if review.figures_of is not None:
@@ -123,7 +133,9 @@ def record_as_signed(
         ReviewLockedError: it is signed already.
         NotPrintedForSignatureError: it was never printed.
         UnratedQuestionsError: questions are neither rated nor marked as not applicable.
-        FutureDateError, SignedBeforeMeetingError, NextReviewTooEarlyError: a day does not fit.
+        FutureDateError, MeetingBeforeQuarterError, SignedBeforeMeetingError,
+            NextReviewTooEarlyError: a day does not fit.
+        SignedBeforePrintedError: the frozen figures are not those of the paper.
         ScanTooLargeError, UnreadableScanError: the file is not taken.
     """
     review = editable_review(session, review_id)
@@ -131,6 +143,8 @@ def record_as_signed(
         raise NotPrintedForSignatureError
     quarter = Quarter.parse(review.period)
     _check_days(signed, quarter, today)
+    if signed.signed_on < review.figures_of:
+        raise SignedBeforePrintedError(review.figures_of)
     open_questions = sum(not each.is_answered for each in _ratings(review).values())
     if open_questions:
         raise UnratedQuestionsError(open_questions)
@@ -140,7 +154,11 @@ def record_as_signed(
     review.held_on, review.next_review_on = signed.held_on, next_on
     # What the meeting decided belongs to it, even if it was printed before the meeting.
     _numbers, findings, actions = _counted(session, review, today)
-    review.figures = frozen(thawed(review.figures)[0], findings, actions)
+    review.figures = {
+        **frozen(thawed(review.figures)[0], findings, actions),
+        _PARTNER: _partner_names(session, review),
+        PAST: past_figures(session, quarter),
+    }
     if signed.scan is not None:
         review.scan_id = keep_scan(
             session, signed.scan, kind=ScanKind.REVIEW_PROTOCOL, role=role, today=today
@@ -194,9 +212,18 @@ def _check_days(signed: SignedProtocol, quarter: Quarter, today: date) -> None:
     for day in (signed.held_on, signed.signed_on):
         if day > today:
             raise FutureDateError(day)
-    earliest = max(signed.held_on, quarter.first_day)
-    if signed.signed_on < earliest:
-        raise SignedBeforeMeetingError(earliest)
+    if signed.held_on < quarter.first_day:
+        raise MeetingBeforeQuarterError(quarter.first_day)
+    if signed.signed_on < signed.held_on:
+        raise SignedBeforeMeetingError(signed.held_on)
+
+
+def _partner_names(session: Session, review: MonitoringReview) -> dict[str, Any]:
+    """What the partner is called; once signed, what it was called then."""
+    if _PARTNER in review.figures and review.signed_on is not None:
+        return dict(review.figures[_PARTNER])
+    partner = session.get(Stakeholder, review.stakeholder_id) if review.stakeholder_id else None
+    return dict(partner.name) if partner else {}
 
 
 def _ratings(review: MonitoringReview) -> dict[str, RatingRow]:

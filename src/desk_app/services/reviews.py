@@ -14,7 +14,6 @@ from desk_app.errors import (
     NextReviewTooEarlyError,
     RatingOutOfScaleError,
     ReviewExistsError,
-    ReviewLockedError,
     ReviewTooEarlyError,
 )
 from desk_app.models.monitoring import Finding, MonitoringReview, ReviewRating
@@ -24,6 +23,7 @@ from desk_app.services.checklist import RATINGS, checklist
 from desk_app.services.findings import refresh_findings
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_calendar import last_day_to_review, proposed_day
+from desk_app.services.review_lock import editable_review
 from desk_app.services.review_notes import clean_notes
 from desk_app.services.review_rows import QuarterRow, ReviewState
 
@@ -207,18 +207,6 @@ def note_partner(session: Session, review_id: int, draft: PartnerDraft) -> None:
     review.stakeholder_id = draft.stakeholder_id
     review.participation = draft.participation if draft.stakeholder_id is not None else None
     review.partner_advice = advice
-
-
-def editable_review(session: Session, review_id: int) -> MonitoringReview:
-    """Return a review that may still change.
-
-    Raises:
-        ReviewLockedError: its protocol is signed (R34).
-    """
-    found = session.get_one(MonitoringReview, review_id)
-    if found.signed_on is not None:
-        raise ReviewLockedError(found.signed_on)
-    return found
 
 
 def state_of(review: MonitoringReview) -> ReviewState:

@@ -164,6 +164,10 @@ class ActivityRow:
     own_procedures: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What those of its procedures are called by language that are the organisation's own."""
 
+    def has_begun(self, day: date) -> bool:
+        """Whether it is carried on by a day, as far as it is known when it begins."""
+        return self.started_on is None or self.started_on <= day
+
     @property
     def last_assessment(self) -> AssessmentRow | None:
         """The newest one."""

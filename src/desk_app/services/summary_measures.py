@@ -6,6 +6,7 @@ organisation and nobody in it.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,13 +14,20 @@ from sqlalchemy import func, or_, select
 
 from desk_app.models.channel import ChannelKind, ChannelTest, PostedNotice
 from desk_app.models.edition import DocType, DocumentEdition, Rehearsal
-from desk_app.models.monitoring import CorrectiveAction, Finding, MonitoringReview, Severity
+from desk_app.models.monitoring import (
+    CorrectiveAction,
+    Finding,
+    MonitoringReview,
+    ReviewRating,
+    Severity,
+)
 from desk_app.models.stakeholder import AwarenessConfirmation
 from desk_app.services.activities import list_activities
 from desk_app.services.activity_rows import ASSESSMENT_MONTHS
 from desk_app.services.calendar_months import add_months
 from desk_app.services.channel_periods import channels_in_use
 from desk_app.services.channel_tests import TEST_MONTHS
+from desk_app.services.checklist import RATINGS
 from desk_app.services.contact_coverage import contact_coverage
 from desk_app.services.editions import POLICY, edition_in_force, master_body
 from desk_app.services.rehearsals import MONTHS
@@ -87,6 +95,8 @@ class ReviewFacts:
     gaps_medium: int
     gaps_low: int
     last_review_on: date | None
+    ratings: tuple[int, ...]
+    """How many questions of the last signed review were rated 0, 1, 2 and 3; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +177,9 @@ def _review(session: Session, quarter: Quarter) -> ReviewFacts:
     running = [
         row
         for row in list_activities(session, today=day)
-        if row.known_since <= day and (row.ended_on is None or row.ended_on >= day)
+        if row.known_since <= day
+        and row.has_begun(day)
+        and (row.ended_on is None or row.ended_on >= day)
     ]
     assessed = [
         any(
@@ -197,7 +209,24 @@ def _review(session: Session, quarter: Quarter) -> ReviewFacts:
         gaps_medium=gaps.get(Severity.MEDIUM, 0),
         gaps_low=gaps.get(Severity.LOW, 0),
         last_review_on=session.scalar(held),
+        ratings=_ratings(session, day),
     )
+
+
+def _ratings(session: Session, day: date) -> tuple[int, ...]:
+    """Count the ratings of the last signed review that was held by a day (R34)."""
+    last = session.scalar(
+        select(MonitoringReview.id)
+        .where(MonitoringReview.held_on <= day, MonitoringReview.signed_on.is_not(None))
+        .order_by(MonitoringReview.held_on.desc(), MonitoringReview.period.desc())
+        .limit(1)
+    )
+    if last is None:
+        return ()
+    given = Counter(
+        session.scalars(select(ReviewRating.rating).where(ReviewRating.review_id == last))
+    )
+    return tuple(given[each] for each in RATINGS)
 
 
 def _within(session: Session, newest: Any, day: date, months: int) -> set[Any]:  # noqa: ANN401 - a select of pairs

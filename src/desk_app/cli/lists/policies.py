@@ -63,6 +63,7 @@ def editions(vault: Vault, today: date) -> Listing:
             {
                 "doc_type": row.doc_type.value,
                 "subject": row.subject,
+                "title": row.title,
                 "edition_no": row.edition_no,
                 "languages": list(row.languages),
                 "adopted_on": texts.short_date(row.adopted_on) or None,
@@ -77,7 +78,7 @@ def editions(vault: Vault, today: date) -> Listing:
         titles=(_("Text"), _("Edition"), _("Adopted on"), _("In force from"), _("Review due")),
         table=[
             (
-                text_name(row.doc_type, row.subject, texts),
+                text_name(row.doc_type, row.title, texts),
                 str(row.edition_no) if row.edition_no else _("draft"),
                 texts.short_date(row.adopted_on),
                 texts.short_date(row.effective_from),

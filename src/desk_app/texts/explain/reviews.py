@@ -65,6 +65,11 @@ def _explain_dates(error: errors.DeskError, texts: Texts) -> str:
             return _("The protocol cannot be signed before the meeting on {day}.").format(
                 day=texts.short_date(day)
             )
+        case errors.SignedBeforePrintedError(printed_on=day):
+            return _(
+                "The numbers are those printed on {day}: paper that was signed before has others. "
+                "Have the protocol of that day signed."
+            ).format(day=texts.short_date(day))
         case errors.NextReviewTooEarlyError(after=day):
             return _("The next review has to be after {day}.").format(day=texts.short_date(day))
         case errors.DueBeforeStartError(created_on=day):

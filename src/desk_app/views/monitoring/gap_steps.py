@@ -16,6 +16,7 @@ from desk_app.services.actions import (
     reopen_action,
 )
 from desk_app.services.findings import add_finding, close_finding
+from desk_app.services.review_lock import is_editable
 from desk_app.services.review_wording import finding_sentence
 from desk_app.texts import _, interface_texts
 from desk_app.views.monitoring.action_dialogs import (
@@ -72,6 +73,8 @@ class GapSteps:
         vault, today = self._context.vault, self._context.today()
         finding_id = finding.id if finding else None
         review_id = finding.review_id if finding else None
+        if review_id is not None and not vault.read(is_editable, review_id):
+            review_id = None  # it was decided after that review
 
         def save(draft: ActionDraft) -> None:
             whole = ActionDraft(draft.text, draft.owner_role, draft.due_on, finding_id, review_id)

@@ -40,7 +40,7 @@ _LINES = 11
 
 
 class GapsPart(QWidget):
-    """Lists gaps above, actions below; closed ones on demand."""
+    """Lists gaps above, actions below; on demand what is closed and its effect checked (R36)."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class GapsPart(QWidget):
             self.plan.keep(None)
         else:
             self.gaps.keep(lambda row: row.is_open)
-            self.plan.keep(lambda row: row.state is not ActionState.DONE)
+            self.plan.keep(lambda row: row.state is not ActionState.DONE or row.effect is None)
 
     def _one(self, table: RecordTable[FindingRow]) -> FindingRow | None:
         rows = table.selected()

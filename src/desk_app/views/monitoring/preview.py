@@ -57,9 +57,9 @@ class SummaryPreview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACES["l"])
-        layout.addWidget(self.earlier)
-        layout.addWidget(self.small)
-        layout.addWidget(self.regrouped)
+        for callout in (self.earlier, self.small, self.regrouped):
+            callout.hide()  # until there is something to say
+            layout.addWidget(callout)
         layout.addWidget(self._numbers_card())
         for title, part in (
             (_("Earlier quarters and concerns reported"), self._more),

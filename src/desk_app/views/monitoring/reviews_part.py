@@ -180,13 +180,13 @@ def _columns() -> list[Column[QuarterRow]]:
             _("Quarter"),
             lambda row: quarter_name(row.quarter, texts),
             lambda row: str(row.quarter),
-            width=17,
+            width=15,
         ),
         Column(
             _("State"),
             lambda row: review_state_name(row.state, texts),
             chip=_chip,
-            width=22,
+            width=24,
             stretches=True,
         ),
         Column(
@@ -197,14 +197,14 @@ def _columns() -> list[Column[QuarterRow]]:
                 else "–"
             ),
             lambda row: row.rated,
-            width=11,
+            width=10,
         ),
         Column(
-            _("Meeting"), _meeting_words, lambda row: str(row.held_on or row.planned_on), width=22
+            _("Meeting"), _meeting_words, lambda row: str(row.held_on or row.planned_on), width=20
         ),
-        Column(_("In time until"), lambda row: texts.short_date(row.due_on), width=13),
-        Column(_("Signed"), lambda row: texts.short_date(row.signed_on) or "–", width=12),
-        Column(_("Partner"), lambda row: _("yes") if row.has_partner else "–", width=9),
+        Column(_("In time until"), lambda row: texts.short_date(row.due_on), width=11),
+        Column(_("Signed"), lambda row: texts.short_date(row.signed_on) or "–", width=11),
+        Column(_("Partner"), lambda row: _("yes") if row.has_partner else "–", width=8),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The page itself: four cards, one below the other."""
+"""The page itself: cards, one below the other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.texts import _
+from desk_app.views.settings.about_card import AboutCard
 from desk_app.views.settings.appearance import AppearanceCard
 from desk_app.views.settings.backup_card import BackupCard
 from desk_app.views.settings.keys_card import KeysCard
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(Page):
-    """Organisation, keys, backups and the window's own look."""
+    """Organisation, keys, backups, the window's own look, and what the program is."""
 
     def __init__(self, context: PageContext, look: Look) -> None:
         super().__init__()
@@ -28,11 +29,12 @@ class SettingsPage(Page):
         self.keys = KeysCard(context)
         self.backups = BackupCard(context)
         self.appearance = AppearanceCard(look)
+        self.about = AboutCard()
         self.body.addWidget(PageHeader(_("Settings"), _("The organisation, its keys and backups")))
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, SPACES["m"], 0)
         column.setSpacing(SPACES["l"])
-        for card in (self.keys, self.backups, self.organisation, self.appearance):
+        for card in (self.keys, self.backups, self.organisation, self.appearance, self.about):
             column.addWidget(card)
         column.addStretch(1)
         cards = QWidget()
