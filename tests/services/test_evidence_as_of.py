@@ -42,13 +42,13 @@ from desk_app.services.leaving import end_engagements
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.procedure_adoption import adopt_procedure
-from desk_app.services.procedure_text import ProcedureWords, StepWords
-from desk_app.services.procedures import (
+from desk_app.services.procedure_drafts import (
     fill_blank,
     procedure_blanks,
     start_own_procedure,
     start_procedure,
 )
+from desk_app.services.procedure_outline import Head, NeverLine, Outline, Step
 from desk_app.services.session_draft import SessionDraft
 from desk_app.services.signatures import SignatureDraft, record_signature
 from desk_app.services.stakeholder_categories import stakeholder_categories
@@ -68,14 +68,10 @@ START, MARCH, JUNE, NOW = (
     date(2026, 11, 25),
 )
 DAYS = (MARCH, JUNE, NOW)
-EMPTY = ProcedureWords(
-    title="",
-    use_when="",
-    steps=(StepWords("Ask who is calling."),),
-    never=("Do not hang up.",),
-    record="Nothing about the caller.",
-    follow_up="",
-    contacts=(),
+NIGHT_CALLS = Outline(
+    {"en": Head("Night calls", "Somebody rings at night.", "Nothing about the caller.")},
+    steps=(Step({"en": "Ask who is calling."}),),
+    never=(NeverLine({"en": "Do not hang up."}),),
 )
 ORDER = EvidenceOrder(
     requester="The county board",
@@ -106,7 +102,7 @@ def _texts(session: Session) -> None:
     second = Adoption("The board", date(2026, 7, 10), date(2026, 8, 1))
     adopt_code(session, second, today=date(2026, 7, 10))
     draft = start_procedure(session, "sop_disclosure", today=date(2026, 5, 1))
-    for name in procedure_blanks(session, draft):
+    for name in procedure_blanks(session, "sop_disclosure"):
         fill_blank(session, draft, name, {"en": "the chair", "sv": "ordföranden"})
     adoption = Adoption("The board", date(2026, 5, 1), date(2026, 5, 1))
     adopt_procedure(session, "sop_disclosure", adoption, today=date(2026, 5, 1))
@@ -350,10 +346,8 @@ def test_what_is_not_as_of_the_day_is_said_plainly(year: Vault) -> None:
 
 
 def test_a_procedure_of_its_own_is_called_by_its_title(year: Vault) -> None:
-    words = {"en": replace(EMPTY, title="Night calls", use_when="Somebody rings at night.")}
-
     def adopt(session: Session) -> None:
-        key = start_own_procedure(session, words, today=MARCH)
+        key = start_own_procedure(session, NIGHT_CALLS, today=MARCH)
         adopt_procedure(session, key, Adoption("The board", MARCH, MARCH), today=MARCH)
         session.add(Rehearsal(procedure_id=key, rehearsed_on=JUNE, by_role="chair"))
 

@@ -156,9 +156,9 @@ def test_an_adopted_starter_text_is_read_in_ukrainian_until_somebody_changes_it(
     assert vault.read(list_procedures, "uk", today=DAY)[3].languages == ("en", "sv")
 
     draft = vault.write(start_procedure, CHILD, today=DAY)
-    words = vault.read(procedure_words, draft)
-    changed = {code: replace(each, never=("Nej.",)) for code, each in words.items()}
-    vault.write(change_procedure, draft, changed)
+    outline = vault.read(outline_to_edit, CHILD)
+    never = (NeverLine({"sv": "Nej.", "en": "No."}),)
+    vault.write(change_procedure, draft, replace(outline, never=never))
     vault.write(adopt_procedure, CHILD, ADOPTION, today=DAY)
     shown = vault.read(procedures_in_force, "uk", today=DAY)[CHILD]
     assert (shown.never, shown.language) == (("Nej.",), "sv")

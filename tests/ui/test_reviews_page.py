@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from desk_app.models.monitoring import Effect
 from desk_app.models.person import ContactLevel, PersonCategory
+from desk_app.services.action_outcome import check_effect
 from desk_app.services.actions import (
     ActionDraft,
     ActionState,
     add_action,
-    check_effect,
     close_action,
     list_actions,
 )

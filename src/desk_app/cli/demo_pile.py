@@ -14,7 +14,8 @@ from desk_app.reports.conduct_form_print import printed_edition
 from desk_app.reports.conduct_pages import SLOTS
 from desk_app.reports.frame import PAGE_HEIGHT
 from desk_app.reports.returned_pages import signature_pages
-from desk_app.services.conduct_forms import edition_print, list_forms
+from desk_app.services.conduct_forms import list_forms
+from desk_app.services.edition_print import edition_print
 from desk_app.services.form_code import PageMark
 from desk_app.services.roster import list_roster
 from desk_app.services.scan_filing import Pile, file_pile

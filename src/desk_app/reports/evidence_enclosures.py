@@ -10,7 +10,7 @@ from desk_app.reports.conduct_form import conduct_draft
 from desk_app.reports.conduct_form_print import printed_edition
 from desk_app.reports.policy_print import policy_report
 from desk_app.reports.procedure_sheet import procedure_report
-from desk_app.services.conduct_forms import EditionPrint
+from desk_app.services.edition_print import EditionPrint
 from desk_app.services.policy_text import PolicyPrint
 from desk_app.texts import texts_in
 

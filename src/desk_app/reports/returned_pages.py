@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.reports.conduct_form import conduct_page_count
 from desk_app.reports.conduct_form_print import printed_edition
-from desk_app.services.conduct_forms import edition_print
+from desk_app.services.edition_print import edition_print
 from desk_app.services.form_code import PageMark
 from desk_app.services.scan_matching import editions_of_forms
 from desk_app.texts import texts_in

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.services.code_text import fingerprint
-from desk_app.services.conduct_forms import edition_print
+from desk_app.services.edition_print import edition_print
 from desk_app.services.evidence_documents import editions_as_of, name_of_text
 from desk_app.services.evidence_values import EnclosedText
 from desk_app.services.organisation import organisation_profile
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_app.services.conduct_forms import EditionPrint
+    from desk_app.services.edition_print import EditionPrint
     from desk_app.services.policy_text import PolicyPrint
     from desk_app.texts import Texts
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from desk_app.models.edition import DocType
     from desk_app.services.charts import BarChart
-    from desk_app.services.conduct_forms import EditionPrint
+    from desk_app.services.edition_print import EditionPrint
     from desk_app.services.policy_text import PolicyPrint
     from desk_app.services.procedure_sheets import ProcedureSheet
 

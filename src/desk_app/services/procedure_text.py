@@ -70,9 +70,17 @@ def as_shipped_in(body: Body, language: str) -> Body:
     is_kept = language in (body["language"], *procedure_languages())
     if is_kept or language != read_language(language) or body["id"] not in template_ids():
         return body
-    if words_of(body) != words_of(template_body(body["id"], body["language"])):
+    if _words(body) != _words(template_body(body["id"], body["language"])):
         return body
     return {**body, **template_body(body["id"], language)}
+
+
+def _words(body: Body) -> tuple[object, ...]:
+    """Everything that somebody can change in a procedure."""
+    steps = [(row["text"], row["who"], row["when"]) for row in body["do"]]
+    never = [row["text"] for row in body["never"]]
+    head = [body[key] for key in ("title", "trigger", "record", "follow_up", "contacts")]
+    return *head, steps, never
 
 
 def template_ids() -> tuple[str, ...]:
