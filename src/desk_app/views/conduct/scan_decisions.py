@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout
 
 from desk_app.errors import FutureDateError, SignedBeforePrintError
@@ -57,6 +58,9 @@ class DecisionPanel(Card):
         )
         self.undo = button(_("&Undo the last"), self.undo_asked.emit, icon_name="undo")
         press_with(self.undo, owner, "Ctrl+Z")
+        keys = QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
+        self.undo.setToolTip(keys)
+        self.undo.setAccessibleDescription(_("Key {key}").format(key=keys))
         self._build()
         self.signed_on.line.returnPressed.connect(
             lambda: owner.setFocus(Qt.FocusReason.OtherFocusReason)
