@@ -10,6 +10,7 @@ from desk_app.errors import (
     DeskError,
     EffectiveTooEarlyError,
     FutureDateError,
+    IdentityNumberError,
     MissingBodyError,
     TooLongError,
 )
@@ -39,6 +40,12 @@ else:
     from typing_extensions import override
 
 REVIEW_MONTHS = 12
+_ROWS = {
+    "adopted_by_body": "body",
+    "minutes_reference": "minutes",
+    "what_changed": "what_changed",
+}
+"""Which row asks for which part of a decision."""
 
 
 class AdoptionDialog(Dialog):
@@ -168,14 +175,12 @@ def _first_warning() -> str:
 def _row_of(error: DeskError) -> str:
     """Return the row that a refusal belongs to; empty if it is about the text itself."""
     match error:
-        case MissingBodyError() | TooLongError(field="adopted_by_body"):
+        case MissingBodyError():
             return "body"
         case FutureDateError():
             return "adopted_on"
         case EffectiveTooEarlyError():
             return "effective"
-        case TooLongError(field="minutes_reference"):
-            return "minutes"
-        case TooLongError(field="what_changed"):
-            return "what_changed"
+        case TooLongError(field=field) | IdentityNumberError(field=field):
+            return _ROWS.get(field, "")
     return ""
