@@ -164,7 +164,7 @@ class ProcedureEditor(Dialog):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of the procedure"))
         for code, form in self.heads.items():
-            self.tabs.addTab(_padded(form), LANGUAGE_NAMES[code])
+            self.tabs.addTab(_padded(form, QWidget()), LANGUAGE_NAMES[code])
         beside = _("Counts at once and needs no new edition.")
         self.tabs.addTab(_padded(self.steps), _("Steps"))
         never_hint = label(_("Without any it cannot be adopted."), "muted")
