@@ -42,6 +42,7 @@ from desk_app.services.procedure_sheets import procedure_sheets
 from desk_app.services.procedure_text import template_ids
 from desk_app.services.procedures import list_procedures, procedures_in_force
 from desk_app.services.rehearsals import record_rehearsal, rehearsed_lately
+from desk_app.services.risks import HazardDraft, add_hazard
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -308,6 +309,24 @@ def test_own_procedures_get_contacts_links_and_numbers_of_their_own(vault: Vault
     vault.write(discard_draft, discard)
     third = vault.write(save_procedure, "", own, ProcedureLinks(), today=DAY).procedure_id
     assert third not in keys
+
+
+def test_own_procedures_are_called_by_their_names_in_the_risk_register(vault: Vault) -> None:
+    def run(session: Session) -> int:
+        activity = Activity(name="Café", created_on=DAY)
+        session.add(activity)
+        session.flush()
+        return activity.id
+
+    activity = vault.write(run)
+    own = Outline({"sv": Head("Ett samtal"), "en": Head("A call")})
+    key = vault.write(save_procedure, "", own, ProcedureLinks((activity,)), today=DAY).procedure_id
+    hazard = HazardDraft("Somebody calls at night", "coordinator", linked_procedure=key)
+    vault.write(add_hazard, activity, hazard, today=DAY)
+    register = pages(vault, "P18", "en")
+    assert register.count("A call") == 2  # of the activity and of the hazard
+    assert key not in register
+    assert "Ett samtal" in pages(vault, "P18", "sv")
 
 
 def test_r15_1_a_category_without_a_verified_contact_prints_as_a_gap(vault: Vault) -> None:

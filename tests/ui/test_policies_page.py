@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdfium2 import PdfDocument
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desk_app.models.channel import ChannelKind, ReportingChannel
@@ -229,6 +230,34 @@ def test_steps_are_added_moved_and_given_to_somebody_else(
     assert after.steps[2].words == {"en": "Breathe.", "sv": "Andas."}
     assert after.steps[3:] == before.steps[2:]
     assert after.never == before.never[1:]
+
+
+def test_keys_move_and_remove_steps_and_closing_asks_before_work_is_lost(
+    qtbot: QtBot, page: PoliciesPage, context: PageContext
+) -> None:
+    def act(dialog: ProcedureEditor) -> None:
+        dialog.tabs.setCurrentIndex(2)
+        steps, first = dialog.steps, dialog.steps.lines()[0]
+        steps.list.setFocus()
+        steps.list.setCurrentRow(0)
+        qtbot.keyClick(steps.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        assert steps.lines()[1] == first
+        qtbot.keyClick(steps.list, Qt.Key.Key_Delete)
+        assert first not in steps.lines()
+        in_dialog(lambda asked: asked.reject())
+        dialog.reject()
+        assert dialog.isVisible()
+        in_dialog(lambda asked: asked.accept_button.click())
+        dialog.reject()
+        assert not dialog.isVisible()
+
+    part = procedures_of(page)
+    part.reload()
+    in_dialog(act, ProcedureEditor)
+    part.change.click()
+    in_dialog(lambda dialog: dialog.reject(), ProcedureEditor)  # nothing changed: it asks nothing
+    part.change.click()
+    assert context.vault.read(list_procedures, "en", today=DAY)[0].draft_id is None
 
 
 def test_contacts_are_chosen_and_those_nobody_verified_are_warned_about(

@@ -10,6 +10,7 @@ from desk_app.errors import (
     DeskError,
     EffectiveTooEarlyError,
     FutureDateError,
+    IdentityNumberError,
     MissingBodyError,
     PersonalDataInAdoptionError,
     TooLongError,
@@ -181,6 +182,10 @@ def _row_of(error: DeskError) -> str:
             return "adopted_on"
         case EffectiveTooEarlyError():
             return "effective"
-        case TooLongError(field=field) | PersonalDataInAdoptionError(field=field):
+        case (
+            TooLongError(field=field)
+            | IdentityNumberError(field=field)
+            | PersonalDataInAdoptionError(field=field)
+        ):
             return _ROWS.get(field, "")
     return ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QBoxLayout,
     QListWidget,
@@ -23,7 +24,8 @@ from desk_app.views.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QPushButton
 
 if not TYPE_CHECKING:
     from desk_app.views.overriding import override
@@ -31,6 +33,24 @@ else:
     from typing_extensions import override
 
 _BESIDE_EMS = 46
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+class _Lines(QListWidget):
+    """A list in which keys press the buttons that belong to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pressed_for: dict[tuple[Qt.Key, Qt.KeyboardModifier], QPushButton] = {}
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        for (key, modifier), button_of_key in self.pressed_for.items():
+            if event.key() == key and modifiers == modifier:
+                button_of_key.click()
+                return
+        super().keyPressEvent(event)
 
 
 class LinesEditor(QWidget):
@@ -43,7 +63,7 @@ class LinesEditor(QWidget):
         self._languages = tuple(languages)
         self._lines = list(lines)
         self._is_showing = False
-        self.list = QListWidget()
+        self.list = _Lines()
         self.list.setAccessibleName(name)
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -99,6 +119,14 @@ class LinesEditor(QWidget):
         self._box.addWidget(left, 1)
         self._box.addWidget(right, 1)
         self.list.currentRowChanged.connect(lambda _at: self._show_line())
+        self.list.pressed_for = {
+            (Qt.Key.Key_Up, _ALT): self.up,
+            (Qt.Key.Key_Down, _ALT): self.down,
+            (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): self.remove,
+        }
+        for (key, modifier), pressed in self.list.pressed_for.items():
+            sequence = QKeySequence(QKeyCombination(modifier, key))
+            pressed.setToolTip(sequence.toString(QKeySequence.SequenceFormat.NativeText))
 
     def add_fields(self) -> None:
         """Add what is asked beside the words."""

@@ -15,10 +15,24 @@ from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.policies.lines_editor import LinesEditor, StepsEditor
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.training.checklist import Checklist
-from desk_app.views.widgets import Callout, ChipKind, Dialog, Form, label, scrolling, words_for
+from desk_app.views.widgets import (
+    Callout,
+    ChipKind,
+    Dialog,
+    Form,
+    confirm,
+    label,
+    scrolling,
+    words_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+
+if not TYPE_CHECKING:
+    from desk_app.views.overriding import override
+else:
+    from typing_extensions import override
 
 _ROWS = 7
 
@@ -117,6 +131,7 @@ class ProcedureEditor(Dialog):
         self.courses.show_choices(editing.choices.courses, editing.links.courses)
         self._build()
         self.check = self._is_saved
+        self._before = self._written()
 
     def outline(self) -> Outline:
         """Return what was written."""
@@ -131,12 +146,25 @@ class ProcedureEditor(Dialog):
         """Return what is ticked."""
         return ProcedureLinks(tuple(self.activities.value()), tuple(self.courses.value()))
 
+    @override
+    def reject(self) -> None:
+        if self._written() == self._before or confirm(
+            self,
+            _("Close without saving?"),
+            _("What you have changed in this form will be lost."),
+            _("Close without saving"),
+        ):
+            super().reject()
+
+    def _written(self) -> tuple[Outline, ProcedureLinks]:
+        return self.outline(), self.links()
+
     def _build(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of the procedure"))
         for code, form in self.heads.items():
-            self.tabs.addTab(_padded(form), LANGUAGE_NAMES[code])
+            self.tabs.addTab(_padded(form, QWidget()), LANGUAGE_NAMES[code])
         beside = _("Counts at once and needs no new edition.")
         self.tabs.addTab(_padded(self.steps), _("Steps"))
         never_hint = label(_("Without any it cannot be adopted."), "muted")

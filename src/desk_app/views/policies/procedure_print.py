@@ -23,8 +23,7 @@ class PrintProceduresDialog(Dialog):
         super().__init__(_("Print procedures"), _("Show procedures"), owner)
         one: list[tuple[str, str]] = []
         if row is not None:
-            name = _("{number} {title}").format(number=row.number, title=row.title)
-            one = [(f"procedure-{row.procedure_id}", name)]
+            one = [(f"procedure-{row.procedure_id}", f"{row.number}  {row.title}")]
         self.which = ChoiceBox[str]([*one, ("", _("All, with a table of contents"))])
         self.language = LanguageBox(
             shipped_language(interface_texts().language), procedure_languages()
