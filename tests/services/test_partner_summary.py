@@ -179,6 +179,14 @@ def test_personal_data_in_a_question_stops_the_summary_and_is_named(
     assert organisation.read(list_summaries) == []
 
 
+def test_a_reason_that_names_somebody_is_refused_though_it_stays_here(organisation: Vault) -> None:
+    person = PersonDraft("Ottokar", "Wrede", PersonCategory.DRIVER, "sv")
+    organisation.write(add_people, [person], country="SE", today=START)
+    with pytest.raises(PersonalDataFoundError) as caught:
+        content_of(organisation, replace(ORDER, repeat_reason="Ottokar Wrede had left"))
+    assert [field for field, _kind, _text in caught.value.findings] == ["repeat_reason"]
+
+
 def test_every_name_of_the_roster_is_looked_for_also_of_people_who_have_left(
     organisation: Vault,
 ) -> None:

@@ -185,7 +185,9 @@ def _by_option(error: PersonalDataFoundError) -> PersonalDataFoundError:
 
     What goes to standard error may end up in a log.
     """
-    options = dict.fromkeys(field for field, _kind, _text in error.findings)
+    options = dict.fromkeys(
+        "reason" if field == "repeat_reason" else field for field, _kind, _text in error.findings
+    )
     return PersonalDataFoundError(tuple((name, "", f"--{name}") for name in options))
 
 

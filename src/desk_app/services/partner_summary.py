@@ -164,7 +164,8 @@ def summary_preview(session: Session, order: SummaryOrder, *, today: date) -> Su
 def personal_data_in(session: Session, order: SummaryOrder) -> tuple[tuple[str, str, str], ...]:
     """Return what the texts for the partner give away, as (field, kind, text) (rule 4).
 
-    The fields are `partner` and `question_1`, `question_2` and so on.
+    The fields are `partner` and `question_1`, `question_2` and so on; also `repeat_reason`, which
+    stays here, but longer than whoever it might name.
 
     Raises:
         TooLongError: a text has more than 20,000 characters.
@@ -173,7 +174,7 @@ def personal_data_in(session: Session, order: SummaryOrder) -> tuple[tuple[str, 
     scan = PersonalDataScan((given, family) for given, family in names)
     return tuple(
         (field, finding.kind.value, finding.text)
-        for field, text in _texts_of(order).items()
+        for field, text in (*_texts_of(order).items(), ("repeat_reason", order.repeat_reason))
         for finding in scan.findings(text)
     )
 
