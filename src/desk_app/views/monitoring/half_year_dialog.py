@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from desk_app.exchange.half_year import half_year_orders
@@ -65,7 +66,7 @@ class HalfYearDialog(Dialog):
             self.tabs.addTab(_page_of(preview), "")
         self.body.addWidget(self.form)
         self.body.addWidget(self.tabs, 1)
-        self.resize(ems(52), ems(44))
+        self.resize(QSize(ems(52), ems(44)).boundedTo(self.screen().availableSize()))
         self.check = self._has_reason
         self.half.currentIndexChanged.connect(lambda _at: self._work_out())
         self._work_out()
