@@ -45,6 +45,9 @@ class ProceduresPart(QWidget):
         self.compare = button(_("&Compare"), on(actions.compare))
         self.discard = button(_("Discard draft…"), on(actions.discard))
         self.print = button(_("&Show as PDF"), self.show_printing, icon_name="documents")
+        self.print_all = button(
+            _("Show &all as PDF"), lambda: actions.print(None), icon_name="documents"
+        )
         self.add = button(_("Add a procedure…"), actions.add, icon_name="add")
         self.summary = label("", "muted")
         self._build()
@@ -100,6 +103,7 @@ class ProceduresPart(QWidget):
             self.discard,
             self.add,
             self.print,
+            self.print_all,
         ):
             flow.addWidget(widget)
         layout = QVBoxLayout(content)
