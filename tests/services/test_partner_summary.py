@@ -23,20 +23,14 @@ from desk_app.models.channel import (
     TestResult,
 )
 from desk_app.models.edition import Rehearsal
-from desk_app.models.monitoring import (
-    CorrectiveAction,
-    Finding,
-    MonitoringReview,
-    ReviewRating,
-    Severity,
-)
+from desk_app.models.monitoring import CorrectiveAction, Finding, MonitoringReview, Severity
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.stakeholder import AwarenessConfirmation
 from desk_app.services.adoption import adopt_code
 from desk_app.services.disclosure import CellKind, Withheld
 from desk_app.services.disclosure_again import Part
 from desk_app.services.edition_adoption import Adoption
-from desk_app.services.fact_wording import fact_lines, fact_values
+from desk_app.services.fact_wording import fact_values
 from desk_app.services.organisation import OrganisationDraft, set_min_cell, set_up_organisation
 from desk_app.services.partner_summary import (
     SummaryContent,
@@ -177,14 +171,6 @@ def test_personal_data_in_a_question_stops_the_summary_and_is_named(
         ("question_2", kind)
     ]
     assert organisation.read(list_summaries) == []
-
-
-def test_a_reason_that_names_somebody_is_refused_though_it_stays_here(organisation: Vault) -> None:
-    person = PersonDraft("Ottokar", "Wrede", PersonCategory.DRIVER, "sv")
-    organisation.write(add_people, [person], country="SE", today=START)
-    with pytest.raises(PersonalDataFoundError) as caught:
-        content_of(organisation, replace(ORDER, repeat_reason="Ottokar Wrede had left"))
-    assert [field for field, _kind, _text in caught.value.findings] == ["repeat_reason"]
 
 
 def test_every_name_of_the_roster_is_looked_for_also_of_people_who_have_left(
@@ -478,27 +464,3 @@ def test_the_measures_hold_for_the_last_day_of_the_quarter(organisation: Vault) 
     assert (facts["policy_edition"], facts["policy_elements"]) == (None, {"number": 0, "of": 4})
     assert facts["contact_categories"]["number"] == 0
     assert facts["ratings"] is None  # nobody has signed it
-
-
-def test_r34_the_ratings_of_the_last_signed_review_are_counted(organisation: Vault) -> None:
-    def record(session: Session) -> None:
-        for period, held_on, signed_on, given in (
-            ("2026-Q1", date(2026, 4, 9), date(2026, 4, 9), [0, 0]),
-            ("2026-Q2", date(2026, 7, 9), date(2026, 7, 9), [3, 3, 2, None]),
-            ("2026-Q3", date(2026, 9, 9), None, [1]),
-        ):
-            review = MonitoringReview(period=period, created_on=START, held_on=held_on)
-            review.signed_on = signed_on
-            session.add(review)
-            session.flush()
-            for place, rating in enumerate(given):
-                review.ratings.append(
-                    ReviewRating(review_id=review.id, item_id=f"m1_q{place}", rating=rating)
-                )
-
-    organisation.write(record)
-    content = content_of(organisation)
-
-    assert fact_values(content)["ratings"] == {"0": 0, "1": 0, "2": 1, "3": 2}
-    said = {key: value for key, _name, value in fact_lines(content, ENGLISH)}
-    assert said["ratings"] == "3: 2 · 2: 1 · 1: 0 · 0: 0"
