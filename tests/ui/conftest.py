@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from desk_app.vault import Vault
+
 _PATIENCE_MS = 30_000
 
 
@@ -48,6 +50,13 @@ def _dialogs_are_answered(qapp: QApplication) -> Iterator[None]:  # noqa: ARG001
     answers = Answers()
     yield
     answers.end()
+
+
+@pytest.fixture
+def vault(vault: Vault) -> Iterator[Vault]:
+    """An empty vault; what a closing window still asked of it ends before it is closed."""
+    yield vault
+    QThreadPool.globalInstance().waitForDone(_PATIENCE_MS)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
