@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz import fuzz, process
-
 from desk_app.exchange.roster_limits import Cell, TableTrouble, unreadable
 from desk_app.exchange.roster_looks import (
     is_birth_date_column,
@@ -151,6 +149,8 @@ def field_of(title: str) -> tuple[RosterField, int] | None:
         return _KNOWN_TITLES[plain]
     if len(plain) < _LEAST_FUZZY:
         return None
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(plain, _FUZZY_TITLES, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     if found is None:
         return None

@@ -6,8 +6,6 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from rapidfuzz import fuzz, process
-
 from desk_app.errors import (
     IdentityNumberError,
     InvalidEmailError,
@@ -172,5 +170,7 @@ class Choices(Generic[K]):
         plain = comparable(as_text(cell)[:_LONGEST_WORD])
         if plain in self._by_word:
             return self._by_word[plain], 100
+        from rapidfuzz import fuzz, process
+
         found = process.extractOne(plain, self._long, scorer=fuzz.ratio)
         return (self._by_word[found[0]], found[1]) if found else None

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from desk_app.exchange.scan_files import ScanFile, read_scan_file, viewable_pdf
-from desk_app.reports.frame import Handling, handling_line
 from desk_app.services.scans import scan_content
 from desk_app.texts import _, interface_texts
 from desk_app.views.background import Job, run_with_progress
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desk_app.errors import DeskError
+    from desk_app.exchange.scan_files import ScanFile
     from desk_app.views.shell.pages import PageContext
 
 
@@ -40,6 +39,8 @@ def read_scan(
     """Open every page of a file in the background, and go on with it."""
 
     def work(job: Job) -> ScanFile:
+        from desk_app.exchange.scan_files import read_scan_file
+
         return read_scan_file(file, job.check)
 
     run_with_progress(window, _("Reading the scan…"), work, then, on_error)
@@ -51,9 +52,13 @@ def show_scan(
     """Show a scan that is kept; no file is made of it on the disk."""
 
     def work(job: Job) -> bytes:
+        from desk_app.exchange.scan_files import viewable_pdf
+
         return viewable_pdf(context.vault.read(scan_content, scan_id), job.check)
 
     def show(pdf: bytes) -> None:
+        from desk_app.reports.frame import Handling, handling_line
+
         context.show_document(
             Document(
                 code="",

@@ -15,8 +15,6 @@ from desk_app.errors import (
     SeveralSheetsError,
     UnknownSheetError,
 )
-from desk_app.exchange.scan_files import read_scan_file
-from desk_app.exchange.scan_reading import find_sheet_code
 from desk_app.services.training_scans import attach_sheet, remove_sheet
 from desk_app.services.training_sessions import find_session, session_row
 from desk_app.texts import _, interface_texts
@@ -194,6 +192,9 @@ def read_sheet(vault: Vault, file: Path, job: Job) -> ReadSheet:
     Raises:
         DeskError: the file itself cannot be kept.
     """
+    from desk_app.exchange.scan_files import read_scan_file
+    from desk_app.exchange.scan_reading import find_sheet_code
+
     scan = read_scan_file(file, job.check)
     try:
         code = find_sheet_code(scan.content, job.check)
