@@ -15,7 +15,11 @@ from desk_app.services.actions import ActionDraft, add_action
 from desk_app.services.checklist import checklist
 from desk_app.services.demo import fill_demo
 from desk_app.services.findings import FindingDraft, add_finding
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.organisation import (
+    OrganisationDraft,
+    confirm_recovery,
+    set_up_organisation,
+)
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_protocol import (
     SignedProtocol,
@@ -56,6 +60,7 @@ def words(pdf: bytes) -> str:
 def desk(vault: Vault) -> Vault:
     draft = OrganisationDraft("Riverside Aid", "SE", "en")
     vault.write(set_up_organisation, draft, today=date(2026, 1, 15))
+    vault.write(confirm_recovery, today=date(2026, 1, 15))
     return vault
 
 

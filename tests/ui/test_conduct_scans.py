@@ -316,6 +316,7 @@ def test_pictures_of_nobody_go_with_the_finished_pile_unless_they_are_to_be_kept
 
     assert desk.row(MARY).has_picture == keeps
     assert desk.row(MARY).is_undecided == keeps
+    assert desk.standing(MARY) == ("No code read" if keeps else "Picture removed")
     assert desk.row(ANNA).has_picture
     desk.part.close_review()
     assert desk.part.table.model.index(0, 4).data() == (

@@ -16,6 +16,8 @@ from desk_app.views.widgets.flow import FlowLayout
 from desk_app.views.widgets.labels import set_property
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desk_app.services.scan_receipt import Receipt
     from desk_app.services.scan_values import BatchRow
     from desk_app.views.conduct.scan_tasks import ScanTasks
@@ -100,25 +102,13 @@ class FinishDialog(Dialog):
         )
         self.removes_nobodys.setChecked(receipt.nobodys > 0)
         self.removes_nobodys.setVisible(receipt.nobodys > 0)
-        why = _("Nobody was matched to these pages, so erasing a person does not reach them.")
-        self.removes_nobodys.setAccessibleDescription(why)
         area = scrolling(_summary(receipt))
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll it
         wanted = area.widget().layout().totalHeightForWidth(ems(26)) + SPACES["s"]
         area.setMinimumHeight(min(wanted, self.screen().availableSize().height() // 2))
         self.setMinimumWidth(ems(30))
         self.body.addWidget(area, 1)
-        if receipt.nobodys:
-            self.body.addWidget(self.removes_nobodys)
-            self.body.addWidget(label(why, "hint"))
-        if receipt.count(Outcome.WAITING):
-            words = _("Pages that nobody looked at stay on Today until somebody decides.")
-            self.body.addWidget(Callout(words, ChipKind.WARNING))
-        self.body.addWidget(
-            Callout(
-                _("The pictures are kept here, encrypted. The files you read are not: delete them.")
-            )
-        )
+        self.body.addWidget(self.removes_nobodys)
 
 
 def _summary(receipt: Receipt) -> QWidget:
@@ -140,4 +130,17 @@ def _summary(receipt: Receipt) -> QWidget:
     column.addWidget(label(_("Still open"), "heading"))
     for step in receipt_steps(receipt, texts):
         column.addWidget(label(step))
+    for words, kind in _warnings(receipt):
+        column.addWidget(Callout(words, kind))
     return holder
+
+
+def _warnings(receipt: Receipt) -> Iterator[tuple[str, ChipKind]]:
+    if receipt.count(Outcome.WAITING):
+        words = _("Pages that nobody looked at stay on Today until somebody decides.")
+        yield words, ChipKind.WARNING
+    if receipt.nobodys:
+        words = _("Erasing a person does not reach the pictures that nobody was matched to.")
+        yield words, ChipKind.WARNING
+    words = _("The pictures are kept here, encrypted. The files you read are not: delete them.")
+    yield words, ChipKind.INFO
