@@ -105,7 +105,7 @@ class FinishDialog(Dialog):
         area = scrolling(_summary(receipt))
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll it
         wanted = area.widget().layout().totalHeightForWidth(ems(26)) + SPACES["s"]
-        area.setMinimumHeight(min(wanted, self.screen().availableSize().height() // 2))
+        area.setMinimumHeight(min(wanted, self.screen().availableSize().height() * 3 // 5))
         self.setMinimumWidth(ems(30))
         self.body.addWidget(area, 1)
         self.body.addWidget(self.removes_nobodys)
@@ -126,12 +126,12 @@ def _summary(receipt: Receipt) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, SPACES["m"], SPACES["s"])
     column.setSpacing(SPACES["m"])
+    for words, kind in _warnings(receipt):
+        column.addWidget(Callout(words, kind))
     column.addLayout(grid)
     column.addWidget(label(_("Still open"), "heading"))
     for step in receipt_steps(receipt, texts):
         column.addWidget(label(step))
-    for words, kind in _warnings(receipt):
-        column.addWidget(Callout(words, kind))
     return holder
 
 
