@@ -196,6 +196,7 @@ class EvidencePart(QWidget):
         self.kept.setMinimumHeight(ems(16))
         inner = QWidget()
         column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, SPACES["s"], 0)
         column.setSpacing(SPACES["m"])
         column.addWidget(choices)
         column.addWidget(gaps)
