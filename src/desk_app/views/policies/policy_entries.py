@@ -34,9 +34,18 @@ class PolicyEntry:
         return self.prompt is not None
 
 
-def policy_entries(sections: Sequence[SectionRow]) -> list[PolicyEntry]:
-    """Return the rows of the table, in the order of the policy."""
-    return list(_entries(sections))
+def policy_entries(
+    sections: Sequence[SectionRow], master: str, *, is_draft: bool
+) -> list[PolicyEntry]:
+    """Return the rows of the table, in the order of the policy.
+
+    What an adopted policy was never asked to say is left out: nobody can answer it any more.
+    """
+    return [
+        row
+        for row in _entries(sections)
+        if is_draft or row.prompt is None or not row.prompt.is_open(master)
+    ]
 
 
 def _entries(sections: Sequence[SectionRow]) -> Iterator[PolicyEntry]:

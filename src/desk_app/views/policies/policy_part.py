@@ -170,7 +170,8 @@ class PolicyPart(QWidget):
         self.facts.setText(_facts(edition))
         self._readiness = self._context.vault.read(policy_readiness, edition.id, today=today)
         self.elements.show_elements(self._readiness.elements, is_draft=is_draft)
-        self.table.show_rows(policy_entries(self._context.vault.read(list_sections, edition.id)))
+        sections = self._context.vault.read(list_sections, edition.id)
+        self.table.show_rows(policy_entries(sections, edition.master_language, is_draft=is_draft))
 
     def _start_first(self) -> None:
         language = self._context.vault.read(organisation_profile).language
