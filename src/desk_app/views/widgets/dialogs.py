@@ -156,6 +156,13 @@ class Dialog(QDialog):
             self.resize(self.width(), max(self.height(), needed))
 
 
+def run_dialog(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered; return whether with yes."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
+
+
 def confirm(
     parent: QWidget | None,
     title: str,
@@ -170,9 +177,7 @@ def confirm(
         dialog.accept_button.setDefault(False)
         dialog.cancel_button.setDefault(True)
         dialog.cancel_button.setFocus()
-    agreed = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return agreed
+    return run_dialog(dialog)
 
 
 def words_for(error: DeskError) -> str:
