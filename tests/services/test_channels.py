@@ -80,6 +80,7 @@ from desk_app.services.quarters import Quarter
 from desk_app.services.stakeholders import list_contacts
 from desk_app.services.today import today_list
 from desk_app.texts import LANGUAGES, texts_in
+from tests.channel_blanks import VALUES
 
 if TYPE_CHECKING:
     from desk_app.services.channel_proposals import ChannelProposal
@@ -88,14 +89,6 @@ if TYPE_CHECKING:
 
 START = date(2026, 1, 12)
 OWN = ChannelDraft(ChannelKind.INTERNAL, {"en": "Weekly round"}, {"en": "Ask whoever comes."})
-VALUES = {
-    "focal_point_phone": "070-174 06 35",
-    "deputy_focal_point": "the housing coordinator",
-    "board_contact": "070-174 06 36",
-    "letterbox_openers": "the chair and the focal point",
-    "partner_ngo_name": "Safe Harbour",
-    "partner_ngo_contact": "their office",
-}
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from desk_app.views.widgets import (
     Callout,
     ChipKind,
     ChoiceBox,
-    confirm,
     scrolling,
 )
 from desk_app.views.widgets.saving_dialog import SavingDialog
@@ -102,14 +101,8 @@ class ContactForm(SavingDialog[ContactDraft]):
         )
 
     @override
-    def reject(self) -> None:
-        if self.draft() == self._before or confirm(
-            self,
-            _("Close without saving?"),
-            _("What you have changed in this form will be lost."),
-            _("Close without saving"),
-        ):
-            super().reject()
+    def has_changes(self) -> bool:
+        return self.draft() != self._before
 
     def _phones(self, words: dict[str, str]) -> tuple[PhoneDraft, ...]:
         known = self._shown.phones

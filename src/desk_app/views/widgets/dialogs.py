@@ -120,6 +120,20 @@ class Dialog(QDialog):
             return
         super().keyPressEvent(event)
 
+    def has_changes(self) -> bool:
+        """Whether closing loses something that was entered; `reject` asks before it does."""
+        return False
+
+    @override
+    def reject(self) -> None:
+        if not self.has_changes() or confirm(
+            self,
+            _("Close without saving?"),
+            _("What you have changed in this form will be lost."),
+            _("Close without saving"),
+        ):
+            super().reject()
+
     def _arrange_focus(self) -> None:
         """Put the buttons last for Tab, and start in the first field if there is one."""
         chain, widget = [], self.nextInFocusChain()
