@@ -36,15 +36,16 @@ from desk_app.services.interactions import InteractionDraft, log_interaction
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.quarters import Quarter
+from desk_app.services.record_checks import check_records
 from desk_app.services.review_charts import past_numbers
 from desk_app.services.review_protocol import (
     SignedProtocol,
     add_correction,
     attach_scan,
+    changed_protocols,
     count_again,
     freeze_figures,
     open_review,
-    protocol_is_unchanged,
     record_as_signed,
 )
 from desk_app.services.review_rows import ReviewState
@@ -146,7 +147,7 @@ def test_r34_2_a_signed_protocol_cannot_be_changed_a_correction_is_added(
     assert [(each.added_on, each.by_role, each.text) for each in after.additions] == [
         (today, "coordinator", "The meeting began at six.")
     ]
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
 
 
 def test_r34_3_missing_quarters_are_shown(desk: Vault, today: date) -> None:
@@ -309,7 +310,7 @@ def test_a_scan_may_come_later_but_is_not_replaced(desk: Vault, review: int, tod
     desk.write(attach_scan, review, PNG, role="coordinator", today=today)
     with pytest.raises(ReviewLockedError):
         desk.write(attach_scan, review, PNG, role="coordinator", today=today)
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
 
 
 def test_only_a_signed_protocol_is_corrected_by_an_addition(
@@ -326,7 +327,9 @@ def test_a_change_behind_the_programs_back_is_noticed(
     desk.write(
         lambda session: setattr(session.get_one(MonitoringReview, review), "partner_advice", "Hm")
     )
-    assert not desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == (review,)
+    failed = {each.name: each.detail for each in desk.read(check_records) if not each.ok}
+    assert failed == {"protocols": str(review)}
 
 
 def test_paper_that_was_signed_before_the_numbers_were_counted_again_is_refused(
@@ -352,7 +355,7 @@ def test_a_signed_protocol_names_the_partner_as_it_was_called_then(
     renamed = replace(draft_of(partner, "en", "SE"), name="Another name")
     desk.write(change_contact, partner.id, renamed, language="en", today=today)
     assert desk.read(open_review, review, today=today).partner_names == partner.names
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
 
 
 def test_a_signed_protocol_shows_the_earlier_quarters_as_they_were_known_then(

@@ -26,11 +26,11 @@ from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     Card,
     Column,
-    Dialog,
     EmptyState,
     RecordTable,
     button,
     label,
+    run_dialog,
     scrolling,
     show_error,
 )
@@ -83,8 +83,7 @@ class EvidencePart(QWidget):
             vault.write(add_action, replace(draft, requirement=gap.requirement), today=today)
 
         dialog = ActionDialog(None, save, self, reason=gap.text)
-        added = dialog.exec() == Dialog.DialogCode.Accepted
-        dialog.deleteLater()
+        added = run_dialog(dialog)
         if added:
             self._context.notify(_("The action is added."))
             self._context.changed()

@@ -24,7 +24,7 @@ from desk_app.views.monitoring.review_dialogs import (
     read_scan,
 )
 from desk_app.views.preview.catalogued import show_catalogued
-from desk_app.views.widgets import Dialog, button, confirm, show_error
+from desk_app.views.widgets import Dialog, button, confirm, run_dialog, show_error
 from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -113,10 +113,9 @@ class ReviewActions(QWidget):
         self._context.changed()
 
     def _run(self, dialog: Dialog, done: str) -> None:
-        if dialog.exec() == Dialog.DialogCode.Accepted:
+        if run_dialog(dialog):
             self._context.notify(done)
             self._changed()
-        dialog.deleteLater()
 
     def _ask_meeting(self) -> None:
         vault, today, number = self._context.vault, self._context.today(), self._sheet.id

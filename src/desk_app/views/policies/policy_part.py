@@ -16,7 +16,6 @@ from desk_app.services.policy import (
 )
 from desk_app.services.policy_adoption import adopt_policy, policy_readiness
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
-from desk_app.views.adopting import is_accepted
 from desk_app.views.conduct.comparison import show_comparison
 from desk_app.views.conduct.words import edition_name, edition_state
 from desk_app.views.policies.elements_panel import ElementsPanel
@@ -38,6 +37,7 @@ from desk_app.views.widgets import (
     button,
     confirm,
     label,
+    run_dialog,
     scrolling,
 )
 from desk_app.views.widgets.flow import FlowLayout
@@ -217,7 +217,7 @@ class PolicyPart(QWidget):
             self,
             warnings=left_out_warnings(self._readiness.incomplete_languages),
         )
-        if is_accepted(dialog):
+        if run_dialog(dialog):
             self._context.notify(_("The policy is adopted. From now on its text never changes."))
             self.reload()
             self._context.changed()

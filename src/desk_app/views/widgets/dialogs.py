@@ -120,6 +120,20 @@ class Dialog(QDialog):
             return
         super().keyPressEvent(event)
 
+    def has_changes(self) -> bool:
+        """Whether closing loses something that was entered; `reject` asks before it does."""
+        return False
+
+    @override
+    def reject(self) -> None:
+        if not self.has_changes() or confirm(
+            self,
+            _("Close without saving?"),
+            _("What you have changed in this form will be lost."),
+            _("Close without saving"),
+        ):
+            super().reject()
+
     def _arrange_focus(self) -> None:
         """Put the buttons last for Tab, and start in the first field if there is one."""
         chain, widget = [], self.nextInFocusChain()
@@ -156,6 +170,13 @@ class Dialog(QDialog):
             self.resize(self.width(), max(self.height(), needed))
 
 
+def run_dialog(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered; return whether with yes."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
+
+
 def confirm(
     parent: QWidget | None,
     title: str,
@@ -170,9 +191,7 @@ def confirm(
         dialog.accept_button.setDefault(False)
         dialog.cancel_button.setDefault(True)
         dialog.cancel_button.setFocus()
-    agreed = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return agreed
+    return run_dialog(dialog)
 
 
 def words_for(error: DeskError) -> str:
