@@ -92,11 +92,7 @@ def _contacts_this_quarter(session: Session, quarter: Quarter, today: date) -> S
 
 
 def _risk_review_age(session: Session, today: date) -> ShownNumber:
-    running = [
-        row
-        for row in list_activities(session, today=today)
-        if row.standing is not Standing.ENDED and row.has_begun(today)
-    ]
+    running = [row for row in list_activities(session, today=today) if row.is_active(today)]
     days = [row.assessed_on for row in running if row.assessed_on]
     return ShownNumber(
         "risk_review_age",
