@@ -43,7 +43,8 @@ _FACTS: Final = (
     "actions_overdue",
 )
 """What there is room for; the table files hold all of them."""
-_FIRST_MM: Final = 58.0
+_FIRST_MM: Final = 54.0
+_COUNTRY_MM: Final = 12.0
 _MOST_NOTES: Final = 200
 
 
@@ -87,8 +88,9 @@ def _quarter(gathering: Gathering, period: str, texts: Texts) -> list[Flowable]:
     rows = [aggregate_row(each, texts, _FACTS) for each in summaries]
     for row in rows:
         del row[2]  # the heading says it
-    width = (LANDSCAPE_WIDTH_MM - _FIRST_MM) / (len(columns) - 1)
-    widths = [_FIRST_MM, *[width] * (len(columns) - 1)]
+    first = [_FIRST_MM, _COUNTRY_MM]
+    others = len(columns) - len(first)
+    widths = [*first, *[(LANDSCAPE_WIDTH_MM - sum(first)) / others] * others]
     return [
         heading(period),
         body(heads_words(summaries, texts)),
