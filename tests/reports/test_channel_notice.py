@@ -97,7 +97,7 @@ def test_r22_2_the_notice_says_in_ukrainian_that_help_is_free_and_nothing_is_ask
     words = words_of(made(house, language="uk"))
 
     assert (
-        "Уся допомога від Riverside безкоштовна. Ніхто не має права вимагати за неї грошей, "
+        "Уся допомога, яку надає Riverside, безкоштовна. Ніхто не має права вимагати за неї грошей, "
         "сексу, роботи чи послуг." in words
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
@@ -41,6 +42,7 @@ __all__ = [
     "frame_of",
     "gap",
     "grid",
+    "hanging",
     "heading",
     "in_two_lines",
     "kept_together",
@@ -64,6 +66,7 @@ LANDSCAPE_WIDTH_MM: Final = 262
 """Between the margins of a page lying on its side."""
 
 _SIGNATURE_GAP_MM: Final = 6
+_SPACE_BEFORE_SIGN: Final = re.compile(r" (?=[·–—] )")
 _INK: Final = colors.black
 
 
@@ -90,8 +93,18 @@ CODE_STYLE: Final = _style("code", 14, 22, CODE)
 
 
 def paragraph(text: str, style: Style) -> Paragraph:
-    """Return wrapping text. It is shown as it is: markup in it has no effect."""
-    return Paragraph(escape(text, quote=False).replace("\n", "<br/>"), style)
+    """Return wrapping text. It is shown as it is: markup in it has no effect.
+
+    No line begins with a dash or a dot that stands between words.
+    """
+    return Paragraph(_as_markup(text), style)
+
+
+def hanging(sign: str, text: str, style: Style, indent_mm: float) -> Paragraph:
+    """Return wrapping text behind a sign, whose later lines begin where its first one does."""
+    hung = Style(style.name, parent=style, leftIndent=indent_mm * mm, bulletFontName=style.fontName)
+    hung.bulletFontSize = style.fontSize
+    return Paragraph(_as_markup(text), hung, bulletText=sign)
 
 
 def marked(pieces: Sequence[tuple[str, bool]], tag: str, *, is_bold: bool = False) -> Paragraph:
@@ -103,7 +116,7 @@ def marked(pieces: Sequence[tuple[str, bool]], tag: str, *, is_bold: bool = Fals
         is_bold: Whether what is marked is bold, too.
     """
     before, after = (f'<font face="{BOLD}">', "</font>") if is_bold else ("", "")
-    words = (escape(text, quote=False).replace("\n", "<br/>") for text, _is_marked in pieces)
+    words = (_as_markup(text) for text, _is_marked in pieces)
     return Paragraph(
         "".join(
             f"<{tag}>{before}{each}{after}</{tag}>" if is_marked else each
@@ -253,6 +266,11 @@ def signature_lines(labels: Sequence[str], width_mm: float = BODY_WIDTH_MM) -> T
     rules = [("LINEABOVE", (i, 0), (i, 0), HAIRLINE, _INK) for i in range(0, len(cells), 2)]
     widths = [_SIGNATURE_GAP_MM if i % 2 else width for i in range(len(cells))]
     return columns([cells], widths, rules, spaceBefore=13 * mm)
+
+
+def _as_markup(text: str) -> str:
+    tied = _SPACE_BEFORE_SIGN.sub("\N{NO-BREAK SPACE}", text)
+    return escape(tied, quote=False).replace("\n", "<br/>")
 
 
 def _cells(row: Sequence[str | Flowable], styles: Sequence[Style]) -> list[Flowable]:
