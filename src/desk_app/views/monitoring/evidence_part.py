@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from desk_app.exchange.evidence_archive import hand_out_pack, save_pack
 from desk_app.services.actions import ActionDraft, add_action
 from desk_app.services.evidence_pack import evidence_content, gaps_as_of
 from desk_app.services.evidence_values import CONFIRMATIONS, Gap
@@ -92,6 +91,8 @@ class EvidencePart(QWidget):
 
     def show_pack(self) -> None:
         """Make the PDF, keep the copy, and show it to be printed or saved."""
+        from desk_app.exchange.evidence_archive import hand_out_pack
+
         vault = self._context.vault
 
         def done(made: tuple[EvidenceContent, bytes]) -> None:
@@ -113,6 +114,8 @@ class EvidencePart(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Save the ZIP and keep the copy: both, or neither."""
+        from desk_app.exchange.evidence_archive import save_pack
+
         vault = self._context.vault
 
         def done(_nothing: None) -> None:
