@@ -22,7 +22,6 @@ from desk_app.views.widgets import (
     Dialog,
     Form,
     label,
-    scrolling,
     words_for,
 )
 
@@ -67,8 +66,8 @@ def ask_clause(
         return not errors
 
     dialog.check = check
-    dialog.body.addWidget(scrolling(form), 1)
-    dialog.resize(ems(42), ems(40))
+    dialog.body.addWidget(form)
+    dialog.widen(42)
     accepted = dialog.exec() == Dialog.DialogCode.Accepted
     words = {
         code: ClauseWords(heading.text(), text.toPlainText())
@@ -201,7 +200,7 @@ def edit_reporting(owner: QWidget, context: PageContext, edition: EditionRow) ->
     dialog.check = save
     dialog.body.addWidget(form)
     dialog.body.addWidget(label(_("An empty line prints the grey words."), "hint"))
-    dialog.resize(ems(46), dialog.sizeHint().height())
+    dialog.widen(46)
     accepted = dialog.exec() == Dialog.DialogCode.Accepted
     dialog.deleteLater()
     return accepted

@@ -25,7 +25,6 @@ from desk_app.views.widgets import (
     ChipKind,
     ChoiceBox,
     confirm,
-    scrolling,
 )
 from desk_app.views.widgets.saving_dialog import SavingDialog
 
@@ -190,10 +189,11 @@ class ContactForm(SavingDialog[ContactDraft]):
     def _place(self) -> None:
         room = QWidget()
         layout = QVBoxLayout(room)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.shelter)
         layout.addWidget(self.form)
         layout.addStretch(1)
-        self.body.addWidget(scrolling(room), 1)
+        self.body.addWidget(room, 1)
         self.resize(ems(42), ems(48))
 
     def _follow_category(self) -> None:

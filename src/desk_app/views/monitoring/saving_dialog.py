@@ -11,7 +11,6 @@ from desk_app.errors import (
     PersonalDataInReviewError,
     TooLongError,
 )
-from desk_app.views.theme import ems
 from desk_app.views.widgets import Dialog, Form, words_for
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class SavingDialog(Dialog):
         """Show `form`; `save` is called once it is filled in, and may raise `DeskError`."""
         self.form, self._save = form, save
         self.body.addWidget(form)
-        self.resize(ems(36), self.sizeHint().height())
+        self.widen(36)
         self.check = self._is_saved
 
     def _is_saved(self) -> bool:

@@ -63,6 +63,9 @@ class DialogBody(QScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        scrolls = self.verticalScrollBar().maximum() > 0
+        right = SPACES["s"] if scrolls else _FOCUS_RING
+        self.column.setContentsMargins(_FOCUS_RING, _FOCUS_RING, right, _FOCUS_RING)
         self._wanted = self.heightForWidth(self.viewport().width())
 
     @override

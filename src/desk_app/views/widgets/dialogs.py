@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets.chips import ChipKind
 from desk_app.views.widgets.dialog_body import DialogBody, room_for
+from desk_app.views.widgets.flow import FlowLayout
 from desk_app.views.widgets.labels import button, label
 from desk_app.views.widgets.layouts import Callout
 
@@ -68,9 +69,7 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACES["m"])
         column.addLayout(self.body, 1)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(SPACES["s"])
-        self._buttons.addStretch(1)
+        self._buttons = FlowLayout(ends_right=True)
         outer.addSpacing(SPACES["s"])
         outer.addLayout(self._buttons)
         if cancel_text is None:
@@ -93,7 +92,11 @@ class Dialog(QDialog):
         both.addWidget(left, shares[0], Qt.AlignmentFlag.AlignTop)
         both.addWidget(right, shares[1])
         self.body.addLayout(both, 1)
-        self.resize(ems(width_ems), self.sizeHint().height())
+        self.widen(width_ems)
+
+    def widen(self, width_ems: int) -> None:
+        """Become so wide when shown, and as high as the content needs then."""
+        self.resize(ems(width_ems), 1)
 
     def add_button(self, text: str, run: Callable[[], object], *, role: str = "") -> QPushButton:
         """Add a button at the right end."""
