@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.services.scan_wording import outcome_name, receipt_steps
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
-from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label, run_dialog, scrolling
+from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label, run_dialog
 from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -93,21 +92,17 @@ def finish_dialog(receipt: Receipt, parent: QWidget) -> Dialog:
     lines += [(len(pages), outcome_name(each, texts)) for each, pages in receipt.outcomes.items()]
     for at, (count, words) in enumerate(lines):
         grid.addWidget(label(str(count), "strong", wraps=False), at, 0)
-        grid.addWidget(label(words, wraps=False), at, 1)
+        grid.addWidget(label(words), at, 1)
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, SPACES["m"], SPACES["s"])
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACES["m"])
     column.addLayout(grid)
     column.addWidget(label(_("Still open"), "heading"))
     for step in receipt_steps(receipt, texts):
         column.addWidget(label(step))
-    area = scrolling(holder)
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll it
-    wanted = column.totalHeightForWidth(ems(26)) + SPACES["s"]
-    area.setMinimumHeight(min(wanted, dialog.screen().availableSize().height() // 2))
     dialog.setMinimumWidth(ems(30))
-    dialog.body.addWidget(area, 1)
+    dialog.body.addWidget(holder, 1)
     dialog.body.addWidget(
         Callout(
             _("The pictures are kept here, encrypted. The files you read are not: delete them.")
