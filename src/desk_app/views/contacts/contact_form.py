@@ -24,7 +24,6 @@ from desk_app.views.widgets import (
     Callout,
     ChipKind,
     ChoiceBox,
-    confirm,
     scrolling,
 )
 from desk_app.views.widgets.saving_dialog import SavingDialog
@@ -101,14 +100,9 @@ class ContactForm(SavingDialog[ContactDraft]):
         )
 
     @override
-    def reject(self) -> None:
-        if self.draft() == self._before or confirm(
-            self,
-            _("Close without saving?"),
-            _("What you have changed in this form will be lost."),
-            _("Close without saving"),
-        ):
-            super().reject()
+    def would_lose(self) -> bool:
+        """Whether anything differs from what it was."""
+        return self.draft() != self._before
 
     def _phones(self, words: dict[str, str]) -> tuple[PhoneDraft, ...]:
         known = self._shown.phones

@@ -30,7 +30,6 @@ from desk_app.views.widgets import (
     Form,
     LanguageBox,
     Section,
-    confirm,
     scrolling,
     words_for,
 )
@@ -114,14 +113,9 @@ class PersonDialog(Dialog):
         )
 
     @override
-    def reject(self) -> None:
-        if self.draft() == self._before or confirm(
-            self,
-            _("Close without saving?"),
-            _("What you have changed in this form will be lost."),
-            _("Close without saving"),
-        ):
-            super().reject()
+    def would_lose(self) -> bool:
+        """Whether anything differs from what it was."""
+        return self.draft() != self._before
 
     def _make_form(self) -> Form:
         form, fields = Form(), self.fields

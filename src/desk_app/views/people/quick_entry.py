@@ -86,6 +86,11 @@ class QuickEntry(Dialog):
         self._summarise()
 
     @override
+    def would_lose(self) -> bool:
+        """Never: `reject` asks by itself, and says what would be lost."""
+        return False
+
+    @override
     def reject(self) -> None:
         if not self.entry.rows or confirm(
             self,

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
@@ -26,10 +35,14 @@ else:
     from typing_extensions import override
 
 
+_MUCH: Final = 40
+"""So many characters are about a line; whoever typed fewer types them again sooner than answers."""
+
+
 class Dialog(QDialog):
     """A title, a body, and buttons that say what they do. Add to `body`.
 
-    Give `accept_text` a verb: "Record training", never "OK". Set `check` to a function that
+    Whoever has typed more than a line is asked before Escape throws it away. Give `accept_text` a verb: "Record training", never "OK". Set `check` to a function that
     says whether the dialog may close with success; usually `form.check`.
     """
 
@@ -51,6 +64,7 @@ class Dialog(QDialog):
         self.check: Callable[[], bool] | None = None
         self._ends: list[QPushButton] = []
         self._is_arranged = False
+        self._at_first: dict[QWidget, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(SPACES["xl"],) * 4)
         outer.setSpacing(SPACES["l"])
@@ -109,6 +123,7 @@ class Dialog(QDialog):
         if not self._is_arranged:
             self._is_arranged = True
             self._arrange_focus()
+            self._at_first = self._texts_written()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,6 +134,41 @@ class Dialog(QDialog):
             focused.click()
             return
         super().keyPressEvent(event)
+
+    def would_lose(self) -> bool:
+        """Whether closing without a result loses more than a line of writing."""
+        written = self._texts_written()
+        typed = [text for field, text in written.items() if text != self._at_first.get(field, "")]
+        return sum(map(len, typed)) >= _MUCH
+
+    @override
+    def reject(self) -> None:
+        """Close without a result; ask first if something would be lost."""
+        if not self.would_lose() or confirm(
+            self,
+            _("Close without saving?"),
+            _("What you have changed in this form will be lost."),
+            _("Close without saving"),
+        ):
+            super().reject()
+
+    def _texts_written(self) -> dict[QWidget, str]:
+        """Return the texts of all fields that somebody can write in."""
+        if not self._is_arranged:
+            return {}
+        lines = [
+            (line, line.text())
+            for line in self.findChildren(QLineEdit)
+            if line.window() is self
+            and not line.isReadOnly()
+            and line.echoMode() is QLineEdit.EchoMode.Normal
+        ]
+        texts = [
+            (text, text.toPlainText())
+            for text in self.findChildren(QPlainTextEdit)
+            if text.window() is self and not text.isReadOnly()
+        ]
+        return {**dict(lines), **dict(texts)}
 
     def _arrange_focus(self) -> None:
         """Put the buttons last for Tab, and start in the first field if there is one."""
@@ -163,9 +213,17 @@ def confirm(
     action_text: str,
     *,
     destructive: bool = True,
+    cancel_text: str | None = None,
 ) -> bool:
     """Ask once, saying what exactly will happen; return whether the user wants it."""
-    dialog = Dialog(title, action_text, parent, intro=consequence, destructive=destructive)
+    dialog = Dialog(
+        title,
+        action_text,
+        parent,
+        intro=consequence,
+        destructive=destructive,
+        cancel_text=cancel_text,
+    )
     if destructive:
         dialog.accept_button.setDefault(False)
         dialog.cancel_button.setDefault(True)
