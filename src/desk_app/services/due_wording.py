@@ -51,8 +51,10 @@ def _subject(item: DueItem) -> str:
 
 
 def _soon(item: DueItem, today: date, texts: Texts) -> list[str]:
-    """How many expire in 7 and in 30 days, where that differs (J5); or when the window for a new
-    edition closes (J4); then the names."""
+    """How many expire in 7 and in 30 days, where that differs (J5); then the names.
+
+    For forms of a new edition, until when signatures on the edition before count (J4).
+    """
     parts = []
     if item.kind is DueKind.TRAINING_EXPIRING:
         told = 0

@@ -42,8 +42,9 @@ _MUCH: Final = 40
 class Dialog(QDialog):
     """A title, a body, and buttons that say what they do. Add to `body`.
 
-    Whoever has typed more than a line is asked before Escape throws it away. Give `accept_text` a verb: "Record training", never "OK". Set `check` to a function that
-    says whether the dialog may close with success; usually `form.check`.
+    Give `accept_text` a verb: "Record training", never "OK". Set `check` to a function that
+    says whether the dialog may close with success; usually `form.check`. Whoever has typed more
+    than a line is asked before Escape throws it away.
     """
 
     def __init__(
