@@ -170,6 +170,13 @@ def test_without_a_pile_there_is_no_receipt(desk: PileDesk) -> None:
         made(desk.vault)
 
 
+@pytest.mark.parametrize("number", ["2", "first"])
+def test_a_pile_that_there_is_not_has_no_receipt(desk: PileDesk, number: str) -> None:
+    desk.start(plain_page())
+    with pytest.raises(NoPileError):
+        made(desk.vault, f"batch-{number}")
+
+
 def test_a_receipt_looks_as_it_did(
     desk: PileDesk, batch_id: int, check_golden: Callable[[str, str], None]
 ) -> None:

@@ -120,11 +120,6 @@ def list_channels(session: Session, *, today: date, with_retired: bool = False) 
     return [_row(each, today) for each in session.scalars(query)]
 
 
-def channel_row(session: Session, channel_id: int, *, today: date) -> ChannelRow:
-    """Return one channel."""
-    return _row(session.get_one(ReportingChannel, channel_id), today)
-
-
 def take_into_use(session: Session, draft: ChannelDraft, *, today: date) -> int:
     """Record a channel, of the starter content or the organisation's own; return its id.
 

@@ -63,12 +63,6 @@ class PolicyReadiness:
     incomplete_languages: tuple[str, ...]
     """Languages with gaps; they are left out of the edition."""
 
-    @property
-    def can_be_adopted(self) -> bool:
-        """Whether nothing of the text or the channels stands in the way."""
-        all_met = all(element.is_met for element in self.elements)
-        return all_met and not self.empty_sections and not self.open_blanks
-
 
 def policy_readiness(session: Session, edition_id: int, *, today: date) -> PolicyReadiness:
     """Return whether each element has words, and element 4 the channels that it promises."""

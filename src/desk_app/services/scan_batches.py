@@ -175,12 +175,12 @@ def mark_redacted(session: Session, page_id: int, picture: bytes | None = None) 
 
 
 def finish_batch(session: Session, batch_id: int, *, today: date) -> None:
-    """Record that a pile is done; pages that nobody looked at stay open in its receipt (P22)."""
+    """Record that a batch is done; pages that nobody looked at stay open in its receipt (P22)."""
     session.get_one(ScanBatch, batch_id).finished_on = today
 
 
 def undo_batch(session: Session, batch_id: int) -> None:
-    """Remove a pile with its pictures, as if it had not been read (J3, AP4).
+    """Remove a batch with its pictures, as if it had not been read (J3, AP4).
 
     Raises:
         VerifiedBatchError: somebody decided about a page.

@@ -86,8 +86,14 @@ class Receipt:
 def batch_receipt(
     session: Session, batch_id: int, *, today: date, with_names: bool = False
 ) -> Receipt:
-    """Return what became of a batch."""
-    batch = session.get_one(ScanBatch, batch_id)
+    """Return what became of a batch.
+
+    Raises:
+        NoPileError: there is no batch with this number.
+    """
+    batch = session.get(ScanBatch, batch_id)
+    if batch is None:
+        raise NoPileError
     rows = batch_pages(session, batch_id)
     return Receipt(
         batch_id=batch.id,

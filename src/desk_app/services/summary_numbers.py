@@ -24,6 +24,7 @@ from desk_app.services.disclosure_again import (
     Part,
     Published,
     cells_of,
+    contradicting,
     differing,
     publish_again,
     published,
@@ -67,7 +68,9 @@ class SummaryNumbers:
     is_revision: bool
     """Whether it is reduced to the total, because other numbers were handed out before."""
     differences: tuple[str, ...]
-    """Keys of what the records now say otherwise than an earlier summary of the quarter."""
+    """Keys of what the records now say, and an earlier summary of the quarter does not."""
+    contradictions: tuple[str, ...] = ()
+    """Those of them that are not the same in the records; the others an earlier one left out."""
     regrouped: tuple[str, ...] = ()
     """Groups that stand alone here or in a summary of the quarter before or after, not in both."""
 
@@ -117,7 +120,14 @@ def summary_numbers(session: Session, order: NumbersOrder) -> SummaryNumbers:
         return replace(whole, regrouped=_regrouped(session, order.quarter, table))
     said = [each.said for each in earlier]
     again = publish_again(_everyone(groups), PROPERTIES, said, k=order.k)
-    return SummaryNumbers(again, (), (), is_revision=True, differences=found)
+    return SummaryNumbers(
+        again,
+        (),
+        (),
+        is_revision=True,
+        differences=found,
+        contradictions=_contradictions(whole, order.left_out, earlier, found),
+    )
 
 
 def may_be_kept(
@@ -163,6 +173,24 @@ def _differences(
             if value[0] != CellKind.WITHHELD and value != steady[key]
         }
     return tuple(key for key in dict.fromkeys((*now, *sorted(found))) if key in found)
+
+
+def _contradictions(
+    whole: SummaryNumbers,
+    left_out: frozenset[Part],
+    earlier: Sequence[_Earlier],
+    found: Sequence[str],
+) -> tuple[str, ...]:
+    """Return the differences but for what one summary left unsaid and another said the same."""
+    now = whole.published
+    otherwise = {key for each in earlier for key in contradicting(now, each.said)}
+    unsaid = {
+        key
+        for each in earlier
+        for key in differing(now, each.said, unsaid_now=left_out, unsaid_then=each.left_out)
+        if any(other.said.get(key) == now.get(key) for other in earlier)
+    }
+    return tuple(key for key in found if key in otherwise or key not in unsaid)
 
 
 def _handed_out(session: Session, period: str) -> tuple[list[_Earlier], list[Published]]:

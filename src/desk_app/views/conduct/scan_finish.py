@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 from desk_app.services.scan_wording import outcome_name, receipt_steps
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
-from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label, scrolling
+from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label, run_dialog, scrolling
 from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class FinishPanel(QWidget):
         if self._batch is None:
             return
         dialog = finish_dialog(self._tasks.receipt_of(self._batch), self)
-        agreed = dialog.exec() == Dialog.DialogCode.Accepted
-        dialog.deleteLater()
+        agreed = run_dialog(dialog)
         if agreed and self._tasks.finish_batch(self._batch):
             self.take_focus()
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from desk_app.exchange.evidence_archive import hand_out_pack, save_pack
 from desk_app.services.actions import ActionDraft, add_action
 from desk_app.services.evidence_pack import evidence_content, gaps_as_of
 from desk_app.services.evidence_values import CONFIRMATIONS, Gap
@@ -27,11 +26,11 @@ from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     Card,
     Column,
-    Dialog,
     EmptyState,
     RecordTable,
     button,
     label,
+    run_dialog,
     scrolling,
     show_error,
 )
@@ -89,8 +88,7 @@ class EvidencePart(QWidget):
             vault.write(add_action, replace(draft, requirement=gap.requirement), today=today)
 
         dialog = ActionDialog(None, save, self, reason=gap.text)
-        added = dialog.exec() == Dialog.DialogCode.Accepted
-        dialog.deleteLater()
+        added = run_dialog(dialog)
         if added:
             self._context.notify(_("The action is added."))
             self._context.changed()
@@ -101,6 +99,8 @@ class EvidencePart(QWidget):
 
     def show_pack(self) -> None:
         """Make the PDF, keep the copy, and show it to be printed or saved."""
+        from desk_app.exchange.evidence_archive import hand_out_pack
+
         vault = self._context.vault
 
         def done(made: tuple[EvidenceContent, bytes]) -> None:
@@ -122,6 +122,8 @@ class EvidencePart(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Save the ZIP and keep the copy: both, or neither."""
+        from desk_app.exchange.evidence_archive import save_pack
+
         vault = self._context.vault
 
         def done(_nothing: None) -> None:
@@ -203,6 +205,7 @@ class EvidencePart(QWidget):
         self.kept.setMinimumHeight(ems(16))
         inner = QWidget()
         column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, SPACES["s"], 0)
         column.setSpacing(SPACES["m"])
         column.addWidget(choices)
         column.addWidget(gaps)

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from desk_app.exchange.evidence_archive import hand_out_pack, save_pack
 from desk_app.models.evidence import RequestGround
-from desk_app.reports.evidence_pack import printed_pack
 from desk_app.services.calendar_months import months_before
 from desk_app.services.evidence_person import person_content
 from desk_app.services.evidence_values import CONFIRMATIONS, EvidenceOrder
@@ -66,6 +64,8 @@ def _show(
     vault, today = context.vault, context.today()
 
     def made() -> tuple[EvidenceContent, bytes]:
+        from desk_app.exchange.evidence_archive import hand_out_pack
+
         content = vault.read(person_content, wish.order, wish.person_id, today=today)
         return content, hand_out_pack(vault, content, as_zip=False)
 
@@ -87,6 +87,8 @@ def save_person_pack(
     vault, today = context.vault, context.today()
 
     def save() -> None:
+        from desk_app.exchange.evidence_archive import save_pack
+
         content = vault.read(person_content, wish.order, wish.person_id, today=today)
         save_pack(vault, content, path)
 
@@ -99,6 +101,8 @@ def save_person_pack(
 
 def preview_of(content: EvidenceContent, pdf: bytes) -> Document:
     """Return a finished pack as the preview shows it."""
+    from desk_app.reports.evidence_pack import printed_pack
+
     printed = printed_pack(content, pdf)
     return Document(
         code=printed.code,

@@ -24,7 +24,15 @@ from desk_app.views.monitoring.review_dialogs import (
     read_scan,
 )
 from desk_app.views.preview.catalogued import show_catalogued
-from desk_app.views.widgets import ChipKind, Dialog, button, confirm, show_error, show_message
+from desk_app.views.widgets import (
+    ChipKind,
+    Dialog,
+    button,
+    confirm,
+    run_dialog,
+    show_error,
+    show_message,
+)
 from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -139,10 +147,9 @@ class ReviewActions(QWidget):
         self._context.changed()
 
     def _run(self, dialog: Dialog, done: str) -> None:
-        if dialog.exec() == Dialog.DialogCode.Accepted:
+        if run_dialog(dialog):
             self._context.notify(done)
             self._changed()
-        dialog.deleteLater()
 
     def _ask_meeting(self) -> None:
         vault, today, number = self._context.vault, self._context.today(), self._sheet.id

@@ -119,8 +119,7 @@ class EngagementDialog(Dialog):
         self.check = self._is_saved
 
     @override
-    def would_lose(self) -> bool:
-        """Whether anything differs from what it was."""
+    def has_changes(self) -> bool:
         return self.form.draft() != self._before
 
     def _is_saved(self) -> bool:

@@ -113,8 +113,7 @@ class PersonDialog(Dialog):
         )
 
     @override
-    def would_lose(self) -> bool:
-        """Whether anything differs from what it was."""
+    def has_changes(self) -> bool:
         return self.draft() != self._before
 
     def _make_form(self) -> Form:

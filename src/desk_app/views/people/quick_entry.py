@@ -86,7 +86,7 @@ class QuickEntry(Dialog):
         self._summarise()
 
     @override
-    def would_lose(self) -> bool:
+    def has_changes(self) -> bool:
         """Never: `reject` asks by itself, and says what would be lost."""
         return False
 

@@ -40,7 +40,7 @@ def channel_table(add: Callable[[], object]) -> RecordTable[ChannelRow]:
             Column(
                 _("For"),
                 lambda row: audiences_in_words(row.audience, texts),
-                width=16,
+                width=14,
                 stretches=True,
             ),
             Column(_("Anonymous"), lambda row: yes_or_no(is_so=row.anonymous_possible), width=11),

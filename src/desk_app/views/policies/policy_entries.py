@@ -34,17 +34,20 @@ class PolicyEntry:
         return self.prompt is not None
 
 
-def policy_entries(sections: Sequence[SectionRow], *, is_draft: bool) -> list[PolicyEntry]:
+def policy_entries(
+    sections: Sequence[SectionRow], master: str, *, is_draft: bool
+) -> list[PolicyEntry]:
     """Return the rows of the table, in the order of the policy.
 
-    Of an adopted edition nothing can be filled in any more: only its words stand there.
+    What an adopted policy was never asked to say is left out: nobody can answer it any more. What
+    fills a blank stands in its paragraph.
     """
     rows = _entries(sections)
-    return [row for row in rows if is_draft or row.prompt is None or _is_said(row.prompt)]
+    return [row for row in rows if is_draft or row.prompt is None or _is_said(row.prompt, master)]
 
 
-def _is_said(prompt: PromptRow) -> bool:
-    return not prompt.is_blank and any(prompt.answers.values())
+def _is_said(prompt: PromptRow, master: str) -> bool:
+    return not prompt.is_blank and not prompt.is_open(master)
 
 
 def _entries(sections: Sequence[SectionRow]) -> Iterator[PolicyEntry]:

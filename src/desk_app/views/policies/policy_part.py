@@ -17,7 +17,6 @@ from desk_app.services.policy import (
 )
 from desk_app.services.policy_adoption import adopt_policy, policy_readiness
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
-from desk_app.views.adopting import is_accepted
 from desk_app.views.conduct.comparison import show_comparison
 from desk_app.views.conduct.words import edition_name, edition_state
 from desk_app.views.policies.elements_panel import ElementsPanel
@@ -39,6 +38,7 @@ from desk_app.views.widgets import (
     button,
     confirm,
     label,
+    run_dialog,
     scrolling,
 )
 from desk_app.views.widgets.flow import FlowLayout
@@ -173,7 +173,7 @@ class PolicyPart(QWidget):
         self.elements.show_elements(self._readiness.elements, is_draft=is_draft)
         self._known = self._context.vault.read(known_words, edition.id, self.language.value())
         sections = self._context.vault.read(list_sections, edition.id)
-        self.table.show_rows(policy_entries(sections, is_draft=is_draft))
+        self.table.show_rows(policy_entries(sections, edition.master_language, is_draft=is_draft))
 
     def _start_first(self) -> None:
         language = self._context.vault.read(organisation_profile).language
@@ -219,7 +219,7 @@ class PolicyPart(QWidget):
             self,
             warnings=left_out_warnings(self._readiness.incomplete_languages),
         )
-        if is_accepted(dialog):
+        if run_dialog(dialog):
             self._context.notify(_("The policy is adopted. From now on its text never changes."))
             self.reload()
             self._context.changed()

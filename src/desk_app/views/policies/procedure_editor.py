@@ -146,8 +146,7 @@ class ProcedureEditor(Dialog):
         return ProcedureLinks(tuple(self.activities.value()), tuple(self.courses.value()))
 
     @override
-    def would_lose(self) -> bool:
-        """Whether anything differs from what it was."""
+    def has_changes(self) -> bool:
         return self._written() != self._before
 
     def _written(self) -> tuple[Outline, ProcedureLinks]:

@@ -136,8 +136,8 @@ class Dialog(QDialog):
             return
         super().keyPressEvent(event)
 
-    def would_lose(self) -> bool:
-        """Whether closing without a result loses more than a line of writing."""
+    def has_changes(self) -> bool:
+        """Whether closing loses what was entered, here more than a line; `reject` asks before."""
         written = self._texts_written()
         typed = [text for field, text in written.items() if text != self._at_first.get(field, "")]
         return sum(map(len, typed)) >= _MUCH
@@ -145,7 +145,7 @@ class Dialog(QDialog):
     @override
     def reject(self) -> None:
         """Close without a result; ask first if something would be lost."""
-        if not self.would_lose() or confirm(
+        if not self.has_changes() or confirm(
             self,
             _("Close without saving?"),
             _("What you have changed in this form will be lost."),
@@ -207,6 +207,13 @@ class Dialog(QDialog):
             self.resize(self.width(), max(self.height(), needed))
 
 
+def run_dialog(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered; return whether with yes."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
+
+
 def confirm(
     parent: QWidget | None,
     title: str,
@@ -229,9 +236,7 @@ def confirm(
         dialog.accept_button.setDefault(False)
         dialog.cancel_button.setDefault(True)
         dialog.cancel_button.setFocus()
-    agreed = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return agreed
+    return run_dialog(dialog)
 
 
 def words_for(error: DeskError) -> str:

@@ -102,6 +102,10 @@ class Form(QWidget):
         """Add something over the whole width, such as a sentence or a table."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
 
+    def has_row(self, name: str) -> bool:
+        """Whether there is a row of this name."""
+        return name in self._rows
+
     def field(self, name: str) -> QWidget:
         """Return the field of this row."""
         return self._rows[name].field
