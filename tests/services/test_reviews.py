@@ -12,6 +12,7 @@ import pytest
 from desk_app.errors import (
     FutureDateError,
     MeetingBeforeQuarterError,
+    MissingTextError,
     NextReviewTooEarlyError,
     NotPrintedForSignatureError,
     PersonalDataInReviewError,
@@ -483,6 +484,12 @@ def test_a_cancelled_meeting_keeps_the_draft_and_moves_the_day(
 def test_a_meeting_before_the_quarter_is_refused(desk: Vault, review: int, today: date) -> None:
     with pytest.raises(MeetingBeforeQuarterError):
         desk.write(plan_meeting, review, MeetingDraft(held_on=date(2026, 6, 30)), today=today)
+
+
+def test_advice_needs_the_organisation_that_gave_it(desk: Vault, review: int) -> None:
+    with pytest.raises(MissingTextError) as refused:
+        desk.write(note_partner, review, PartnerDraft(advice="Add an anonymous channel."))
+    assert refused.value.field == "stakeholder_id"
 
 
 def test_r37_participation_of_a_partner_is_recorded_without_anybodys_name(

@@ -128,6 +128,7 @@ def adopt(
         _("Everyone who is active owes a signature on the new edition."),
         _("Print forms"),
         destructive=False,
+        cancel_text=_("Not now"),
     ):
         actions.print_forms()
     return True

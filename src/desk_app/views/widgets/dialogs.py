@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
@@ -29,13 +37,16 @@ else:
 
 
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_MUCH: Final = 40
+"""So many characters are about a line; whoever typed fewer types them again sooner than answers."""
 
 
 class Dialog(QDialog):
     """A title, a body, and buttons that say what they do. Add to `body`.
 
     Give `accept_text` a verb: "Record training", never "OK". Set `check` to a function that
-    says whether the dialog may close with success; usually `form.check`.
+    says whether the dialog may close with success; usually `form.check`. Whoever has typed more
+    than a line is asked before Escape throws it away.
     """
 
     def __init__(
@@ -56,6 +67,7 @@ class Dialog(QDialog):
         self.check: Callable[[], bool] | None = None
         self._ends: list[QPushButton] = []
         self._is_arranged = False
+        self._at_first: dict[QWidget, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(SPACES["xl"],) * 4)
         outer.setSpacing(SPACES["l"])
@@ -114,6 +126,7 @@ class Dialog(QDialog):
         super().showEvent(event)
         if is_first:
             self._arrange_focus()
+            self._at_first = self._texts_written()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,11 +141,14 @@ class Dialog(QDialog):
             super().keyPressEvent(event)
 
     def has_changes(self) -> bool:
-        """Whether closing loses something that was entered; `reject` asks before it does."""
-        return False
+        """Whether closing loses what was entered, here more than a line; `reject` asks before."""
+        written = self._texts_written()
+        typed = [text for field, text in written.items() if text != self._at_first.get(field, "")]
+        return sum(map(len, typed)) >= _MUCH
 
     @override
     def reject(self) -> None:
+        """Close without a result; ask first if something would be lost."""
         if not self.has_changes() or confirm(
             self,
             _("Close without saving?"),
@@ -140,6 +156,24 @@ class Dialog(QDialog):
             _("Close without saving"),
         ):
             super().reject()
+
+    def _texts_written(self) -> dict[QWidget, str]:
+        """Return the texts of all fields that somebody can write in."""
+        if not self._is_arranged:
+            return {}
+        lines = [
+            (line, line.text())
+            for line in self.findChildren(QLineEdit)
+            if line.window() is self
+            and not line.isReadOnly()
+            and line.echoMode() is QLineEdit.EchoMode.Normal
+        ]
+        texts = [
+            (text, text.toPlainText())
+            for text in self.findChildren(QPlainTextEdit)
+            if text.window() is self and not text.isReadOnly()
+        ]
+        return {**dict(lines), **dict(texts)}
 
     def _arrange_focus(self) -> None:
         """Put the buttons last for Tab, and start in the first field if there is one."""
@@ -209,9 +243,17 @@ def confirm(
     action_text: str,
     *,
     destructive: bool = True,
+    cancel_text: str | None = None,
 ) -> bool:
     """Ask once, saying what exactly will happen; return whether the user wants it."""
-    dialog = Dialog(title, action_text, parent, intro=consequence, destructive=destructive)
+    dialog = Dialog(
+        title,
+        action_text,
+        parent,
+        intro=consequence,
+        destructive=destructive,
+        cancel_text=cancel_text,
+    )
     if destructive:
         dialog.accept_button.setDefault(False)
         dialog.cancel_button.setDefault(True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -137,6 +138,7 @@ class Form(QWidget):
                 first = first or inner
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(first)
 
     def error_of(self, name: str) -> str:
         """Return the error shown beside this field, empty for none."""
@@ -166,6 +168,15 @@ def _wrap(caption: QLabel) -> None:
     if is_large():
         caption.setMinimumWidth(min(caption.sizeHint().width(), ems(_CAPTION_EMS)))
         caption.setWordWrap(True)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever it lies in until it shows."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def _inner(field: QWidget) -> QWidget:
