@@ -36,7 +36,7 @@ else:
     from typing_extensions import override
 
 
-_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_PAGES: Final[dict[int, int]] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _MUCH: Final = 40
 """So many characters are about a line; whoever typed fewer types them again sooner than answers."""
 
