@@ -15,6 +15,7 @@ from desk_app.exchange.scan_files import (
     check_pixels,
     decoding,
     media_type_of,
+    opened_picture,
     rendered,
 )
 from desk_app.exchange.scan_reading import READING_DPI, corners
@@ -60,10 +61,10 @@ class SeenPage:
     is_blank: bool = False
 
 
-def raw_pdf_page(document: Any, number: int, *, as_seen: bool = False) -> RawPage:  # noqa: ANN401
+def raw_pdf_page(document: Any, number: int, as_seen: bool) -> RawPage:  # noqa: ANN401, FBT001 - a question
     """Return the page's own picture where the page is one upright picture, else its look.
 
-    Hold PDFIUM meanwhile.
+    A question for a `PdfProcess`.
 
     Args:
         document: A PDF that is open.
@@ -224,4 +225,4 @@ def _has_two_shades(picture: Image.Image) -> bool:
 
 
 def _picture(content: bytes) -> Image.Image:
-    return Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF"))
+    return opened_picture(content)

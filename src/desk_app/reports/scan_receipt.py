@@ -116,8 +116,9 @@ def _read(receipt: Receipt, texts: Texts) -> str:
         number=receipt.batch_id, day=texts.short_date(receipt.read_on)
     )
     if receipt.finished_on is None:
-        return f"{read} · {_('not finished yet')}"
-    finished = _("finished on {day}").format(day=texts.short_date(receipt.finished_on))
+        finished = _("not finished yet")
+    else:
+        finished = _("finished on {day}").format(day=texts.short_date(receipt.finished_on))
     return f"{read} · {finished}"
 
 

@@ -177,11 +177,11 @@ def mark_redacted(session: Session, page_id: int, picture: bytes | None = None) 
 def finish_batch(
     session: Session, batch_id: int, *, today: date, removes_nobodys: bool = False
 ) -> None:
-    """Record that a pile is done; pages that nobody looked at go on waiting.
+    """Record that a batch is done; pages that nobody looked at go on waiting.
 
     Args:
         session: The transaction.
-        batch_id: The pile.
+        batch_id: The batch.
         today: The day.
         removes_nobodys: Whether the pictures of pages that nobody was matched to go for good:
             erasing a person does not reach them.
@@ -197,7 +197,7 @@ def finish_batch(
 
 
 def undo_batch(session: Session, batch_id: int) -> None:
-    """Remove a pile with its pictures, as if it had not been read (J3, AP4).
+    """Remove a batch with its pictures, as if it had not been read (J3, AP4).
 
     Raises:
         VerifiedBatchError: somebody decided about a page.

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.services.scan_receipt import Outcome
 from desk_app.services.scan_wording import outcome_name, receipt_steps
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.theme import SPACES, ems
-from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label, scrolling
+from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label, run_dialog
 from desk_app.views.widgets.flow import FlowLayout
 from desk_app.views.widgets.labels import set_property
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from desk_app.services.scan_receipt import Receipt
     from desk_app.services.scan_values import BatchRow
     from desk_app.views.conduct.scan_tasks import ScanTasks
@@ -73,9 +70,8 @@ class FinishPanel(QWidget):
         if self._batch is None:
             return
         dialog = FinishDialog(self._tasks.receipt_of(self._batch), self)
-        agreed = dialog.exec() == Dialog.DialogCode.Accepted
+        agreed = run_dialog(dialog)
         removes = dialog.removes_nobodys.isChecked()
-        dialog.deleteLater()
         if agreed and self._tasks.finish_batch(self._batch, removes_nobodys=removes):
             self.take_focus()
 
@@ -102,13 +98,21 @@ class FinishDialog(Dialog):
         )
         self.removes_nobodys.setChecked(receipt.nobodys > 0)
         self.removes_nobodys.setVisible(receipt.nobodys > 0)
-        area = scrolling(_summary(receipt))
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll it
-        wanted = area.widget().layout().totalHeightForWidth(ems(26)) + SPACES["s"]
-        area.setMinimumHeight(min(wanted, self.screen().availableSize().height() * 3 // 5))
+        why = _("Nobody was matched to these pages, so erasing a person does not reach them.")
+        self.removes_nobodys.setAccessibleDescription(why)
         self.setMinimumWidth(ems(30))
-        self.body.addWidget(area, 1)
-        self.body.addWidget(self.removes_nobodys)
+        self.body.addWidget(_summary(receipt), 1)
+        if receipt.nobodys:
+            self.body.addWidget(self.removes_nobodys)
+            self.body.addWidget(label(why, "hint"))
+        if receipt.count(Outcome.WAITING):
+            words = _("Pages that nobody looked at stay on Today until somebody decides.")
+            self.body.addWidget(Callout(words, ChipKind.WARNING))
+        self.body.addWidget(
+            Callout(
+                _("The pictures are kept here, encrypted. The files you read are not: delete them.")
+            )
+        )
 
 
 def _summary(receipt: Receipt) -> QWidget:
@@ -121,26 +125,13 @@ def _summary(receipt: Receipt) -> QWidget:
     lines += [(len(pages), outcome_name(each, texts)) for each, pages in receipt.outcomes.items()]
     for at, (count, words) in enumerate(lines):
         grid.addWidget(label(str(count), "strong", wraps=False), at, 0)
-        grid.addWidget(label(words, wraps=False), at, 1)
+        grid.addWidget(label(words), at, 1)
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, SPACES["m"], SPACES["s"])
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACES["m"])
-    for words, kind in _warnings(receipt):
-        column.addWidget(Callout(words, kind))
     column.addLayout(grid)
     column.addWidget(label(_("Still open"), "heading"))
     for step in receipt_steps(receipt, texts):
         column.addWidget(label(step))
     return holder
-
-
-def _warnings(receipt: Receipt) -> Iterator[tuple[str, ChipKind]]:
-    if receipt.count(Outcome.WAITING):
-        words = _("Pages that nobody looked at stay on Today until somebody decides.")
-        yield words, ChipKind.WARNING
-    if receipt.nobodys:
-        words = _("Erasing a person does not reach the pictures that nobody was matched to.")
-        yield words, ChipKind.WARNING
-    words = _("The pictures are kept here, encrypted. The files you read are not: delete them.")
-    yield words, ChipKind.INFO
