@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desk_app.models.person import PersonCategory
 from desk_app.models.training import Attendance, SessionParticipant, TrainingSession
-from desk_app.services.charts import BarChart, share_bar
+from desk_app.services.charts import BarChart, share_bar, share_words
 from desk_app.services.disclosure import Group, publish_headcount, publish_roster
 from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
 from desk_app.services.evidence_wording import part_title
@@ -167,13 +167,14 @@ def _exact_rows(groups: list[Group], texts: Texts) -> tuple[list[tuple[str, ...]
         (
             category_plural(PersonCategory(group.key), texts),
             str(group.active),
-            *(_share(group.counts[name], group.active, texts) for name in _PROPERTIES),
+            *(share_words(group.counts[name], group.active, texts) for name in _PROPERTIES),
         )
         for group in shown
     ]
     active = sum(group.active for group in shown)
     totals = [
-        _share(sum(group.counts[name] for group in shown), active, texts) for name in _PROPERTIES
+        share_words(sum(group.counts[name] for group in shown), active, texts)
+        for name in _PROPERTIES
     ]
     note = _("Exact figures, shown on the legal ground that the cover states.")
     return [*everyone, (_("Everyone"), str(active), *totals)], [note]
@@ -215,7 +216,3 @@ def _banded_rows(
         *notes,
         texts.gettext("Rounded, in bands and in words, so that nobody can be recognised."),
     ]
-
-
-def _share(number: int, of: int, texts: Texts) -> str:
-    return texts.gettext("{number} of {of}").format(number=number, of=of)
