@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 25)
 NOTICE_VALUES = {**VALUES, "partner_ngo_contact": "070-174 06 37"}
+INTERNAL = "Internal – staff and affiliates"
 ALARMING = re.compile("traffick|människohandel|exploit|торгівл|експлуатац", re.IGNORECASE)
 FREE = {"sv": "gratis", "en": "free", "uk": "безкоштовна"}
 SERVICES = {"sv": "arbete", "en": "work", "uk": "роботи"}
@@ -91,8 +92,8 @@ def test_r22_2_the_notice_says_in_ukrainian_that_help_is_free_and_nothing_is_ask
     words = words_of(made(house, language="uk"))
 
     assert (
-        "Уся допомога від Riverside безкоштовна. Ніхто не має права вимагати за неї грошей, "
-        "сексу, роботи чи послуг." in words
+        "Уся допомога, яку надає Riverside, безкоштовна. Ніхто не має права вимагати за неї "
+        "грошей, сексу, роботи чи послуг." in words
     )
 
 
@@ -141,6 +142,13 @@ def test_channels_for_staff_only_stand_on_the_staff_s_notice_only(house: Vault) 
     assert "Helpline for children" in public
     assert "Appointed board member" in staff
     assert made(house, "staff").count == 7
+
+
+def test_only_the_notice_without_channels_for_staff_may_be_shared(house: Vault) -> None:
+    for options, handling in (((), "May be shared"), (("staff",), INTERNAL)):
+        document = made(house, *options)
+        assert document.handling == handling
+        assert handling in words_of(document)
 
 
 def test_numbers_are_marked_until_they_are_verified_and_channels_until_they_are_tested(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,41 @@ def test_an_adopted_policy_names_its_elements_its_decision_and_its_editions(hous
     assert "Zero tolerance" in found[0]
     assert "first edition" in words
     assert "Chair, date and signature" in words
+
+
+def test_the_page_with_the_signatures_says_what_was_adopted_and_which_editions_there_were(
+    house: Vault,
+) -> None:
+    house.write(adopt_everything, today=DAY)
+    [first] = house.read(list_editions, POLICY)
+    draft = house.write(start_policy_from, first.id, today=DAY)
+    for options in ((), (f"edition-{draft}",)):
+        last = pages(house, "P07", "en", *options)[-1]
+        assert "16 Adoption" in last
+        assert "Chair, date and signature" in last
+        assert "Editions" in last
+
+
+def test_the_table_of_elements_names_the_pages_on_which_they_are(house: Vault) -> None:
+    house.write(adopt_everything, today=DAY)
+    [first] = house.read(list_editions, POLICY)
+    draft = house.write(start_policy_from, first.id, today=DAY)
+    for options in ((), (f"edition-{draft}",)):
+        found = pages(house, "P07", "en", *options)
+        for element in range(1, 5):
+            section = element + 4
+            [number] = [
+                at for at, page in enumerate(found, 1) if f"· element {element} {section}.1" in page
+            ]
+            assert re.search(rf" {section} {number} ✓", found[0])
+
+
+def test_a_draft_is_announced_as_internal_and_an_adopted_policy_as_adopted(house: Vault) -> None:
+    order = PrintOrder("en", DAY, "coordinator")
+    policy = find_document("P07")
+    assert policy.make(house, order).handling == "Internal – staff and affiliates"
+    house.write(adopt_everything, today=DAY)
+    assert policy.make(house, order).handling == "Adopted document"
 
 
 def test_the_slip_lists_what_changed_and_nothing_else(house: Vault) -> None:

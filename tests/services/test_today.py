@@ -325,6 +325,21 @@ def test_the_partner_summary_of_the_last_quarter_is_due_until_it_is_made(house: 
     assert found(house, DueKind.PARTNER_SUMMARY, date(2027, 1, 2)) is None
 
 
+def test_forms_for_a_new_edition_say_until_when_the_edition_before_counts(house: Vault) -> None:
+    ids = enter(house, "Grace", "Noah")
+    sign(house, ids[:1], START)
+    adopted = START + timedelta(days=10)
+    house.write(start_from_edition, house.read(list_editions)[0].id, today=adopted)
+    house.write(adopt_code, Adoption("The board", adopted, adopted), today=adopted)
+
+    due = item(house, DueKind.FORM_OWED, adopted)
+
+    assert due.count == 2
+    assert due.due_on is None  # Noah has signed nothing at all
+    words = due_details(due, adopted, ENGLISH)
+    assert words.startswith("window until 2026-11-14 · ")  # thirty days from 15 October
+
+
 def test_a_protected_identity_is_counted_but_never_named(house: Vault) -> None:
     enter(house, "Hidden", protected_identity=True)
     assert item(house, DueKind.FORM_OWED, START).names == ()

@@ -35,7 +35,7 @@ NAME_LIMIT: Final = 100
 HOW_LIMIT: Final = 400
 ANSWER_LIMIT: Final = 150
 
-_PLACEHOLDER: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
 @dataclass(frozen=True, slots=True)

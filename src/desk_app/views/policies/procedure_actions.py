@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from desk_app.models.edition import DocType
 from desk_app.services.editions import TextId, discard_draft, list_editions
 from desk_app.services.emergency_numbers import verified_numbers
-from desk_app.services.policy_wording import blank_question
 from desk_app.services.procedure_adoption import adopt_procedure, procedure_readiness
 from desk_app.services.procedure_drafts import (
     cleaned_answer,
@@ -20,6 +19,7 @@ from desk_app.services.procedure_links import link_choices, links_of
 from desk_app.services.procedures import without_number
 from desk_app.services.stakeholder_categories import stakeholder_categories
 from desk_app.texts import _, interface_texts
+from desk_app.texts.explain.policies import blank_question
 from desk_app.views.conduct.comparison import show_comparison
 from desk_app.views.page_actions import PageActions
 from desk_app.views.policies.procedure_editor import Editing, ProcedureEditor, no_number_warning
