@@ -43,6 +43,7 @@ from desk_app.services.organisation import (
     set_up_organisation,
 )
 from desk_app.services.people import PersonDraft, add_people
+from desk_app.services.protocol_hash import changed_protocols
 from desk_app.services.quarters import Quarter
 from desk_app.services.record_checks import check_records
 from desk_app.services.review_charts import past_numbers
@@ -50,7 +51,6 @@ from desk_app.services.review_protocol import (
     SignedProtocol,
     add_correction,
     attach_scan,
-    changed_protocols,
     count_again,
     freeze_figures,
     open_review,
