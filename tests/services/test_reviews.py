@@ -419,7 +419,7 @@ def test_a_protocol_asks_what_it_asked_when_it_was_printed(
     assert sheet.words.organisation == "Riverside Aid"
     assert sheet.words.checklist("en").questions[0].text == "Did we ask this at the time?"
     assert len(sheet.ratings) == len(checklist("en").questions) - 1
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
     row = next(row for row in desk.read(list_reviews, today=today) if row.review_id == review)
     assert row.rated == row.questions
 

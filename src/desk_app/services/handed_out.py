@@ -126,7 +126,7 @@ def differences(
 def contradictions(
     now: Published, before: HandedOut, found: Collection[str], *, left_out: Collection[Part]
 ) -> tuple[str, ...]:
-    """Return the differences `found` but for what one summary left unsaid and another said alike."""
+    """Return what differs but for what one summary left unsaid and another said alike."""
     otherwise = {key for each in before.own for key in contradicting(now, each.said)}
     unsaid = {
         key

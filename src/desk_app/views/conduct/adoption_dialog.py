@@ -95,9 +95,9 @@ class CodeAdoptionDialog(AdoptionDialog):
         )
 
     def _ask_who_signs_again(self) -> None:
-        self.content.insertWidget(self.content.count() - 1, self.sign_again)
-        self.content.insertWidget(
-            self.content.count() - 1,
+        self.body.insertWidget(self.body.count() - 1, self.sign_again)
+        self.body.insertWidget(
+            self.body.count() - 1,
             label(
                 _(
                     "Without this it is a minor change, such as a new phone number: signatures on "

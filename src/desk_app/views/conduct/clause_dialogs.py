@@ -23,7 +23,6 @@ from desk_app.views.widgets import (
     Form,
     label,
     run_dialog,
-    scrolling,
     words_for,
 )
 
@@ -68,8 +67,8 @@ def ask_clause(
         return not errors
 
     dialog.check = check
-    dialog.body.addWidget(scrolling(form), 1)
-    dialog.resize(ems(42), ems(40))
+    dialog.body.addWidget(form)
+    dialog.widen(42)
     accepted = dialog.exec() == Dialog.DialogCode.Accepted
     words = {
         code: ClauseWords(heading.text(), text.toPlainText())
@@ -202,7 +201,7 @@ def edit_reporting(owner: QWidget, context: PageContext, edition: EditionRow) ->
     dialog.check = save
     dialog.body.addWidget(form)
     dialog.body.addWidget(label(_("An empty line prints the grey words."), "hint"))
-    dialog.resize(ems(46), dialog.sizeHint().height())
+    dialog.widen(46)
     return run_dialog(dialog)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTextBrowser
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTextBrowser, QWidget
 
 from desk_app.services.edition_comparison import Change, PartChange, change_name, compare_editions
 from desk_app.services.editions import CODE, EditionRow, TextId, list_editions
@@ -15,10 +15,9 @@ from desk_app.views.conduct.words import edition_name
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.theme import SPACES, colour, ems
 from desk_app.views.widgets import ChoiceBox, Dialog, button, label
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desk_app.services.edition_comparison import TextPart
     from desk_app.views.shell.pages import PageContext
 
@@ -82,8 +81,7 @@ class ComparisonDialog(Dialog):
         self.browser.setHtml(_as_html(shown, names))
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
+        row = FlowLayout()
         for caption, box in (
             (_("&Before"), self.before),
             (_("&After"), self.after),
@@ -93,9 +91,12 @@ class ComparisonDialog(Dialog):
             words.setBuddy(box)
             box.setAccessibleName(caption.replace("&", ""))
             box.currentIndexChanged.connect(lambda _index: self.compare())
-            row.addWidget(words)
-            row.addWidget(box)
-        row.addStretch(1)
+            pair = QWidget()
+            both = QHBoxLayout(pair)
+            both.setContentsMargins(0, 0, SPACES["s"], 0)
+            both.addWidget(words)
+            both.addWidget(box)
+            row.addWidget(pair)
         row.addWidget(self.only_changes)
         row.addWidget(self.print)
         self.only_changes.toggled.connect(lambda _on: self.compare())

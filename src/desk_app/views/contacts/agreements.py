@@ -18,7 +18,6 @@ from desk_app.services.agreements import (
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import _, interface_texts
 from desk_app.views.contacts.words import name_words
-from desk_app.views.theme import ems
 from desk_app.views.widgets import (
     ChipKind,
     ChoiceBox,
@@ -76,7 +75,7 @@ class AgreementDialog(SavingDialog[AgreementDraft]):
             hint=_("Empty means twelve months after it was agreed."),
         )
         self.body.addWidget(self.form)
-        self.resize(ems(36), ems(24))
+        self.widen(36)
 
     def draft(self) -> AgreementDraft:
         """Return what was entered, once the form was checked."""

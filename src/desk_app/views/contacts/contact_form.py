@@ -22,7 +22,6 @@ from desk_app.views.widgets import (
     Callout,
     ChipKind,
     ChoiceBox,
-    scrolling,
 )
 from desk_app.views.widgets.saving_dialog import SavingDialog
 
@@ -184,10 +183,11 @@ class ContactForm(SavingDialog[ContactDraft]):
     def _place(self) -> None:
         room = QWidget()
         layout = QVBoxLayout(room)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.shelter)
         layout.addWidget(self.form)
         layout.addStretch(1)
-        self.body.addWidget(scrolling(room), 1)
+        self.body.addWidget(room, 1)
         self.resize(ems(42), ems(48))
 
     def _follow_category(self) -> None:

@@ -11,7 +11,6 @@ from desk_app.models.stakeholder import InteractionKind
 from desk_app.services.contact_wording import interaction_name
 from desk_app.services.interactions import InteractionDraft
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import ems
 from desk_app.views.widgets import ChoiceBox, DateField
 from desk_app.views.widgets.saving_dialog import SavingDialog
 
@@ -58,7 +57,7 @@ class InteractionDialog(SavingDialog[InteractionDraft]):
         self.next_step.setMaxLength(200)
         self._fill_form()
         self.body.addWidget(self.form)
-        self.resize(ems(36), ems(30))
+        self.widen(36)
         self.stakeholder.setFocus()
 
     def _fill_form(self) -> None:

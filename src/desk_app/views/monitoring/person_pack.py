@@ -18,7 +18,6 @@ from desk_app.texts import _, interface_texts
 from desk_app.views.background import run_in_background
 from desk_app.views.monitoring.evidence_form import pack_language
 from desk_app.views.preview import Document
-from desk_app.views.theme import ems
 from desk_app.views.widgets import ChoiceBox, Dialog, Form, confirm, show_error
 
 if TYPE_CHECKING:
@@ -141,7 +140,7 @@ def _ask(owner: QWidget, context: PageContext) -> PersonWish | None:
     form.add_row("language", _("&Language"), language)
     form.add_row("kind", _("&Format"), kind)
     dialog.body.addWidget(form)
-    dialog.resize(ems(36), dialog.sizeHint().height())
+    dialog.widen(36)
     dialog.check = form.check
     accepted = bool(people) and dialog.exec() == Dialog.DialogCode.Accepted
     dialog.deleteLater()

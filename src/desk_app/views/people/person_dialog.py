@@ -30,7 +30,6 @@ from desk_app.views.widgets import (
     Form,
     LanguageBox,
     Section,
-    scrolling,
     words_for,
 )
 
@@ -164,13 +163,14 @@ class PersonDialog(Dialog):
     def _place(self) -> None:
         room = QWidget()
         layout = QVBoxLayout(room)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.form)
         if self.engagement is not None:
             section = Section(_("What the person does"))
             section.body.addWidget(self.engagement)
             layout.addWidget(section)
         layout.addStretch(1)
-        self.body.addWidget(scrolling(room), 1)
+        self.body.addWidget(room, 1)
         self.body.addWidget(self.warning)
         self.resize(ems(38), ems(46))
 

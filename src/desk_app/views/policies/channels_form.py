@@ -34,7 +34,6 @@ from desk_app.views.widgets import (
     ChoiceBox,
     Dialog,
     Form,
-    scrolling,
     words_for,
 )
 from desk_app.views.widgets.flow import FlowLayout
@@ -123,7 +122,8 @@ class ChannelForm(Dialog):
         self._add_blanks()
         self._add_texts()
         self._add_facts(contacts)
-        self.body.addWidget(scrolling(holder), 1)
+        self.body.addWidget(holder)
+        self.body.addStretch(1)
         self.resize(ems(44), ems(44))
         self.check = self._is_saved
 

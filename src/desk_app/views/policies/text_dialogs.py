@@ -58,7 +58,7 @@ def words_dialog(
         form.add_row(code, LANGUAGE_NAMES[code], field, hint=hint, required=place == 0)
     dialog.check = lambda: _saved(form, fields, save)
     dialog.body.addWidget(form)
-    dialog.resize(ems(40), dialog.sizeHint().height())
+    dialog.widen(40)
     return dialog, fields
 
 

@@ -16,7 +16,6 @@ from desk_app.texts import _
 from desk_app.views.risks.hazard_dialogs import proposed_due_day
 from desk_app.views.risks.risk_dialog import RiskDialog
 from desk_app.views.risks.words import RoleBox
-from desk_app.views.theme import ems
 from desk_app.views.training.checklist import Checklist
 from desk_app.views.widgets import ChoiceBox, DateField
 
@@ -174,7 +173,7 @@ class ChangeActivityDialog(RiskDialog[ActivityDraft]):
         self.body.addWidget(self.form)
         lists = _lists((self.procedures, _("Procedures")), (self.courses, _("Courses")))
         self.body.addWidget(lists, 1)
-        self.resize(ems(40), self.sizeHint().height())
+        self.widen(40)
 
     def draft(self) -> ActivityDraft:
         """Return what was entered."""

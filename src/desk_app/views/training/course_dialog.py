@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QTabWidget,
@@ -26,7 +24,7 @@ from desk_app.services.training_wording import (
     topic_name,
 )
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import ems
 from desk_app.views.training.checklist import Checklist
 from desk_app.views.widgets import ChoiceBox
 from desk_app.views.widgets.saving_dialog import SavingDialog
@@ -126,12 +124,7 @@ class CourseDialog(SavingDialog[CourseDraft]):
         lists.addTab(self.mandatory, _("Mandatory for"))
         lists.addTab(self.topics, _("Topics"))
         lists.setMinimumWidth(ems(18))
-        both = QHBoxLayout()
-        both.setSpacing(SPACES["xl"])
-        both.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
-        both.addWidget(lists, 1)
-        self.body.addLayout(both, 1)
-        self.resize(ems(64), self.sizeHint().height())
+        self.put_beside(self.form, lists, 64)
 
 
 def _number(value: int | None, most: int, nothing: str) -> QSpinBox:

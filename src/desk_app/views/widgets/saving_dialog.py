@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from desk_app.errors import DeskError
-from desk_app.views.theme import ems
 from desk_app.views.widgets import Dialog, Form, show_error, words_for
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class SavingDialog(Dialog, Generic[Draft]):
     def place_form(self, width: int = 36) -> None:
         """Show the form, in a dialog so many letters wide."""
         self.body.addWidget(self.form)
-        self.resize(ems(width), self.sizeHint().height())
+        self.widen(width)
 
     def draft(self) -> Draft:
         """Return what was entered, once the form was checked."""
