@@ -33,6 +33,7 @@ from desk_app.views.conduct.signed_text import show_signed_text
 from desk_app.views.contacts.actions import ContactActions
 from desk_app.views.contacts.agreements import AgreementDialog
 from desk_app.views.contacts.vcard_dialog import VcardDialog
+from desk_app.views.contacts.verify_dialog import CallRoundDialog, VerificationForm
 from desk_app.views.contacts.words import name_words
 from desk_app.views.people.action_dialogs import ask_extract, ask_training
 from desk_app.views.people.adding import Adding
@@ -154,7 +155,8 @@ def open_verification(stage: Stage) -> None:
 
 
 def open_call_round(stage: Stage) -> None:
-    _contacts(stage).record_call_round()
+    form = VerificationForm("coordinator", stage.today)
+    CallRoundDialog(_contacts(stage).rows()[:8], "SE", form, taken, stage.owner).exec()
 
 
 def open_agreement(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""With text at twice its size, in every language, nothing on any page is cut."""
+"""With text at twice its size, in every language, nothing on any page is cut, or has no name."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desk_app.services.demo import fill_demo
 from desk_app.texts import LANGUAGES, use_language
 from desk_app.views.theme import THEME
 from desk_app.views.widgets import TwoPane, button, label
+from tests.ui.accessible_names import unnamed
 from tests.ui.clipping import clipped
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def views_of(desk: Desk) -> Iterator[str]:
 
 @pytest.mark.usefixtures("large_text")
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_cuts_words_at_twice_their_size(
+def test_no_page_cuts_words_at_twice_their_size_or_leaves_anything_unnamed(
     vault: Vault, tmp_path: Path, today: date, language: str
 ) -> None:
     vault.write(fill_demo, people=PEOPLE, seed=3, language=language, today=today)
@@ -70,11 +71,15 @@ def test_no_page_cuts_words_at_twice_their_size(
     desk.start()
     desk.show_pages(vault)
 
-    found = {view: cut for view in views_of(desk) if (cut := clipped(desk.window))}
+    found = {
+        view: faults
+        for view in views_of(desk)
+        if (faults := clipped(desk.window) + unnamed(desk.window))
+    }
 
     desk.window.hide()
     desk.window.deleteLater()
-    assert found == {}
+    assert not found, "\n".join(f"{view}: {fault}" for view in found for fault in found[view])
 
 
 def test_the_check_finds_a_word_that_is_cut(qapp: QApplication) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from desk_app.errors import DeskError
 from desk_app.texts import LANGUAGE_NAMES, _
@@ -53,6 +53,7 @@ def words_dialog(
         field = QPlainTextEdit(text)
         field.setTabChangesFocus(True)
         field.setMinimumHeight(ems(6))
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         fields[code] = field
         hint = (wording.hints or {}).get(code, "")
         form.add_row(code, LANGUAGE_NAMES[code], field, hint=hint, required=place == 0)

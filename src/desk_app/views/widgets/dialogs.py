@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
@@ -57,7 +65,7 @@ class Dialog(QDialog):
         self._ends: list[QPushButton] = []
         self._is_arranged = False
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(*(SPACES["xl"],) * 4)
+        outer.setContentsMargins(SPACES["xl"], SPACES["xl"], 0, SPACES["xl"])
         outer.setSpacing(SPACES["l"])
         self._area = DialogBody()
         outer.addWidget(self._area, 1)
@@ -70,8 +78,11 @@ class Dialog(QDialog):
         self.body.setSpacing(SPACES["m"])
         column.addLayout(self.body, 1)
         self._buttons = FlowLayout(ends_right=True)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, SPACES["xl"], 0)
+        foot.addLayout(self._buttons)
         outer.addSpacing(SPACES["s"])
-        outer.addLayout(self._buttons)
+        outer.addLayout(foot)
         if cancel_text is None:
             cancel_text = _("Cancel")
         if cancel_text:
@@ -133,7 +144,13 @@ class Dialog(QDialog):
         while widget is not None and widget is not self:
             chain.append(widget)
             widget = widget.nextInFocusChain()
-        inside = [each for each in chain if self.isAncestorOf(each) and each not in self._ends]
+        inside = [
+            each
+            for each in chain
+            if self.isAncestorOf(each)
+            and each not in self._ends
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
         if not inside:
             return
         last: QWidget = inside[-1]
@@ -143,9 +160,8 @@ class Dialog(QDialog):
         if self.focusWidget() not in (None, self, self.accept_button):
             return
         for each in inside:
-            by_tab = each.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if by_tab and each.isEnabled() and each.isVisibleTo(self):
-                each.setFocus(Qt.FocusReason.TabFocusReason)
+            if each.isEnabled() and each.isVisibleTo(self):
+                _enter(each)
                 return
 
     def _try_to_accept(self) -> None:
@@ -160,9 +176,14 @@ class Dialog(QDialog):
         """Become as large as what is shown needs, but not larger than the screen."""
         layout, room = self.layout(), room_for(self)
         assert layout is not None
+        for each in reversed(self.findChildren(QWidget)):  # from the inside outwards
+            each.ensurePolished()  # only then its letters have their size
+            if each.layout() is not None:
+                each.layout().activate()
         layout.activate()
         wanted = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize()
-        width = min(max(wanted.width(), self.minimumWidth(), self.sizeHint().width()), room.width())
+        least = max(self.minimumWidth(), self.minimumSizeHint().width(), self.sizeHint().width())
+        width = min(max(wanted.width(), least), room.width())
         height = max(wanted.height(), layout.totalHeightForWidth(width))
         self.setMinimumSize(self.minimumSize().boundedTo(room))
         self.resize(width, min(height, room.height()))
@@ -179,6 +200,13 @@ class Dialog(QDialog):
         below = self.frameGeometry().bottom() - available.bottom()
         if below > 0:
             self.move(self.x(), max(self.y() - below, available.top()))
+
+
+def _enter(field: QWidget) -> None:
+    """Go to a field as Tab does, but show a long text from its start."""
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    if isinstance(field, QLineEdit):
+        field.setSelection(len(field.text()), -len(field.text()))
 
 
 def confirm(
