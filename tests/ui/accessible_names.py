@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
+    QLabel,
     QScrollArea,
     QTabBar,
     QTabWidget,
@@ -83,7 +84,7 @@ def _takes_keys(widget: QWidget) -> bool:
 def _name(widget: QWidget) -> str:
     if widget.accessibleName():
         return widget.accessibleName()
-    if isinstance(widget, QAbstractButton):
+    if isinstance(widget, QAbstractButton | QLabel):
         return widget.text().replace("&", "")
     owner = widget.parentWidget()
     if isinstance(widget, QTabBar) and isinstance(owner, QTabWidget):

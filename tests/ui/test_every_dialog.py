@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QScrollArea
 
 import desk_app.views
 from desk_app.services.demo import fill_demo
@@ -109,6 +109,25 @@ def settle() -> None:
 
 def test_each_dialog_of_the_program_is_opened_here() -> None:
     assert {name.split()[0] for name in OPENERS} == dialogs_of_the_program()
+
+
+def test_the_check_finds_a_field_without_a_name_and_tab_that_goes_up(qtbot: QtBot) -> None:
+    dialog, line, other = Dialog("Add", "Add"), QLineEdit(), QLineEdit()
+    other.setAccessibleName("Other")
+    dialog.body.addWidget(line)
+    dialog.body.addWidget(other)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert len(unnamed(dialog)) == 1
+    assert backward_tabs(dialog) == []
+
+    line.setAccessibleName("Line")
+    third = QLineEdit()
+    third.setAccessibleName("Third")
+    dialog.body.insertWidget(1, third)
+    settle()
+    assert unnamed(dialog) == []
+    assert len(backward_tabs(dialog)) == 1
 
 
 @pytest.mark.usefixtures("large_text")

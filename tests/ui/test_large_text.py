@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QTabWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QTabWidget
 
 from desk_app.app import Desk
 from desk_app.services.demo import fill_demo
@@ -80,6 +80,39 @@ def test_no_page_cuts_words_at_twice_their_size_or_leaves_anything_unnamed(
     desk.window.hide()
     desk.window.deleteLater()
     assert not found, "\n".join(f"{view}: {fault}" for view in found for fault in found[view])
+
+
+@pytest.mark.usefixtures("large_text")
+def test_pages_are_built_anew_for_another_size_of_text(
+    vault: Vault, tmp_path: Path, today: date
+) -> None:
+    vault.write(fill_demo, people=PEOPLE, seed=3, language="sv", today=today)
+    settings = tmp_path / "settings.json"
+    settings.write_text(json.dumps({"language": "sv", "theme": "light"}))
+    desk = Desk(settings)
+    desk.window.resize(1366, 768)
+    desk.start()
+    desk.show_pages(vault)
+    assert list(views_of(desk))
+    assert desk.shell is not None
+    scale = size_of_text(desk)
+    scale.setFocus()
+    scale.setCurrentIndex(scale.count() - 1)
+    settle()
+
+    assert size_of_text(desk) is not scale
+    assert desk.window.focusWidget() is size_of_text(desk)
+    found = {view: cut for view in views_of(desk) if (cut := clipped(desk.window))}
+
+    desk.window.hide()
+    desk.window.deleteLater()
+    assert found == {}
+
+
+def size_of_text(desk: Desk) -> QComboBox:
+    assert desk.shell is not None
+    boxes = desk.shell.page("settings").findChildren(QComboBox)
+    return next(each for each in boxes if each.currentText().endswith("%"))
 
 
 def test_the_check_finds_a_word_that_is_cut(qapp: QApplication) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desk_app.errors import DeskError
 from desk_app.texts import LANGUAGE_NAMES, _
@@ -52,8 +52,7 @@ def words_dialog(
     for place, (code, text) in enumerate(words.items()):
         field = QPlainTextEdit(text)
         field.setTabChangesFocus(True)
-        field.setMinimumHeight(ems(6))
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        field.setFixedHeight(ems(6))
         fields[code] = field
         hint = (wording.hints or {}).get(code, "")
         form.add_row(code, LANGUAGE_NAMES[code], field, hint=hint, required=place == 0)
