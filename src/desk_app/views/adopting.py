@@ -121,13 +121,6 @@ class AdoptionDialog(Dialog):
         return True
 
 
-def is_accepted(dialog: Dialog) -> bool:
-    """Show a dialog until it is answered; return whether with yes."""
-    accepted = dialog.exec() == Dialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return accepted
-
-
 def _first_warning() -> str:
     return _("From now on not even a comma of this edition changes. A change is a new edition.")
 

@@ -22,6 +22,7 @@ from desk_app.views.widgets import (
     Dialog,
     Form,
     label,
+    run_dialog,
     words_for,
 )
 
@@ -201,9 +202,7 @@ def edit_reporting(owner: QWidget, context: PageContext, edition: EditionRow) ->
     dialog.body.addWidget(form)
     dialog.body.addWidget(label(_("An empty line prints the grey words."), "hint"))
     dialog.widen(46)
-    accepted = dialog.exec() == Dialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return accepted
+    return run_dialog(dialog)
 
 
 def _reporting_fields(

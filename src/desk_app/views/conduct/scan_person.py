@@ -43,7 +43,7 @@ class FormHolderDialog(Dialog):
             ),
         )
         self.table.view.setSelectionMode(self.table.view.SelectionMode.SingleSelection)
-        self.table.setMinimumSize(ems(32), list_height(18))
+        self.table.setMinimumSize(ems(37), list_height(18))
         self.table.show_rows(form for form in vault.read(list_forms) if form.is_open)
         self.table.sort_by(0)
         self.table.opened.connect(lambda _row: self.accept())

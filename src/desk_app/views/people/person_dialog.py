@@ -30,7 +30,6 @@ from desk_app.views.widgets import (
     Form,
     LanguageBox,
     Section,
-    confirm,
     words_for,
 )
 
@@ -113,14 +112,8 @@ class PersonDialog(Dialog):
         )
 
     @override
-    def reject(self) -> None:
-        if self.draft() == self._before or confirm(
-            self,
-            _("Close without saving?"),
-            _("What you have changed in this form will be lost."),
-            _("Close without saving"),
-        ):
-            super().reject()
+    def has_changes(self) -> bool:
+        return self.draft() != self._before
 
     def _make_form(self) -> Form:
         form, fields = Form(), self.fields

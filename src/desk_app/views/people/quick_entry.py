@@ -87,6 +87,11 @@ class QuickEntry(Dialog):
         self._summarise()
 
     @override
+    def has_changes(self) -> bool:
+        """Never: `reject` asks by itself, and says what would be lost."""
+        return False
+
+    @override
     def reject(self) -> None:
         if not self.entry.rows or confirm(
             self,

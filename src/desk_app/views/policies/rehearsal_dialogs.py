@@ -22,7 +22,6 @@ from desk_app.services.rehearsals import (
     record_rehearsal,
 )
 from desk_app.texts import _, interface_texts
-from desk_app.views.adopting import is_accepted
 from desk_app.views.theme import ems, list_height
 from desk_app.views.widgets import (
     Callout,
@@ -34,6 +33,7 @@ from desk_app.views.widgets import (
     Form,
     RecordTable,
     button,
+    run_dialog,
     words_for,
 )
 from desk_app.views.widgets.flow import FlowLayout
@@ -146,7 +146,7 @@ def _columns() -> list[Column[RehearsalRow]]:
 def ask_rehearsal(owner: QWidget, context: PageContext, row: ProcedureRow) -> bool:
     """Ask when a procedure was rehearsed; return whether it was recorded."""
     dialog, _form = rehearsal_dialog(owner, context, row)
-    return is_accepted(dialog)
+    return run_dialog(dialog)
 
 
 def rehearsal_dialog(

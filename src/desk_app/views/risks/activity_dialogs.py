@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
 
+from desk_app.errors import EndBeforeStartError, FutureDateError
 from desk_app.models.person import SafeguardingRole
 from desk_app.services.activities import ActivityDraft, Proposal
 from desk_app.services.risk_texts import LONGEST_NAME
@@ -29,6 +30,11 @@ Courses = list[tuple[str, str]]
 """Each course's `course_id` and title."""
 
 _ROWS = 9
+_ROWS_OF_ERRORS = {
+    **RiskDialog.rows_of_errors,
+    FutureDateError: "started_on",
+    EndBeforeStartError: "started_on",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ class Linkable:
 
 class AddActivityDialog(RiskDialog[ActivityDraft]):
     """Offers the templates that are not in use; what is ticked is taken over (R38)."""
+
+    rows_of_errors: ClassVar = _ROWS_OF_ERRORS
 
     def __init__(
         self,
@@ -138,6 +146,8 @@ class AddActivityDialog(RiskDialog[ActivityDraft]):
 class ChangeActivityDialog(RiskDialog[ActivityDraft]):
     """Changes an activity's name, start, procedures and courses."""
 
+    rows_of_errors: ClassVar = _ROWS_OF_ERRORS
+
     def __init__(
         self,
         row: ActivityRow,
@@ -146,7 +156,6 @@ class ChangeActivityDialog(RiskDialog[ActivityDraft]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Change the activity"), _("Save"), save, parent)
-        self.day_row = "started_on"
         self.name, self.started_on = QLineEdit(row.name), DateField(row.started_on)
         self.name.setMaxLength(LONGEST_NAME)
         self.procedures = Checklist[str](_("Procedures"), rows=_ROWS)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_VALUE = int(Qt.ItemDataRole.UserRole)
 _SEARCH_FROM = 12
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_app.errors import DeskError, IdentityNumberError, MissingTitleError, TooLongError
+from desk_app.errors import MissingTitleError
 from desk_app.services.course_catalogue import MODES, starter_topics
 from desk_app.services.course_editing import CourseDraft
 from desk_app.services.training_wording import (
@@ -40,6 +40,8 @@ _MOST_MONTHS, _MOST_MINUTES, _MOST_DAYS = 120, 6000, 730
 
 class CourseDialog(SavingDialog[CourseDraft]):
     """Adds or changes a course; `save` records it and may raise `DeskError`."""
+
+    rows_of_errors: ClassVar = {MissingTitleError: "title"}
 
     def __init__(
         self,
@@ -123,14 +125,6 @@ class CourseDialog(SavingDialog[CourseDraft]):
         lists.addTab(self.topics, _("Topics"))
         lists.setMinimumWidth(ems(18))
         self.put_beside(self.form, lists, 64)
-
-    def _row_of(self, error: DeskError) -> str:
-        match error:
-            case MissingTitleError():
-                return "title"
-            case TooLongError(field=name) | IdentityNumberError(field=name):
-                return str(name)
-        return ""
 
 
 def _number(value: int | None, most: int, nothing: str) -> QSpinBox:

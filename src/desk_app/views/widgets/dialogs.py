@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets.chips import ChipKind
-from desk_app.views.widgets.dialog_body import DialogBody, room_for
+from desk_app.views.widgets.dialog_body import DialogBody, enter, room_for
 from desk_app.views.widgets.flow import FlowLayout
 from desk_app.views.widgets.labels import button, label
 from desk_app.views.widgets.layouts import Callout
@@ -36,14 +37,17 @@ else:
     from typing_extensions import override
 
 
-_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_PAGES: Final[dict[int, int]] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_MUCH: Final = 40
+"""So many characters are about a line; whoever typed fewer types them again sooner than answers."""
 
 
 class Dialog(QDialog):
     """A title, a body, and buttons that say what they do. Add to `body`.
 
     Give `accept_text` a verb: "Record training", never "OK". Set `check` to a function that
-    says whether the dialog may close with success; usually `form.check`.
+    says whether the dialog may close with success; usually `form.check`. Whoever has typed more
+    than a line is asked before Escape throws it away.
     """
 
     def __init__(
@@ -64,6 +68,7 @@ class Dialog(QDialog):
         self.check: Callable[[], bool] | None = None
         self._ends: list[QPushButton] = []
         self._is_arranged = False
+        self._at_first: dict[QWidget, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACES["xl"], SPACES["xl"], 0, SPACES["xl"])
         outer.setSpacing(SPACES["l"])
@@ -125,6 +130,7 @@ class Dialog(QDialog):
         super().showEvent(event)
         if is_first:
             self._arrange_focus()
+            self._at_first = self._texts_written()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -137,6 +143,41 @@ class Dialog(QDialog):
             self._area.scroll_pages(_PAGES[event.key()])
         else:
             super().keyPressEvent(event)
+
+    def has_changes(self) -> bool:
+        """Whether closing loses what was entered, here more than a line; `reject` asks before."""
+        written = self._texts_written()
+        typed = [text for field, text in written.items() if text != self._at_first.get(field, "")]
+        return sum(map(len, typed)) >= _MUCH
+
+    @override
+    def reject(self) -> None:
+        """Close without a result; ask first if something would be lost."""
+        if not self.has_changes() or confirm(
+            self,
+            _("Close without saving?"),
+            _("What you have changed in this form will be lost."),
+            _("Close without saving"),
+        ):
+            super().reject()
+
+    def _texts_written(self) -> dict[QWidget, str]:
+        """Return the texts of all fields that somebody can write in."""
+        if not self._is_arranged:
+            return {}
+        lines = [
+            (line, line.text())
+            for line in self.findChildren(QLineEdit)
+            if line.window() is self
+            and not line.isReadOnly()
+            and line.echoMode() is QLineEdit.EchoMode.Normal
+        ]
+        texts = [
+            (text, text.toPlainText())
+            for text in self.findChildren(QPlainTextEdit)
+            if text.window() is self and not text.isReadOnly()
+        ]
+        return {**dict(lines), **dict(texts)}
 
     def _arrange_focus(self) -> None:
         """Put the buttons last for Tab, and start in the first field if there is one."""
@@ -161,7 +202,7 @@ class Dialog(QDialog):
             return
         for each in inside:
             if each.isEnabled() and each.isVisibleTo(self):
-                _enter(each)
+                enter(each)
                 return
 
     def _try_to_accept(self) -> None:
@@ -202,11 +243,11 @@ class Dialog(QDialog):
             self.move(self.x(), max(self.y() - below, available.top()))
 
 
-def _enter(field: QWidget) -> None:
-    """Go to a field as Tab does, but show a long text from its start."""
-    field.setFocus(Qt.FocusReason.TabFocusReason)
-    if isinstance(field, QLineEdit):
-        field.setSelection(len(field.text()), -len(field.text()))
+def run_dialog(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered; return whether with yes."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
 
 
 def confirm(
@@ -216,16 +257,22 @@ def confirm(
     action_text: str,
     *,
     destructive: bool = True,
+    cancel_text: str | None = None,
 ) -> bool:
     """Ask once, saying what exactly will happen; return whether the user wants it."""
-    dialog = Dialog(title, action_text, parent, intro=consequence, destructive=destructive)
+    dialog = Dialog(
+        title,
+        action_text,
+        parent,
+        intro=consequence,
+        destructive=destructive,
+        cancel_text=cancel_text,
+    )
     if destructive:
         dialog.accept_button.setDefault(False)
         dialog.cancel_button.setDefault(True)
         dialog.cancel_button.setFocus()
-    agreed = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return agreed
+    return run_dialog(dialog)
 
 
 def words_for(error: DeskError) -> str:

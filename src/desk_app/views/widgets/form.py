@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -105,6 +106,10 @@ class Form(QWidget):
         """Add something over the whole width, such as a sentence or a table."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
 
+    def has_row(self, name: str) -> bool:
+        """Whether there is a row of this name."""
+        return name in self._rows
+
     def field(self, name: str) -> QWidget:
         """Return the field of this row."""
         return self._rows[name].field
@@ -133,6 +138,7 @@ class Form(QWidget):
                 first = first or inner
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(first)
 
     def error_of(self, name: str) -> str:
         """Return the error shown beside this field, empty for none."""
@@ -163,6 +169,15 @@ def _wrap(caption: QLabel) -> None:
         one_line = caption.sizeHint().width() + SPACES["xs"]  # exactly its width is too little
         caption.setMinimumWidth(min(one_line, ems(_CAPTION_EMS)))
         caption.setWordWrap(True)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever it lies in until it shows."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def _inner(field: QWidget) -> QWidget:
