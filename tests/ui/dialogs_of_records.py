@@ -26,7 +26,7 @@ from desk_app.views.conduct.actions import ConductActions, OpenForm
 from desk_app.views.conduct.adoption_dialog import CodeAdoptionDialog
 from desk_app.views.conduct.clause_dialogs import ask_clause, ask_removal, edit_reporting
 from desk_app.views.conduct.comparison import show_comparison
-from desk_app.views.conduct.scan_finish import finish_dialog
+from desk_app.views.conduct.scan_finish import FinishDialog
 from desk_app.views.conduct.scan_person import ask_form_holder
 from desk_app.views.conduct.scan_tasks import ScanTasks
 from desk_app.views.conduct.signed_text import show_signed_text
@@ -83,7 +83,7 @@ def open_past_imports(stage: Stage) -> None:
 
 
 def open_duplicates(stage: Stage) -> None:
-    actions = PeopleActions(stage.context, stage.owner, nothing)
+    actions = PeopleActions(stage.owner, stage.context, nothing)
     _adding(stage).find_duplicates(stage.people(), actions)
 
 
@@ -97,7 +97,7 @@ def open_extract(stage: Stage) -> None:
 
 
 def open_leaving(stage: Stage) -> None:
-    PeopleActions(stage.context, stage.owner, nothing).end_engagement(stage.people()[:4])
+    PeopleActions(stage.owner, stage.context, nothing).end_engagement(stage.people()[:4])
 
 
 def open_training(stage: Stage) -> None:
@@ -210,8 +210,8 @@ def open_pile_end(stage: Stage) -> None:
     pages = (ReceiptPage(1, "CC-S4F8-1KD2", 1, ""),)
     outcomes = dict.fromkeys(Outcome, pages)
     counts = (len(outcomes), 3, 1, 1, 4, 3)
-    receipt = Receipt(1, stage.today, "coordinator", None, *counts, outcomes, 4)
-    finish_dialog(receipt, stage.owner).exec()
+    receipt = Receipt(1, stage.today, "coordinator", None, *counts, outcomes, 2, 4)
+    FinishDialog(receipt, stage.owner).exec()
 
 
 def open_form_holder(stage: Stage) -> None:
@@ -285,7 +285,7 @@ OF_RECORDS: Final[Mapping[str, Callable[[Stage], object]]] = {
     "conduct.edit_reporting": open_reporting,
     "conduct.ComparisonDialog": open_comparison,
     "conduct._asked": open_form_printing,
-    "conduct.finish_dialog": open_pile_end,
+    "conduct.FinishDialog": open_pile_end,
     "conduct.FormHolderDialog": open_form_holder,
     "conduct.ask_about_number": open_number_warning,
     "conduct.signed_text_dialog": open_signed_text,

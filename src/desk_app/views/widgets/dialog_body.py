@@ -76,6 +76,7 @@ class DialogBody(QScrollArea):
         """Notice when what is inside needs more room than before."""
         seen = super().eventFilter(watched, event)
         if watched is self.content and event.type() is QEvent.Type.LayoutRequest:
+            self.column.activate()
             wanted = self.heightForWidth(self.width())
             if wanted != self._wanted:
                 self._wanted = wanted
