@@ -219,8 +219,8 @@ class Dialog(QDialog):
         assert layout is not None
         for each in reversed(self.findChildren(QWidget)):  # from the inside outwards
             each.ensurePolished()  # only then its letters have their size
-            if each.layout() is not None:
-                each.layout().activate()
+            if (inner := each.layout()) is not None:
+                inner.activate()
         layout.activate()
         wanted = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize()
         least = max(self.minimumWidth(), self.minimumSizeHint().width(), self.sizeHint().width())
