@@ -30,7 +30,12 @@ from desk_app.exchange.summary_reading import (
 )
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.reports.partner_aggregate import partner_aggregate
-from desk_app.services.aggregate_wording import coverage_chart, fact_name, note_lines
+from desk_app.services.aggregate_wording import (
+    aggregate_columns,
+    coverage_chart,
+    fact_name,
+    note_lines,
+)
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.partner_aggregate import FileTrouble, Gathering, heads
 from desk_app.services.partner_summary import SummaryOrder
@@ -357,6 +362,23 @@ def test_the_files_hold_every_summary_and_no_formula(tmp_path: Path) -> None:
 def test_every_fact_has_a_name_in_every_language() -> None:
     for language in ("sv", "en"):
         assert all(fact_name(key, texts_in(language)) for key in FACTS)
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "uk"])
+def test_a_quarter_is_one_page_and_no_word_in_its_header_is_torn(
+    tmp_path: Path, language: str
+) -> None:
+    found = gathered(tmp_path, document())
+    texts = texts_in(language)
+
+    pdf = pypdfium2.PdfDocument(partner_aggregate(found, texts, today=TODAY))
+
+    assert len(pdf) == 1
+    words = pdf[0].get_textpage().get_text_range().split()
+    for column in aggregate_columns(
+        texts, ("topics_covered", "channels_tested", "actions_overdue")
+    ):
+        assert column.key == "period" or set(column.title.split()) <= set(words)
 
 
 def test_what_is_withheld_is_not_shown_on_paper_either(tmp_path: Path) -> None:

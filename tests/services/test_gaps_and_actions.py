@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,6 @@ from desk_app.services.actions import (
     close_action,
     draft_of_action,
     list_actions,
-    put_off,
     reopen_action,
     take_back_action,
 )
@@ -313,7 +313,7 @@ def test_everyone_who_signs_in_time_leaves_nothing_to_do(desk: Vault, second_edi
 
 def test_changes_of_an_action_keep_what_was_before(desk: Vault, today: date) -> None:
     action = add(desk, today)
-    later = put_off(action_of(desk, today), SOON + timedelta(days=30))
+    later = replace(draft_of_action(action_of(desk, today)), due_on=SOON + timedelta(days=30))
     desk.write(change_action, action, later, role=ROLE, today=today)
     other = ActionDraft("Test the letterbox", "manager", later.due_on)
     desk.write(change_action, action, other, role="manager", today=today)

@@ -12,6 +12,7 @@ import pytest
 from desk_app.errors import (
     FutureDateError,
     MeetingBeforeQuarterError,
+    MissingTextError,
     NextReviewTooEarlyError,
     NotPrintedForSignatureError,
     PersonalDataInReviewError,
@@ -43,15 +44,16 @@ from desk_app.services.organisation import (
 )
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.quarters import Quarter
+from desk_app.services.record_checks import check_records
 from desk_app.services.review_charts import past_numbers
 from desk_app.services.review_protocol import (
     SignedProtocol,
     add_correction,
     attach_scan,
+    changed_protocols,
     count_again,
     freeze_figures,
     open_review,
-    protocol_is_unchanged,
     record_as_signed,
 )
 from desk_app.services.review_rows import ReviewState
@@ -159,7 +161,7 @@ def test_r34_2_a_signed_protocol_cannot_be_changed_a_correction_is_added(
     assert [(each.added_on, each.by_role, each.text) for each in after.additions] == [
         (today, "coordinator", "The meeting began at six.")
     ]
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
 
 
 def test_r34_3_missing_quarters_are_shown(desk: Vault, today: date) -> None:
@@ -329,7 +331,7 @@ def test_a_scan_may_come_later_but_is_not_replaced(desk: Vault, review: int, tod
     desk.write(attach_scan, review, PNG, role="coordinator", today=today)
     with pytest.raises(ReviewLockedError):
         desk.write(attach_scan, review, PNG, role="coordinator", today=today)
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
 
 
 def test_only_a_signed_protocol_is_corrected_by_an_addition(
@@ -346,7 +348,9 @@ def test_a_change_behind_the_programs_back_is_noticed(
     desk.write(
         lambda session: setattr(session.get_one(MonitoringReview, review), "partner_advice", "Hm")
     )
-    assert not desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == (review,)
+    failed = {each.name: each.detail for each in desk.read(check_records) if not each.ok}
+    assert failed == {"protocols": str(review)}
 
 
 def test_paper_that_was_signed_before_the_numbers_were_counted_again_is_refused(
@@ -372,7 +376,7 @@ def test_a_signed_protocol_names_the_partner_as_it_was_called_then(
     renamed = replace(draft_of(partner, "en", "SE"), name="Another name")
     desk.write(change_contact, partner.id, renamed, language="en", today=today)
     assert desk.read(open_review, review, today=today).partner_names == partner.names
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
 
 
 def test_a_signed_protocol_shows_the_earlier_quarters_as_they_were_known_then(
@@ -415,7 +419,7 @@ def test_a_protocol_asks_what_it_asked_when_it_was_printed(
     assert sheet.words.organisation == "Riverside Aid"
     assert sheet.words.checklist("en").questions[0].text == "Did we ask this at the time?"
     assert len(sheet.ratings) == len(checklist("en").questions) - 1
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
     row = next(row for row in desk.read(list_reviews, today=today) if row.review_id == review)
     assert row.rated == row.questions
 
@@ -480,6 +484,12 @@ def test_a_cancelled_meeting_keeps_the_draft_and_moves_the_day(
 def test_a_meeting_before_the_quarter_is_refused(desk: Vault, review: int, today: date) -> None:
     with pytest.raises(MeetingBeforeQuarterError):
         desk.write(plan_meeting, review, MeetingDraft(held_on=date(2026, 6, 30)), today=today)
+
+
+def test_advice_needs_the_organisation_that_gave_it(desk: Vault, review: int) -> None:
+    with pytest.raises(MissingTextError) as refused:
+        desk.write(note_partner, review, PartnerDraft(advice="Add an anonymous channel."))
+    assert refused.value.field == "stakeholder_id"
 
 
 def test_r37_participation_of_a_partner_is_recorded_without_anybodys_name(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.lib import colors
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle as Style
 from reportlab.lib.units import mm
 from reportlab.platypus import (
     HRFlowable,
@@ -20,19 +17,51 @@ from reportlab.platypus import (
 )
 
 from desk_app.reports.document import render
-from desk_app.reports.fonts import BOLD, CODE, REGULAR, register_fonts, text_width
-from desk_app.reports.frame import HAIRLINE, PAGE_HEIGHT, SMALL_SIZE, Frame, Handling, frame_of
+from desk_app.reports.fonts import REGULAR, text_width
+from desk_app.reports.frame import HAIRLINE, PAGE_HEIGHT, Frame, Handling, frame_of
+from desk_app.reports.lettering import (
+    BODY,
+    CELL,
+    CELL_HEAD,
+    CELL_HEAD_RIGHT,
+    CELL_RIGHT,
+    CELL_STRONG,
+    CODE_STYLE,
+    HEADINGS,
+    SMALL,
+    SMALL_STRONG,
+    STRONG,
+    SUBTITLE,
+    TITLE,
+    hanging,
+    marked,
+    paragraph,
+)
 from desk_app.reports.long_table import LongTable, within_pages
 from desk_app.reports.plain_cells import is_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from reportlab.lib.styles import ParagraphStyle as Style
     from reportlab.platypus import Flowable
 
 __all__ = [
+    "BODY",
     "BODY_WIDTH_MM",
+    "CELL",
+    "CELL_HEAD",
+    "CELL_HEAD_RIGHT",
+    "CELL_RIGHT",
+    "CELL_STRONG",
+    "CODE_STYLE",
+    "HEADINGS",
     "LANDSCAPE_WIDTH_MM",
+    "SMALL",
+    "SMALL_STRONG",
+    "STRONG",
+    "SUBTITLE",
+    "TITLE",
     "Frame",
     "Handling",
     "body",
@@ -42,9 +71,11 @@ __all__ = [
     "frame_of",
     "gap",
     "grid",
+    "hanging",
     "heading",
     "in_two_lines",
     "kept_together",
+    "marked",
     "new_page",
     "notice",
     "numbered",
@@ -57,8 +88,6 @@ __all__ = [
     "title_block",
 ]
 
-register_fonts()
-
 BODY_WIDTH_MM: Final = 175
 """Between the margins of an upright page."""
 LANDSCAPE_WIDTH_MM: Final = 262
@@ -66,52 +95,6 @@ LANDSCAPE_WIDTH_MM: Final = 262
 
 _SIGNATURE_GAP_MM: Final = 6
 _INK: Final = colors.black
-
-
-def _style(name: str, size: float, leading: float, font: str = REGULAR, **more: Any) -> Style:  # noqa: ANN401 - passed on to ReportLab
-    return Style(name, fontName=font, fontSize=size, leading=leading, bulletFontName=font, **more)
-
-
-BODY: Final = _style("body", 10, 14, spaceAfter=5)
-STRONG: Final = _style("strong", 10, 14, BOLD, spaceAfter=5)
-SMALL: Final = _style("small", SMALL_SIZE, 10.5, spaceAfter=3)
-SMALL_STRONG: Final = _style("small strong", SMALL_SIZE, 10.5, BOLD, spaceAfter=3)
-CELL: Final = _style("cell", 9, 11.5)
-CELL_STRONG: Final = _style("cell strong", 9, 11.5, BOLD)
-CELL_RIGHT: Final = _style("cell right", 9, 11.5, alignment=TA_RIGHT)
-CELL_HEAD: Final = _style("cell head", 8.5, 11, BOLD)
-CELL_HEAD_RIGHT: Final = _style("cell head right", 8.5, 11, BOLD, alignment=TA_RIGHT)
-TITLE: Final = _style("title", 19, 24, BOLD, spaceAfter=3)
-SUBTITLE: Final = _style("subtitle", 11, 15, spaceAfter=10)
-HEADINGS: Final = (
-    _style("heading 1", 13, 17, BOLD, spaceBefore=12, spaceAfter=5, keepWithNext=1),
-    _style("heading 2", 10.5, 14, BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1),
-)
-CODE_STYLE: Final = _style("code", 14, 22, CODE)
-
-
-def paragraph(text: str, style: Style) -> Paragraph:
-    """Return wrapping text. It is shown as it is: markup in it has no effect."""
-    return Paragraph(escape(text, quote=False).replace("\n", "<br/>"), style)
-
-
-def marked(pieces: Sequence[tuple[str, bool]], tag: str, *, is_bold: bool = False) -> Paragraph:
-    """Return a cell of text, of which some pieces are marked: struck out or underlined.
-
-    Args:
-        pieces: Each text and whether it is marked; shown as they are, as in `paragraph`.
-        tag: `strike` or `u`.
-        is_bold: Whether what is marked is bold, too.
-    """
-    before, after = (f'<font face="{BOLD}">', "</font>") if is_bold else ("", "")
-    words = (escape(text, quote=False).replace("\n", "<br/>") for text, _is_marked in pieces)
-    return Paragraph(
-        "".join(
-            f"<{tag}>{before}{each}{after}</{tag}>" if is_marked else each
-            for each, (_text, is_marked) in zip(words, pieces, strict=True)
-        ),
-        CELL,
-    )
 
 
 def title_block(title: str, subtitle: str = "") -> list[Flowable]:

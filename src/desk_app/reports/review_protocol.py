@@ -240,7 +240,13 @@ def _actions(sheet: ReviewSheet, texts: Texts) -> list[Flowable]:
     rows = action_rows(sheet.actions, texts)
     if not sheet.is_locked:
         rows += empty_rows(_EMPTY_ACTIONS, 5)
-    header = [_("No."), _("What"), _("Responsible role"), _("Due"), _("State, effect")]
+    header = [
+        _("No."),
+        _("What"),
+        _("Responsible role"),
+        texts.pgettext("mitigation", "Due"),
+        _("State, effect"),
+    ]
     if not rows:
         return [heading(_("Actions")), body(_("No action is open."))]
     return [heading(_("Actions")), grid(header, rows, (12, 78, 33, 24, 28))]

@@ -215,10 +215,14 @@ def add_correction(session: Session, review_id: int, text: str, *, role: str, to
     )
 
 
-def protocol_is_unchanged(session: Session, review_id: int) -> bool:
-    """Whether a signed protocol still says what it said when it was signed."""
-    review = session.get_one(MonitoringReview, review_id)
-    return review.signed_on is not None and _hash(review) == review.content_hash
+def changed_protocols(session: Session) -> tuple[int, ...]:
+    """Return the ids of signed reviews whose protocol does not give its hash any more (R34)."""
+    signed = select(MonitoringReview).where(MonitoringReview.signed_on.is_not(None))
+    return tuple(
+        review.id
+        for review in session.scalars(signed.order_by(MonitoringReview.id))
+        if _hash(review) != review.content_hash
+    )
 
 
 def _check_days(signed: SignedProtocol, quarter: Quarter, today: date) -> None:
@@ -282,7 +286,10 @@ def _counted(session: Session, review: MonitoringReview, today: date) -> Figures
 
 
 def _hash(review: MonitoringReview) -> str:
-    """Over everything the protocol says; the picture has a hash of its own."""
+    """Over everything the protocol says; the picture has a hash of its own.
+
+    Only ratings on record count, so that a question which a later version adds changes no hash.
+    """
     said = {
         name: getattr(review, name)
         for name in (

@@ -84,7 +84,7 @@ def event_field_name(field: str, texts: Texts) -> str:
     return {
         "text": _("What is done"),
         "owner_role": _("Responsible role"),
-        "due_on": _("Due"),
+        "due_on": texts.pgettext("mitigation", "Due"),
         "done_on": texts.pgettext("action", "Done"),
         "edition_id": _("Edition"),
         "effect": _("Effect"),

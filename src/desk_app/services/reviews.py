@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 from desk_app.errors import (
     FutureDateError,
     MeetingBeforeQuarterError,
+    MissingTextError,
     NextReviewTooEarlyError,
     RatingOutOfScaleError,
     ReviewBeforeBeginningError,
@@ -205,9 +206,12 @@ def note_partner(session: Session, review_id: int, draft: PartnerDraft) -> None:
         ReviewLockedError: the protocol is signed.
         PersonalDataInReviewError: the advice seems to be about a person.
         TooLongError: the advice has more than 1,000 characters.
+        MissingTextError: there is advice, and nobody who gave it.
     """
     review = editable_review(session, review_id)
     advice = clean_notes(session, {"partner_advice": (draft.advice, 1000)})["partner_advice"]
+    if advice and draft.stakeholder_id is None:
+        raise MissingTextError("stakeholder_id")
     if draft.stakeholder_id is not None:
         session.get_one(Stakeholder, draft.stakeholder_id)
     review.stakeholder_id = draft.stakeholder_id

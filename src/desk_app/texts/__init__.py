@@ -42,8 +42,8 @@ class Texts:
 
     def quoted(self, text: str) -> str:
         """Return a text between the quotation marks of this language; for what is not in msgids."""
-        opening, closing = _QUOTES[self.language]
-        return f"{opening}{text}{closing}"
+        quotes = _QUOTES[self.language]
+        return f"{quotes[0]}{text}{quotes[1]}"
 
     def short_date(self, day: date | None) -> str:
         """Return a date as tables show it (2026-11-24), empty for none."""

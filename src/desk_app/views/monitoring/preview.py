@@ -85,7 +85,7 @@ class SummaryPreview(QWidget):
         self.regrouped.setVisible(bool(words))
         self.regrouped.show_text(words)
         self.table.show_table(content.table)
-        self.explanation.setVisible(bool(content.withheld))
+        self.explanation.setVisible(bool(content.table.withheld))
         self._explain("")
         notes = [members_note(line, texts) for line in content.table.groups]
         _refill(self._notes, [note for note in notes if note])

@@ -85,7 +85,9 @@ class ReviewView(QWidget):
         self._last = len(self._asked().mechanisms) + 1
         """The charts stand behind the mechanisms."""
         self.tools = ReviewActions(context, self, self.reload)
-        self.back = button(_("&All reviews"), go_back, role="link", icon_name="back")
+        self.back = button(
+            _("&All reviews"), lambda: self.tools.leave(go_back), role="link", icon_name="back"
+        )
         self.title = label("", "heading", wraps=False)
         self._chip_place = QHBoxLayout()
         self.progress = label("", "muted")

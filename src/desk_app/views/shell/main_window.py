@@ -175,7 +175,7 @@ def _focus_into(page: QWidget) -> None:
     if focused is not None and page.isAncestorOf(focused) and focused.isVisible():
         return
     each = page.nextInFocusChain()
-    while each is not page:
+    while each is not None and each is not page:
         by_tab = each.focusPolicy() & Qt.FocusPolicy.TabFocus
         if by_tab and each.isEnabled() and each.isVisibleTo(page) and page.isAncestorOf(each):
             each.setFocus(Qt.FocusReason.TabFocusReason)
