@@ -1,4 +1,4 @@
-"""Rules 2, 3 and 7 of the partner numbers: nothing to subtract, no two-way table, no blame."""
+"""Rules 2, 3, 5 and 7 of the partner numbers: nothing to subtract, no two-way table, no blame."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from desk_app.services.activities import ActivityDraft, add_activity
 from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.disclosure import CellKind, Group, Withheld, publish_counts, publish_roster
+from desk_app.services.disclosure_again import contradicting
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
-from desk_app.services.partner_summary import SummaryOrder, summary_content
+from desk_app.services.partner_summary import SummaryOrder, keep_summary, summary_content
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people, pause_person
 from desk_app.services.signatures import SignatureDraft, record_signatures
 from desk_app.services.training import list_courses
@@ -31,6 +32,7 @@ START = date(2026, 6, 1)
 TODAY = date(2026, 11, 25)
 ORDER = SummaryOrder("2026-Q3", "json", "en")
 GROUPS = tuple("abcdefgh")
+ENGAGEMENT = EngagementDraft("role", ContactLevel.DIRECT, START)
 ACTIVITY = "Zebra crossing patrol"
 
 
@@ -131,3 +133,43 @@ def test_rule_7_no_key_of_the_file_is_about_accountability(house: Vault, word: s
         return [key for each in value for key in keys(each)] if isinstance(value, list) else []
 
     assert not [key for key in keys(file_of(house)) if word in key]
+
+
+def test_what_a_second_summary_left_unsaid_is_not_called_another_number(
+    house: Vault,
+) -> None:
+    house.write(keep_summary, house.read(summary_content, ORDER, today=TODAY), ORDER, b"first")
+    order = replace(ORDER, repeat_reason="For the donor")
+    house.write(keep_summary, house.read(summary_content, order, today=TODAY), order, b"second")
+
+    third = house.read(summary_content, ORDER, today=TODAY)
+    assert third.differs  # the rule stays: another one needs a reason
+    assert third.numbers.contradictions == ()
+
+    interns = [
+        PersonDraft(f"Zaxi{number}", "Quist", PersonCategory.INTERN, "en", engagement=ENGAGEMENT)
+        for number in range(12)
+    ]
+    house.write(add_people, interns, country="SE", today=START)
+    changed = house.read(summary_content, ORDER, today=TODAY).numbers
+    assert "headcount.total" in changed.contradictions
+    assert set(changed.contradictions) <= set(changed.differences)
+
+
+@pytest.mark.parametrize(
+    ("now", "earlier", "is_other"),
+    [
+        (["band", 90, 99], ["band", 90, 100], False),
+        (["band", 90, 100], ["band", 100, 100], False),
+        (["band", 75, 89], ["band", 90, 100], True),
+        (["all", None, None], ["half_or_more", None, None], False),
+        (["fewer_than_half", None, None], ["half_or_more", None, None], True),
+        (["rounded", 40, None], ["rounded", 45, None], True),
+        (["rounded", 40, None], ["withheld", None, None], False),
+    ],
+)
+def test_a_coarser_wording_of_the_same_number_is_no_other_number(
+    now: list[object], earlier: list[object], *, is_other: bool
+) -> None:
+    cells = ({"trained.total": now}, {"trained.total": earlier})
+    assert (contradicting(*cells) != ()) is is_other
