@@ -21,6 +21,7 @@ from desk_app.services.quarters import Quarter
 from desk_app.services.review_charts import past_numbers
 from desk_app.services.review_protocol import (
     SignedProtocol,
+    changed_protocols,
     freeze_figures,
     open_review,
     record_as_signed,
