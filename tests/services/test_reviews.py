@@ -27,7 +27,6 @@ from desk_app.services.checklist import checklist
 from desk_app.services.findings import FindingDraft, add_finding
 from desk_app.services.interactions import InteractionDraft, log_interaction
 from desk_app.services.organisation import (
-    OrganisationDetails,
     OrganisationDraft,
     set_up_organisation,
 )
@@ -63,8 +62,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desk_app.vault import Vault
-
-DETAILS = OrganisationDetails("Riverside Aid", "", "", "", 12, 5, 5)
 
 
 @pytest.fixture

@@ -17,14 +17,14 @@ from desk_app.errors import (
     SignedBeforePrintedError,
     UnratedQuestionsError,
 )
-from desk_app.models.monitoring import MonitoringReview, ReviewAddition, ReviewRating
+from desk_app.models.monitoring import MonitoringReview, ReviewAddition
 from desk_app.models.scan import ScanKind
 from desk_app.models.stakeholder import Stakeholder
 from desk_app.services.actions import ActionState, list_actions
 from desk_app.services.findings import list_findings, refresh_findings
 from desk_app.services.frozen_figures import Figures, frozen, thawed
 from desk_app.services.number_sources import shown_numbers
-from desk_app.services.protocol_hash import protocol_hash
+from desk_app.services.protocol_hash import protocol_hash, rating_row
 from desk_app.services.protocol_words import (
     WORDS,
     ProtocolWords,
@@ -239,7 +239,7 @@ def _words(session: Session, review: MonitoringReview) -> ProtocolWords:
 
 
 def _ratings(review: MonitoringReview, words: ProtocolWords) -> dict[str, RatingRow]:
-    found = {each.item_id: _rating(each) for each in review.ratings}
+    found = {each.item_id: rating_row(each) for each in review.ratings}
     return {
         question.id: found.get(
             question.id,
@@ -247,12 +247,6 @@ def _ratings(review: MonitoringReview, words: ProtocolWords) -> dict[str, Rating
         )
         for question in words.checklist().questions
     }
-
-
-def _rating(found: ReviewRating) -> RatingRow:
-    return RatingRow(
-        found.item_id, found.rating, found.not_applicable, found.evidence, found.decision
-    )
 
 
 def _counted(session: Session, review: MonitoringReview, today: date) -> Figures:
