@@ -26,6 +26,7 @@ from desk_app.models.person import PersonCategory
 from desk_app.services.organisation import (
     OrganisationDetails,
     OrganisationDraft,
+    confirm_recovery,
     set_up_organisation,
 )
 from desk_app.services.people import PersonDraft, add_people
@@ -62,6 +63,7 @@ def desk(vault: Vault) -> Vault:
     """An organisation that began in January."""
     draft = OrganisationDraft("Riverside Aid", "SE", "en")
     vault.write(set_up_organisation, draft, today=date(2026, 1, 15))
+    vault.write(confirm_recovery, today=date(2026, 1, 15))
     return vault
 
 

@@ -16,6 +16,7 @@ from desk_app.texts import _
 from desk_app.views.people.certificate_tasks import CertificateTasks
 from desk_app.views.people.engagement_form import EngagementDialog, EngagementForm
 from desk_app.views.people.person_dialog import PersonDialog
+from desk_app.views.scans.files import show_signed_page
 from desk_app.views.widgets import Dialog, run_dialog
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ class TasksForPerson:
     def print_form(self) -> None:
         """Have a form printed."""
         self._actions.print_forms(self._rows)
+
+    def show_signed_page(self, scan_id: int) -> None:
+        """Show the picture of a signature."""
+        show_signed_page(self._window, self._context, scan_id)
 
     def open_conduct(self) -> None:
         """Go to the code of conduct."""
