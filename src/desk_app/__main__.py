@@ -38,4 +38,9 @@ def keep_to_this_user() -> None:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # An installed program starts itself anew for what runs in a process of its own.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     main()

@@ -22,6 +22,7 @@ from desk_app.services.channels import ChannelDraft, list_channels, take_into_us
 from desk_app.services.contact_verification import Verification, verify_contacts
 from desk_app.services.organisation import OrganisationDraft, set_badge_words, set_up_organisation
 from desk_app.services.stakeholders import list_contacts
+from tests.channel_blanks import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,14 +30,7 @@ if TYPE_CHECKING:
     from desk_app.vault import Vault
 
 TODAY = date(2026, 11, 25)
-VALUES = {
-    "focal_point_phone": "070-174 06 35",
-    "deputy_focal_point": "the housing coordinator",
-    "board_contact": "070-174 06 36",
-    "letterbox_openers": "the chair and the focal point",
-    "partner_ngo_name": "Safe Harbour",
-    "partner_ngo_contact": "070-174 06 37",
-}
+NOTICE_VALUES = {**VALUES, "partner_ngo_contact": "070-174 06 37"}
 INTERNAL = "Internal – staff and affiliates"
 ALARMING = re.compile("traffick|människohandel|exploit|торгівл|експлуатац", re.IGNORECASE)
 FREE = {"sv": "gratis", "en": "free", "uk": "безкоштовна"}
@@ -54,7 +48,7 @@ def empty(vault: Vault) -> Vault:
 def house(empty: Vault) -> Vault:
     """All seven channels are in use; none is tested and no number is verified."""
     for proposal in empty.read(channel_proposals, today=TODAY):
-        draft = replace(proposal.filled_in(VALUES), languages=("sv", "uk", "interpreter"))
+        draft = replace(proposal.filled_in(NOTICE_VALUES), languages=("sv", "uk", "interpreter"))
         empty.write(take_into_use, draft, today=TODAY)
     return empty
 

@@ -31,7 +31,6 @@ from desk_app.services.charts import (
     count_bar,
     figures_of,
     share_bar,
-    share_point,
 )
 from desk_app.services.disclosure import Group, publish_roster
 from desk_app.services.partner_charts import coverage_chart
@@ -237,7 +236,7 @@ def test_five_lines_are_too_many_and_a_missing_point_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="each period"):
         TrendChart("", ("a", "b"), (Series("x", (NO_POINT,)),))
     with pytest.raises(ValueError, match="part of its whole"):
-        share_point(5, 4, EN)
+        share_bar("A", 5, 4, EN)
 
 
 def test_whoever_cannot_see_a_chart_gets_every_figure() -> None:

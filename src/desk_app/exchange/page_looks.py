@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import zxingcpp
 from PIL import Image, ImageDraw, ImageOps
 
-from desk_app.exchange.scan_files import check_pixels, decoding, page_pictures
+from desk_app.exchange.scan_files import check_pixels, decoding, opened_picture, page_pictures
 
 if TYPE_CHECKING:
     Box = tuple[float, float, float, float]
@@ -57,7 +57,7 @@ def covered(content: bytes, box: Box, quarters: int = 0) -> bytes:
 def _first_page(content: bytes) -> Image.Image:
     if not content.startswith((b"\x89PNG", b"\xff\xd8")):
         return next(page_pictures(content, _DOTS_PER_INCH))
-    with decoding(), Image.open(BytesIO(content), formats=("PNG", "JPEG")) as file:
+    with decoding(), opened_picture(content) as file:
         check_pixels(*file.size)
         upright = ImageOps.exif_transpose(file)
         return upright.convert("L" if upright.mode in {"1", "L"} else "RGB")

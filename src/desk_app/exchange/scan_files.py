@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,10 +18,9 @@ from desk_app.errors import (
     ScanTooDetailedError,
     ScanTooLargeError,
     ScanTooLongError,
-    ScanWithPasswordError,
     UnusableFileError,
 )
-from desk_app.services.pdfium import PDFIUM
+from desk_app.exchange.pdf_process import PdfProcess, nothing, page_count
 from desk_app.services.scans import LARGEST_SCAN, media_type
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ MAX_PAGES: Final = 50
 MAX_PIXELS: Final = 40_000_000
 """Of one page; A4 has 35 million with 600 dpi."""
 
+MAX_LAYERS: Final = 24
+"""Of a JPEG; what is finished coarsely first has about ten."""
+_JPEG_LAYER: Final = re.compile(rb"\xff\xda\x00[\x08\x0a\x0c\x0e][\x01-\x04]")
+
 _PDF: Final = "application/pdf"
 _TIFF: Final = "image/tiff"
 _LOOKING_DPI: Final = 20
@@ -38,7 +42,6 @@ _POINTS_PER_INCH: Final = 72
 MAX_OBJECTS: Final = 5_000
 _LONG_SIDE_INCHES: Final = 11.7
 _SHOWN_PIXELS: Final = 2_200
-_WRONG_PASSWORD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,6 @@ class ScanFile:
     content: bytes
     media_type: str
     pages: int
-
-
-def nothing() -> None:
-    """Stand in for a check whether the work is still wanted."""
 
 
 def read_scan_file(path: Path, check: Callable[[], object] = nothing) -> ScanFile:
@@ -126,7 +125,7 @@ def viewable_pdf(content: bytes, check: Callable[[], object] = nothing) -> bytes
 
 def _frames(content: bytes, mode: str, check: Callable[[], object]) -> Iterator[Image.Image]:
     with decoding():
-        file = Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF"))
+        file = opened_picture(content)
     with file:
         for number in count():
             check()
@@ -151,6 +150,20 @@ def frame_of(file: Image.Image, number: int, mode: str) -> Image.Image | None:
             return None
     check_pixels(*file.size)
     return ImageOps.exif_transpose(file).convert(mode)
+
+
+def opened_picture(content: bytes) -> Image.Image:
+    """Return a PNG, JPEG or TIFF of which nothing is decoded yet.
+
+    Raises:
+        BrokenScanError: a JPEG that comes in more layers than any scanner or camera makes.
+    """
+    # A layer of a few bytes is worked out over all pixels: thousands of them take hours.
+    if content.startswith(b"\xff\xd8"):
+        layers = sum(1 for _found in islice(_JPEG_LAYER.finditer(content), MAX_LAYERS + 1))
+        if layers > MAX_LAYERS:
+            raise BrokenScanError
+    return Image.open(BytesIO(content), formats=("PNG", "JPEG", "TIFF"))
 
 
 def media_type_of(file: Image.Image) -> str:
@@ -179,48 +192,25 @@ def decoding() -> Iterator[None]:
 def _pdf_pages(
     content: bytes, dots_per_inch: int, check: Callable[[], object]
 ) -> Iterator[Image.Image]:
-    with PDFIUM:
-        document = opened_pdf(content)
-        pages = len(document)
-    try:
+    with PdfProcess() as process:
+        pages = process.ask(content, page_count, check=check)
         if not pages:
             raise BrokenScanError
         if pages > MAX_PAGES:
             raise ScanTooLongError(MAX_PAGES)
         for number in range(pages):
             check()
-            with PDFIUM, decoding():
-                picture = _pdf_page(document, number, dots_per_inch)
-            yield picture
-    finally:
-        with PDFIUM:
-            document.close()
-
-
-def opened_pdf(content: bytes) -> Any:  # noqa: ANN401 - untyped library
-    """Return a PDF that is open; hold PDFIUM meanwhile.
-
-    Raises:
-        ScanWithPasswordError: it asks for a password.
-        BrokenScanError: it cannot be opened.
-    """
-    from pypdfium2 import PdfDocument, PdfiumError
-
-    try:
-        return PdfDocument(content)
-    except PdfiumError as error:
-        if error.err_code == _WRONG_PASSWORD:
-            raise ScanWithPasswordError from error
-        raise BrokenScanError from error
+            yield process.ask(content, _pdf_page, number, dots_per_inch, check=check)
 
 
 def _pdf_page(document: Any, number: int, dots_per_inch: int) -> Image.Image:  # noqa: ANN401
-    page = document[number]
-    try:
-        picture = _only_picture(page)
-        return rendered(page, dots_per_inch) if picture is None else picture
-    finally:
-        page.close()
+    with decoding():
+        page = document[number]
+        try:
+            picture = _only_picture(page)
+            return rendered(page, dots_per_inch) if picture is None else picture
+        finally:
+            page.close()
 
 
 def _only_picture(page: Any) -> Image.Image | None:  # noqa: ANN401 - untyped library
@@ -248,7 +238,8 @@ def rendered(page: Any, dots_per_inch: int) -> Image.Image:  # noqa: ANN401 - un
 def in_grey(bitmap: Any) -> Image.Image:  # noqa: ANN401 - untyped library
     """Return a copy of the pixels in shades of grey."""
     # The pixels belong to the bitmap: they have to be copied before it goes.
-    return Image.Image.copy(bitmap.to_pil()).convert("L")
+    picture = Image.Image.copy(bitmap.to_pil())
+    return picture if picture.mode == "L" else picture.convert("L")
 
 
 def check_pixels(width: int, height: int) -> None:

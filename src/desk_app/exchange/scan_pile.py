@@ -7,7 +7,7 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PIL import Image
 
@@ -16,10 +16,10 @@ from desk_app.errors import (
     DeskError,
     PileTooLargeError,
 )
-from desk_app.exchange.scan_files import decoding, nothing, opened_pdf
+from desk_app.exchange.pdf_process import PdfProcess, nothing, page_count
+from desk_app.exchange.scan_files import decoding
 from desk_app.exchange.scan_pages import RawPage, SeenPage, raw_frame, raw_pdf_page, seen_page
 from desk_app.models.scan import PageProblem
-from desk_app.services.pdfium import PDFIUM
 from desk_app.services.scan_values import PROBLEMS, ReadPage
 from desk_app.services.scans import media_type
 
@@ -63,12 +63,8 @@ def read_pile(
     Raises:
         PileTooLargeError: there are more than 500 pages or 400 MB.
     """
-    files = _opened(paths, check)
-    try:
-        return _read(files, check, progress)
-    finally:
-        for file in files:
-            file.close()
+    with PdfProcess() as process:
+        return _read(_opened(paths, process, check), check, progress)
 
 
 @dataclass(slots=True)
@@ -76,13 +72,14 @@ class _File:
     """A file of the pile that is open, or why it is not."""
 
     number: int
+    process: PdfProcess
     content: bytes = b""
     pages: int = 1
-    document: Any = None
+    is_pdf: bool = False
     problem: PageProblem | None = None
 
     def seen(self, page: int) -> SeenPage:
-        if self.document is None:
+        if not self.is_pdf:
             return seen_page(raw_frame(self.content, page))
         try:
             return seen_page(self._raw(page))
@@ -90,13 +87,8 @@ class _File:
             return seen_page(self._raw(page, as_seen=True))
 
     def _raw(self, page: int, *, as_seen: bool = False) -> RawPage:
-        with PDFIUM:
-            return raw_pdf_page(self.document, page, as_seen=as_seen)
-
-    def close(self) -> None:
-        if self.document is not None:
-            with PDFIUM:
-                self.document.close()
+        raw: RawPage = self.process.ask(self.content, raw_pdf_page, page, as_seen)
+        return raw
 
 
 @dataclass(slots=True)
@@ -114,22 +106,16 @@ class _Room:
             raise PileTooLargeError(MAX_PILE_PAGES, MAX_PILE_BYTES // 1_000_000)
 
 
-def _opened(paths: Sequence[Path], check: Callable[[], object]) -> list[_File]:
+def _opened(paths: Sequence[Path], process: PdfProcess, check: Callable[[], object]) -> list[_File]:
     room = _Room(MAX_PILE_PAGES, MAX_PILE_BYTES)
-    files: list[_File] = []
-    try:
-        for number, path in enumerate(paths, start=1):
-            check()
-            files.append(_open(number, path, room))
-    except BaseException:
-        for file in files:
-            file.close()
-        raise
+    files = []
+    for number, path in enumerate(paths, start=1):
+        check()
+        files.append(_open(_File(number, process), path, room))
     return files
 
 
-def _open(number: int, path: Path, room: _Room) -> _File:
-    file = _File(number)
+def _open(file: _File, path: Path, room: _Room) -> _File:
     try:
         with path.open("rb") as stream:
             file.content = stream.read(room.left + 1)
@@ -141,23 +127,17 @@ def _open(number: int, path: Path, room: _Room) -> _File:
             _count_pages(file, room.pages)
         except DeskError as error:
             file.problem = _problem(error)
-    try:
-        room.take(file.pages, 0)
-    except PileTooLargeError:
-        file.close()
-        raise
+    room.take(file.pages, 0)
     return file
 
 
 def _count_pages(file: _File, at_most: int) -> None:
     kind = media_type(file.content)
     if kind == "application/pdf":
-        with PDFIUM:
-            file.document = opened_pdf(file.content)
-            file.pages = len(file.document)
-        if not file.pages:
-            file.pages = 1
+        pages = file.process.ask(file.content, page_count)
+        if not pages:
             raise BrokenScanError
+        file.is_pdf, file.pages = True, pages
     elif kind == "image/tiff":
         file.pages = _frames(file.content, at_most)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import zxingcpp
 
 from desk_app.errors import NoSheetCodeError, NotASheetError, SeveralSheetsError
-from desk_app.exchange.scan_files import nothing, page_pictures
+from desk_app.exchange.pdf_process import nothing
+from desk_app.exchange.scan_files import page_pictures
 from desk_app.services.form_code import SheetMark, parse_mark
 
 if TYPE_CHECKING:

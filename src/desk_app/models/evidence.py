@@ -46,6 +46,8 @@ class EvidencePack(Base):
     content_hash: Mapped[str] = mapped_column(String(64))
     is_person_pack: Mapped[bool] = mapped_column(default=False)
     """Whether it is about one person; whom, the record does not say."""
+    published: Mapped[dict[str, Any]] = mapped_column(JSON, default_factory=dict, repr=False)
+    """The published cells, to compare with summaries and packs of the same quarter."""
     scan_id: Mapped[int | None] = mapped_column(
         ForeignKey("scan.id", ondelete="SET NULL"), default=None
     )

@@ -38,6 +38,7 @@ from desk_app.reports.lettering import (
     paragraph,
 )
 from desk_app.reports.long_table import LongTable, within_pages
+from desk_app.reports.plain_cells import is_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -190,13 +191,16 @@ def grid(
     widths = [width * mm for width in widths_mm]
 
     def table(rows: Sequence[Sequence[str | Flowable]]) -> Table:
-        cells = [_cells(header, head_styles), *(_cells(row, styles) for row in rows)]
+        cells = [
+            [paragraph(text, style) for text, style in zip(header, head_styles, strict=True)],
+            *(_cells(row, styles, inner) for row in rows),
+        ]
         return Table(
             cells,
             colWidths=widths,
-            rowHeights=[_row_height(row, widths) for row in cells],  # or it measures seven times
+            rowHeights=[_row_height(row, inner) for row in cells],  # or it measures seven times
             repeatRows=1,
-            style=_GRID,
+            style=[*_GRID, *(("ALIGN", (i, 1), (i, -1), "RIGHT") for i in right)],
             hAlign="LEFT",
         )
 
@@ -238,19 +242,23 @@ def signature_lines(labels: Sequence[str], width_mm: float = BODY_WIDTH_MM) -> T
     return columns([cells], widths, rules, spaceBefore=13 * mm)
 
 
-def _cells(row: Sequence[str | Flowable], styles: Sequence[Style]) -> list[Flowable]:
+def _cells(
+    row: Sequence[str | Flowable], styles: Sequence[Style], inner: Sequence[float]
+) -> list[str | Flowable]:
     return [
-        paragraph(cell, style) if isinstance(cell, str) else cell
-        for cell, style in zip(row, styles, strict=True)
+        paragraph(cell, style)
+        if isinstance(cell, str) and not is_one_line(cell, style, width)
+        else cell
+        for cell, style, width in zip(row, styles, inner, strict=True)
     ]
 
 
-def _row_height(cells: Sequence[Flowable], widths: Sequence[float]) -> float:
-    inner = (
-        cell.wrap(width - _CELL_LEFT - _CELL_RIGHT, PAGE_HEIGHT)[1]
-        for cell, width in zip(cells, widths, strict=True)
+def _row_height(cells: Sequence[str | Flowable], inner: Sequence[float]) -> float:
+    heights = (
+        CELL.leading if isinstance(cell, str) else cell.wrap(width, PAGE_HEIGHT)[1]
+        for cell, width in zip(cells, inner, strict=True)
     )
-    return max(inner, default=0.0) + _CELL_TOP + _CELL_BOTTOM
+    return max(heights, default=0.0) + _CELL_TOP + _CELL_BOTTOM
 
 
 _CELL_LEFT, _CELL_RIGHT, _CELL_TOP, _CELL_BOTTOM = 3, 5, 3, 4

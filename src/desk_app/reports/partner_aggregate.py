@@ -45,7 +45,7 @@ _FACTS: Final = (
     "actions_overdue",
 )
 """What there is room for; the table files hold all of them."""
-_WIDTHS_MM: Final = (57, 15, 20, 22, 22, 22, 18, 20, 20, 22, 24)
+_WIDTHS_MM: Final = (49, 13, 20, 16, 20, 21, 22, 18, 19, 20, 21, 23)
 _BETWEEN_MM: Final = 8
 _MOST_NOTES: Final = 200
 

@@ -42,6 +42,7 @@ from desk_app.services.evidence_values import (
     Gap,
 )
 from desk_app.services.evidence_wording import part_title
+from desk_app.services.handed_out import pack_coverage
 from desk_app.services.organisation import organisation_profile
 from desk_app.texts import texts_in
 
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_app.services.handed_out import PackCoverage
     from desk_app.texts import Texts
 
 
@@ -72,34 +74,47 @@ def evidence_content(session: Session, order: EvidenceOrder, *, today: date) -> 
     refuse_names(session, order)
     texts = texts_in(order.language)
     profile = organisation_profile(session)
-    every = _sections(session, order, profile.min_cell, texts)
-    day, with_texts = order.as_of, EvidencePart.DOCUMENTS in order.parts
+    k, day = profile.min_cell, order.as_of
+    shown = None if order.is_exact else pack_coverage(session, day, today=today, k=k)
+    every = _sections(session, order, k, shown, texts)
+    with_texts = EvidencePart.DOCUMENTS in order.parts
     return EvidenceContent(
         organisation=profile.name,
         short_name=profile.short_name,
         order=order,
         made_on=today,
         sections=tuple(each for each in every if each.part in order.parts),
-        gaps=tuple(gaps_as_of(session, day, texts)),
+        gaps=tuple(gaps_as_of(session, day, texts, shown)),
         left_out=tuple(each.title for each in every if each.part not in order.parts),
         limits=_limits(texts) if day < today else (),
         proofs=tuple(document_proofs(session, day, texts)),
         enclosed=enclosed_texts(session, day, texts) if with_texts else (),
+        published=shown.published if shown and EvidencePart.COVERAGE in order.parts else {},
     )
 
 
-def gaps_as_of(session: Session, day: date, texts: Texts) -> list[Gap]:
-    """Return what a reader may expect and a pack as of a day cannot show."""
+def gaps_as_of(
+    session: Session, day: date, texts: Texts, shown: PackCoverage | None = None
+) -> list[Gap]:
+    """Return what a reader may expect and a pack as of a day cannot show.
+
+    Args:
+        session: The transaction.
+        day: The day.
+        texts: The language.
+        shown: What the pack tells about people; None to look at everybody, for our own eyes or on
+            a legal ground.
+    """
     return [
         *document_gaps(session, day, texts),
-        *people_gaps(session, day, texts),
+        *people_gaps(session, day, shown, texts),
         *measure_gaps(session, day, texts),
         *follow_up_gaps(session, day, texts),
     ]
 
 
 def _sections(
-    session: Session, order: EvidenceOrder, k: int, texts: Texts
+    session: Session, order: EvidenceOrder, k: int, shown: PackCoverage | None, texts: Texts
 ) -> tuple[EvidenceSection, ...]:
     _ = texts.gettext
     day = order.as_of
@@ -110,7 +125,7 @@ def _sections(
     )
     return (
         documents_section(session, day, texts),
-        coverage_section(session, day, k, texts, is_exact=order.is_exact),
+        coverage_section(session, day, shown, texts),
         topics_section(session, texts),
         sessions_section(session, order.starts_on, day, k, texts),
         contacts_section(session, day, texts),

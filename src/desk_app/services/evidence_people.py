@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from desk_app.models.person import PersonCategory
 from desk_app.models.training import Attendance, SessionParticipant, TrainingSession
-from desk_app.services.charts import BarChart, share_bar
-from desk_app.services.disclosure import Group, publish_headcount, publish_roster
+from desk_app.services.charts import WHOLE, BarChart, share_bar
+from desk_app.services.coverage_counts import PROPERTIES, roster_groups
+from desk_app.services.disclosure import CellKind, Group, publish_headcount
 from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
 from desk_app.services.evidence_wording import part_title
 from desk_app.services.partner_charts import coverage_chart
@@ -19,8 +20,8 @@ from desk_app.services.partner_wording import (
     group_name,
     members_note,
     property_name,
+    revision_line,
 )
-from desk_app.services.roster import list_roster
 from desk_app.services.training import list_courses
 from desk_app.services.training_topics import list_topics
 from desk_app.services.training_wording import topic_name
@@ -32,42 +33,33 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desk_app.services.handed_out import PackCoverage
     from desk_app.services.training_topics import TopicRow
     from desk_app.texts import Texts
 
-_PROPERTIES = ("acknowledged", "trained")
 _WIDTHS = (69, 32, 37, 37)
 
 
-def roster_groups(session: Session, day: date) -> list[Group]:
-    """Return how many of each category were active, signed and trained on a day."""
-    active = [row for row in list_roster(session, today=day) if row.is_active]
-    sizes = Counter(row.person_category for row in active)
-    signed = Counter(row.person_category for row in active if row.ack.is_valid)
-    trained = Counter(row.person_category for row in active if row.training.is_valid)
-    return [
-        Group(
-            key.value,
-            sizes[key],
-            {"acknowledged": signed[key], "trained": trained[key]},
-        )
-        for key in PersonCategory
-    ]
-
-
 def coverage_section(
-    session: Session, day: date, k: int, texts: Texts, *, is_exact: bool
+    session: Session, day: date, shown: PackCoverage | None, texts: Texts
 ) -> EvidenceSection:
-    """Return the coverage by group: banded, or exact where the ground allows it."""
+    """Return the coverage by group: what may be published of it, or all of it.
+
+    Args:
+        session: The transaction.
+        day: For which exact figures hold.
+        shown: What may be published; None for exact figures.
+        texts: The language of the pack.
+    """
     _ = texts.gettext
-    groups = roster_groups(session, day)
     header = (_("Group"), _("Active"), _("Code signed"), _("Training valid"))
-    rows, notes = _exact_rows(groups, texts) if is_exact else _banded_rows(groups, k, texts)
-    table = publish_roster(groups, _PROPERTIES, k=k)
-    charts = tuple(
-        _exact_chart(groups, name, texts) if is_exact else coverage_chart(table, name, texts)
-        for name in _PROPERTIES
-    )
+    if shown is None:
+        groups = roster_groups(session, day)
+        rows, notes = _exact_rows(groups, texts)
+        charts = tuple(_exact_chart(groups, name, texts) for name in PROPERTIES)
+    else:
+        rows, notes = _banded_rows(shown, texts)
+        charts = tuple(coverage_chart(shown.table, name, texts) for name in PROPERTIES)
     return EvidenceSection(
         EvidencePart.COVERAGE,
         part_title(EvidencePart.COVERAGE, texts),
@@ -141,14 +133,19 @@ def sessions_section(
     )
 
 
-def people_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
-    """Yield what is missing in signatures and training; in words, never in numbers."""
+def people_gaps(
+    session: Session, day: date, shown: PackCoverage | None, texts: Texts
+) -> Iterator[Gap]:
+    """Yield what is missing in signatures and training; in words, never in numbers.
+
+    Where only what may be published is shown, a gap stands only if that tells it: without a gap
+    a reader would know of everybody, also in groups too small to be told apart.
+    """
     _ = texts.gettext
-    groups = roster_groups(session, day)
-    active = sum(group.active for group in groups)
-    if sum(group.counts["acknowledged"] for group in groups) < active:
+    groups = roster_groups(session, day) if shown is None else []
+    if _somebody_lacks("acknowledged", groups, shown):
         yield Gap("R17", _("Not everyone who was active had a valid signature of the code."))
-    if sum(group.counts["trained"] for group in groups) < active:
+    if _somebody_lacks("trained", groups, shown):
         yield Gap("R27", _("Not everyone who was active had valid training."))
     for row, courses in _topics(session):
         if not courses:
@@ -160,6 +157,20 @@ def people_gaps(session: Session, day: date, texts: Texts) -> Iterator[Gap]:
             )
 
 
+def _somebody_lacks(name: str, groups: list[Group], shown: PackCoverage | None) -> bool:
+    if shown is None:
+        return any(group.counts[name] < group.active for group in groups)
+    at = shown.table.properties.index(name)
+    lines = (*shown.table.groups, shown.table.total)
+    # “Half or more” of merged groups, or of everyone, is what all of them are called, too.
+    alone = [line for line in shown.table.groups if not line.members]
+    return any(line.shares[at].kind is CellKind.HALF_OR_MORE for line in alone) or any(
+        cell.kind is CellKind.FEWER_THAN_HALF
+        or (cell.kind is CellKind.BAND and cell.high is not None and cell.high < WHOLE)
+        for cell in (line.shares[at] for line in lines)
+    )
+
+
 def _exact_rows(groups: list[Group], texts: Texts) -> tuple[list[tuple[str, ...]], list[str]]:
     _ = texts.gettext
     shown = [group for group in groups if group.active]
@@ -167,13 +178,13 @@ def _exact_rows(groups: list[Group], texts: Texts) -> tuple[list[tuple[str, ...]
         (
             category_plural(PersonCategory(group.key), texts),
             str(group.active),
-            *(_share(group.counts[name], group.active, texts) for name in _PROPERTIES),
+            *(_share(group.counts[name], group.active, texts) for name in PROPERTIES),
         )
         for group in shown
     ]
     active = sum(group.active for group in shown)
     totals = [
-        _share(sum(group.counts[name] for group in shown), active, texts) for name in _PROPERTIES
+        _share(sum(group.counts[name] for group in shown), active, texts) for name in PROPERTIES
     ]
     note = _("Exact figures, shown on the legal ground that the cover states.")
     return [*everyone, (_("Everyone"), str(active), *totals)], [note]
@@ -198,10 +209,9 @@ def _exact_chart(groups: list[Group], name: str, texts: Texts) -> BarChart:
     return BarChart(property_name(name, texts), (*bars, total))
 
 
-def _banded_rows(
-    groups: list[Group], k: int, texts: Texts
-) -> tuple[list[tuple[str, ...]], list[str]]:
-    table = publish_roster(groups, _PROPERTIES, k=k)
+def _banded_rows(shown: PackCoverage, texts: Texts) -> tuple[list[tuple[str, ...]], list[str]]:
+    _ = texts.gettext
+    table = shown.table
     rows = [
         (
             group_name(line.key, texts),
@@ -210,10 +220,12 @@ def _banded_rows(
         )
         for line in (*table.groups, table.total)
     ]
-    notes = [note for line in table.groups if (note := members_note(line, texts))]
+    day = texts.short_date(shown.quarter.last_day)
     return rows, [
-        *notes,
-        texts.gettext("Rounded, in bands and in words, so that nobody can be recognised."),
+        _("Period {period}, as of {day}").format(period=shown.quarter, day=day),
+        *(note for line in table.groups if (note := members_note(line, texts))),
+        *((revision_line(texts),) if shown.is_revision else ()),
+        _("Rounded, in bands and in words, so that nobody can be recognised."),
     ]
 
 

@@ -58,6 +58,7 @@ def keep_pack(session: Session, content: EvidenceContent, file: bytes, *, role: 
         content=b"" if content.is_person_pack else file,
         content_hash=hashlib.sha256(file).hexdigest(),
         is_person_pack=content.is_person_pack,
+        published=dict(content.published),
     )
     session.add(record)
     session.flush()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from desk_app.models.edition import DocType
     from desk_app.services.charts import BarChart
+    from desk_app.services.disclosure_again import Published
     from desk_app.services.edition_print import EditionPrint
     from desk_app.services.policy_text import PolicyPrint
     from desk_app.services.procedure_sheets import ProcedureSheet
@@ -159,6 +160,8 @@ class EvidenceContent:
     person: str = ""
     """Whom a pack about one person is about; empty for any other pack."""
     scans: tuple[ScanCopy, ...] = ()
+    published: Published = field(default_factory=dict)
+    """The numbers of people in it, to be compared with later ones; empty if they are exact."""
 
     @property
     def is_person_pack(self) -> bool:

@@ -110,20 +110,27 @@ def channel_name(key: str, texts: Texts) -> str:
 
 
 def difference_lines(content: SummaryContent, texts: Texts) -> list[str]:
-    """Return the names of the numbers that an earlier summary of the quarter showed otherwise."""
-    return [cell_name(key, texts) for key in content.numbers.differences]
+    """Return the names of the numbers that an earlier summary of the quarter showed otherwise.
+
+    If it showed none otherwise, but some less exactly or not at all, those.
+    """
+    found = content.numbers.contradictions or content.numbers.differences
+    return [cell_name(key, texts) for key in found]
+
+
+def revision_line(texts: Texts) -> str:
+    """Return why only everyone together is shown after something else was handed out."""
+    _ = texts.gettext
+    return _(
+        "This is not the first summary of the quarter. So only everyone together is shown: "
+        "nobody can be found by comparing both."
+    )
 
 
 def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
     """Return the rules that were applied, and how much they hide."""
     _ = texts.gettext
     hidden = len(content.withheld)
-    again = [
-        _(
-            "This is not the first summary of the quarter. So only everyone together is shown: "
-            "nobody can be found by comparing both."
-        )
-    ]
     merged = [_("Where small groups are counted together, the share of everyone is left out.")]
     counted = [
         _(
@@ -145,7 +152,7 @@ def rule_lines(content: SummaryContent, texts: Texts) -> list[str]:
         *(merged if Part.GROUPS not in content.left_out else ()),
         *(counted if content.numbers.concerns else ()),
         *(past if content.numbers.trend else ()),
-        *(again if content.numbers.is_revision else ()),
+        *((revision_line(texts),) if content.numbers.is_revision else ()),
         *left_out_lines(content.left_out, texts),
         texts.ngettext(
             "{count} number is withheld.", "{count} numbers are withheld.", hidden

@@ -27,7 +27,7 @@ from desk_app.services.activity_rows import ASSESSMENT_MONTHS
 from desk_app.services.calendar_months import add_months
 from desk_app.services.channel_periods import channels_in_use
 from desk_app.services.channel_tests import TEST_MONTHS
-from desk_app.services.checklist import RATINGS
+from desk_app.services.checklist import RATINGS, checklist
 from desk_app.services.contact_coverage import contact_coverage
 from desk_app.services.editions import POLICY, edition_in_force, master_body
 from desk_app.services.rehearsals import MONTHS
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 
     from desk_app.services.quarters import Quarter
 
+_OF_PEOPLE: Final = frozenset(
+    {"ack_coverage", "ack_gap_contact", "training_coverage", "training_gap_contact"}
+)
+"""Shown numbers, and gaps of the same names, that are about who has signed and is trained."""
 ELEMENTS: Final = (1, 2, 3, 4)
 """What the brief asks a policy to say (R14)."""
 
@@ -223,8 +227,15 @@ def _ratings(session: Session, day: date) -> tuple[int, ...]:
     )
     if last is None:
         return ()
+    about_people = {
+        question.id for question in checklist("en").questions if question.shown_number in _OF_PEOPLE
+    }
     given = Counter(
-        session.scalars(select(ReviewRating.rating).where(ReviewRating.review_id == last))
+        session.scalars(
+            select(ReviewRating.rating).where(
+                ReviewRating.review_id == last, ReviewRating.item_id.not_in(about_people)
+            )
+        )
     )
     return tuple(given[each] for each in RATINGS)
 
@@ -235,9 +246,10 @@ def _within(session: Session, newest: Any, day: date, months: int) -> set[Any]: 
 
 
 def _gaps(session: Session, day: date) -> dict[Severity, int]:
+    """Count open gaps but for those about people: none of them would say that all have signed."""
     found = session.execute(
         select(Finding.severity, func.count())
-        .where(Finding.found_on <= day)
+        .where(Finding.found_on <= day, Finding.cause.not_in(_OF_PEOPLE))
         .where(or_(Finding.closed_on.is_(None), Finding.closed_on > day))
         .group_by(Finding.severity)
     )

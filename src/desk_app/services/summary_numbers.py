@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from desk_app.models.channel import ChannelUseCount, ReportingChannel
-from desk_app.models.partner import PartnerSummary as SummaryRecord
 from desk_app.models.person import PersonCategory
+from desk_app.services.coverage_counts import PROPERTIES, everyone_of, roster_groups
 from desk_app.services.disclosure import (
     TOTAL,
     Cell,
-    CellKind,
     Group,
     PublishedTable,
     publish_counts,
@@ -24,24 +23,18 @@ from desk_app.services.disclosure_again import (
     Part,
     Published,
     cells_of,
-    differing,
     publish_again,
     published,
     steady_past,
     steady_share,
 )
-from desk_app.services.roster import list_roster
+from desk_app.services.handed_out import contradictions, differences, handed_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from sqlalchemy.orm import Session
 
     from desk_app.services.quarters import Quarter
 
-PROPERTIES: Final = ("acknowledged", "trained")
-"""Whose shares are published: `ack_status` and `training_status` valid."""
 _TREND_QUARTERS: Final = 4
 _TREND_LEAST: Final = 2
 
@@ -67,7 +60,9 @@ class SummaryNumbers:
     is_revision: bool
     """Whether it is reduced to the total, because other numbers were handed out before."""
     differences: tuple[str, ...]
-    """Keys of what the records now say otherwise than an earlier summary of the quarter."""
+    """Keys of what the records now say, and an earlier summary of the quarter does not."""
+    contradictions: tuple[str, ...] = ()
+    """Those of them that are not the same in the records; the others an earlier one left out."""
     regrouped: tuple[str, ...] = ()
     """Groups that stand alone here or in a summary of the quarter before or after, not in both."""
 
@@ -102,7 +97,7 @@ def summary_numbers(session: Session, order: NumbersOrder) -> SummaryNumbers:
     One with other numbers says no more than `publish_again` allows, and nothing of channels or
     earlier quarters.
     """
-    groups = _groups(session, order.quarter.last_day)
+    groups = roster_groups(session, order.quarter.last_day)
     table = _table(groups, order)
     whole = SummaryNumbers(
         table,
@@ -111,21 +106,29 @@ def summary_numbers(session: Session, order: NumbersOrder) -> SummaryNumbers:
         is_revision=False,
         differences=(),
     )
-    earlier, mentioned = _handed_out(session, str(order.quarter))
-    found = _differences(whole, order.left_out, earlier, mentioned)
-    if not (found or (order.is_revision and earlier)):
+    before = handed_out(session, str(order.quarter))
+    found = differences(whole.published, table.total, before, left_out=order.left_out)
+    if not (found or (order.is_revision and before.own)):
         return replace(whole, regrouped=_regrouped(session, order.quarter, table))
-    said = [each.said for each in earlier]
-    again = publish_again(_everyone(groups), PROPERTIES, said, k=order.k)
-    return SummaryNumbers(again, (), (), is_revision=True, differences=found)
+    again = publish_again(everyone_of(groups), PROPERTIES, before.said, k=order.k)
+    return SummaryNumbers(
+        again,
+        (),
+        (),
+        is_revision=True,
+        differences=found,
+        contradictions=contradictions(whole.published, before, found, left_out=order.left_out),
+    )
 
 
 def may_be_kept(
     session: Session, period: str, numbers: SummaryNumbers, left_out: frozenset[Part]
 ) -> bool:
     """Whether nothing else was handed out about the quarter since the numbers were worked out."""
-    earlier, mentioned = _handed_out(session, period)
-    return numbers.is_revision or not _differences(numbers, left_out, earlier, mentioned)
+    before, total = handed_out(session, period), numbers.table.total
+    return numbers.is_revision or not differences(
+        numbers.published, total, before, left_out=left_out
+    )
 
 
 def channel_key(channel: ReportingChannel) -> str:
@@ -133,63 +136,12 @@ def channel_key(channel: ReportingChannel) -> str:
     return channel.content_id or f"own_{channel.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Earlier:
-    """What one summary said of its quarter, and which parts it left out."""
-
-    said: Published
-    left_out: frozenset[str]
-
-
-def _differences(
-    whole: SummaryNumbers,
-    left_out: frozenset[Part],
-    earlier: Sequence[_Earlier],
-    mentioned: Sequence[Published],
-) -> tuple[str, ...]:
-    now = whole.published
-    found = {
-        key
-        for each in earlier
-        for key in differing(now, each.said, unsaid_now=left_out, unsaid_then=each.left_out)
-    }
-    steady = published(
-        steady_share(share, whole.table.total.headcount) for share in whole.table.total.shares
-    )
-    for each in mentioned:
-        found |= {
-            key
-            for key, value in each.items()
-            if value[0] != CellKind.WITHHELD and value != steady[key]
-        }
-    return tuple(key for key in dict.fromkeys((*now, *sorted(found))) if key in found)
-
-
-def _handed_out(session: Session, period: str) -> tuple[list[_Earlier], list[Published]]:
-    """Return what summaries of a quarter said of it, and what trends of others did."""
-    own: list[_Earlier] = []
-    mentioned: list[Published] = []
-    query = select(SummaryRecord.period, SummaryRecord.published, SummaryRecord.left_out)
-    for of, said, left_out in session.execute(query):
-        if of == period:
-            own.append(_Earlier(said, frozenset(left_out)))
-            continue
-        past = {
-            f"{key.partition('.')[0]}.{TOTAL}": value
-            for key, value in said.items()
-            if key.endswith(f".{period}")
-        }
-        if past:
-            mentioned.append(past)
-    return own, mentioned
-
-
 def _regrouped(session: Session, quarter: Quarter, table: PublishedTable) -> tuple[str, ...]:
     here = {line.key for line in table.groups}
     found: set[str] = set()
     for period in (quarter.previous, quarter.next) if here else ():
-        for each in _handed_out(session, str(period))[0]:
-            places = {key.partition(".")[2] for key in each.said if key.startswith("headcount.")}
+        for said in handed_out(session, str(period)).said:
+            places = {key.partition(".")[2] for key in said if key.startswith("headcount.")}
             found |= (here ^ (places - {TOTAL})) if len(places) > 1 else set()
     return tuple(key.value for key in PersonCategory if key.value in found)
 
@@ -211,13 +163,13 @@ def _trend(
 
 def _past_shares(session: Session, order: NumbersOrder) -> tuple[Cell, ...]:
     """Return what was said of an earlier quarter, else what would be said of it now."""
-    own, mentioned = _handed_out(session, str(order.quarter))
-    every = [*(each.said for each in own), *mentioned]
+    before = handed_out(session, str(order.quarter))
+    every = [*before.said, *before.mentioned]
     kept = [steady_past(f"{name}.{TOTAL}", every) for name in PROPERTIES]
     said = tuple(cell for cell in kept if cell is not None)
     if said:
         return said
-    total = _table(_groups(session, order.quarter.last_day), order).total
+    total = _table(roster_groups(session, order.quarter.last_day), order).total
     return tuple(steady_share(cell, total.headcount) for cell in total.shares)
 
 
@@ -230,27 +182,6 @@ def _trend_quarter(quarter: Quarter, shares: tuple[Cell, ...]) -> TrendQuarter:
 def _table(groups: list[Group], order: NumbersOrder) -> PublishedTable:
     with_groups = Part.GROUPS not in order.left_out
     return publish_roster(groups, PROPERTIES, k=order.k, with_groups=with_groups)
-
-
-def _everyone(groups: list[Group]) -> Group:
-    counts = {name: sum(group.counts[name] for group in groups) for name in PROPERTIES}
-    return Group(TOTAL, sum(group.active for group in groups), counts)
-
-
-def _groups(session: Session, day: date) -> list[Group]:
-    active = [row for row in list_roster(session, today=day) if row.is_active]
-    parts = {key: [row for row in active if row.person_category is key] for key in PersonCategory}
-    return [
-        Group(
-            key.value,
-            len(rows),
-            {
-                "acknowledged": sum(row.ack.is_valid for row in rows),
-                "trained": sum(row.training.is_valid for row in rows),
-            },
-        )
-        for key, rows in parts.items()
-    ]
 
 
 def _concerns(session: Session, order: NumbersOrder) -> tuple[Cell, ...]:

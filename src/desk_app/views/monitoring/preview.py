@@ -161,6 +161,13 @@ def _earlier_words(content: SummaryContent) -> str:
         if more > 0:
             others = ngettext("{count} other", "{count} others", more).format(count=more)
             changed = [*changed[:_NAMED], others]
+        if not content.numbers.contradictions:
+            return _(
+                "A summary of this quarter that shows less was handed out before: {earlier}. The "
+                "numbers are the same, but it does not show these: {changed}. Comparing both could "
+                "reveal one person. Better hand out the kept copy again. If you need another one, "
+                "give a reason: it shows only everyone together."
+            ).format(earlier=named, changed="; ".join(changed))
         return _(
             "A summary of this quarter with other numbers was handed out before: {earlier}. "
             "These numbers differ: {changed}. Comparing both could reveal one person. Better hand "

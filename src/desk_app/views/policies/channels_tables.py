@@ -34,7 +34,7 @@ def channel_table(add: Callable[[], object]) -> RecordTable[ChannelRow]:
                 _("Test"),
                 lambda row: state_words(row, texts),
                 chip=lambda row: trial_chip(row.state) if row.is_in_use else ChipKind.NEUTRAL,
-                width=35,
+                width=30,
             ),
             Column(pgettext("channel", "Kind"), lambda row: kind_name(row.kind, texts), width=10),
             Column(
