@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 START = date(2026, 6, 1)
 TODAY = date(2026, 11, 25)
 ENGLISH = texts_in("en")
+_ON_PAPER = ("topics_covered", "contact_categories", "channels_tested", "actions_overdue")
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs" / "partner-summary.schema.json").read_text("utf-8")
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desk_app.services.charts import share_words
+from desk_app.services.language_names import language_name
 from desk_app.services.risk_rows import Level
-from desk_app.texts import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +93,7 @@ def _code_lines(content: SummaryContent, texts: Texts) -> list[Line]:
             _("Code of conduct"),
             _edition(facts.code_edition, facts.code_adopted_on, texts),
         ),
-        ("code_languages", _("Languages of the code"), _languages(facts.code_languages)),
+        ("code_languages", _("Languages of the code"), _languages(facts.code_languages, texts)),
         (
             "code_requirements",
             _("Prohibitions and duties of the brief that it contains"),
@@ -143,7 +143,7 @@ def _contact_lines(content: SummaryContent, texts: Texts) -> list[Line]:
         (
             "notice_languages",
             _("Languages of the notices that hang"),
-            _languages(channels.notice_languages),
+            _languages(channels.notice_languages, texts),
         ),
     ]
 
@@ -213,8 +213,8 @@ def _edition(number: int | None, adopted_on: date | None, texts: Texts) -> str:
     )
 
 
-def _languages(codes: Sequence[str]) -> str:
-    return ", ".join(LANGUAGE_NAMES[each] for each in codes) or "–"
+def _languages(codes: Sequence[str], texts: Texts) -> str:
+    return ", ".join(language_name(each, texts) for each in codes) or "–"
 
 
 def _share(number: int, of: int) -> dict[str, int]:
