@@ -19,6 +19,9 @@ from desk_app.models.channel import ChannelKind, ChannelTest, ChannelUseCount, R
 from desk_app.models.stakeholder import Stakeholder
 from desk_app.services.channel_tests import ChannelTestRow, TrialState, trial_row, trial_state
 from desk_app.services.contact_details import clean
+from desk_app.services.interactions import refuse_personal_data
+from desk_app.services.personal_data import ABOUT_SOMEBODY
+from desk_app.services.shipped_texts import shipped_texts
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import LANGUAGES
 
@@ -197,6 +200,7 @@ def _apply(session: Session, found: ReportingChannel, draft: ChannelDraft) -> No
     audience: list[str] = [each for each in AUDIENCES if each in draft.audience]
     if not audience:
         raise NoAudienceError
+    _refuse_names(session, draft)
     found.kind = draft.kind
     found.name = names
     found.how = _cleaned("how", draft.hows, HOW_LIMIT)
@@ -210,6 +214,17 @@ def _apply(session: Session, found: ReportingChannel, draft: ChannelDraft) -> No
     if draft.stakeholder_id is not None:
         session.get_one(Stakeholder, draft.stakeholder_id)
     found.stakeholder_id = draft.stakeholder_id
+
+
+def _refuse_names(session: Session, draft: ChannelDraft) -> None:
+    """A channel hangs on walls (P17); a number or an address to reach it belongs there."""
+    lines = {"name": draft.names, "how": draft.hows, "answer_within": draft.answers}
+    texts = {
+        name: "\n".join(text for text in each.values() if text not in shipped_texts())
+        for name, each in lines.items()
+    }
+    texts |= {"answered_by_role": draft.answered_by_role, "hours": draft.hours}
+    refuse_personal_data(session, texts, kinds=ABOUT_SOMEBODY)
 
 
 def _cleaned(field_name: str, texts: Mapping[str, str], limit: int) -> dict[str, Any]:
