@@ -200,13 +200,13 @@ def _apply(session: Session, found: ReportingChannel, draft: ChannelDraft) -> No
     audience: list[str] = [each for each in AUDIENCES if each in draft.audience]
     if not audience:
         raise NoAudienceError
-    _refuse_names(session, draft)
     found.kind = draft.kind
     found.name = names
     found.how = _cleaned("how", draft.hows, HOW_LIMIT)
     found.answer_within = _cleaned("answer_within", draft.answers, ANSWER_LIMIT)
     found.answered_by_role = clean("answered_by_role", draft.answered_by_role, 100)
     found.hours = clean("hours", draft.hours, 100)
+    _refuse_names(session, draft)
     found.languages = list(draft.languages)
     found.audience = audience
     found.anonymous_possible = draft.anonymous_possible
