@@ -1,13 +1,20 @@
-"""Putting partners' summaries side by side, against bare `json.loads` of the same files."""
+"""Putting partners' summaries side by side, against the bare libraries that read and draw them."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.timing import side_by_side
 from desk_app.exchange.aggregate_tables import aggregate_csv
 from desk_app.exchange.summary_reading import gather_summaries
+from desk_app.reports.fonts import REGULAR
+from desk_app.reports.partner_aggregate import partner_aggregate
+from desk_app.services.aggregate_wording import aggregate_row
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
 
 GROUPS = ("employee", "volunteer", "intern", "driver", "other", "total")
 SUMMARIES = 10_000
+LINES_ON_A_PAGE = 25
 
 
 def summary(number: int) -> dict[str, object]:
@@ -59,12 +67,18 @@ def summary(number: int) -> dict[str, object]:
     }
 
 
+def written(folder: Path) -> list[Path]:
+    """Return the files of 10,000 summaries."""
+    files = [folder / f"{number}.json" for number in range(SUMMARIES)]
+    for number, file in enumerate(files):
+        file.write_text(json.dumps(summary(number), indent=2), "utf-8")
+    return files
+
+
 def test_ten_thousand_summaries_are_read_about_as_fast_as_json_is(
     tmp_path: Path, report_line: Callable[..., None]
 ) -> None:
-    files = [tmp_path / f"{number}.json" for number in range(SUMMARIES)]
-    for number, file in enumerate(files):
-        file.write_text(json.dumps(summary(number), indent=2), "utf-8")
+    files = written(tmp_path)
     texts = texts_in("en")
 
     def ours() -> None:
@@ -83,4 +97,38 @@ def test_ten_thousand_summaries_are_read_about_as_fast_as_json_is(
         measured=measured,
         baseline=baseline,
         goal=4,
+    )
+
+
+def test_ten_thousand_summaries_are_on_paper_within_ten_seconds(
+    tmp_path: Path, report_line: Callable[..., None]
+) -> None:
+    written(tmp_path)
+    texts = texts_in("en")
+    rows = [
+        aggregate_row(each, texts, ("code_edition", "topics_covered", "channels"))
+        for each in gather_summaries([tmp_path]).summaries
+    ]
+
+    def ours() -> None:
+        found = gather_summaries([tmp_path])
+        assert partner_aggregate(found, texts, today=date(2026, 11, 24)).startswith(b"%PDF")
+
+    def bare() -> None:
+        canvas = Canvas(BytesIO())
+        for number, row in enumerate(rows):
+            if number % LINES_ON_A_PAGE == 0:
+                canvas.showPage()
+                canvas.setFont(REGULAR, 9)
+            for place, cell in enumerate(row):
+                canvas.drawString(50 * place, 20 * (number % LINES_ON_A_PAGE), cell)
+        canvas.save()
+
+    measured, baseline = side_by_side(ours, bare, rounds=2)
+    report_line(
+        "Reading 10,000 partner summaries into a PDF, against drawing the bare words",
+        measured=measured,
+        baseline=baseline,
+        goal=10_000,
+        kind="ms",
     )

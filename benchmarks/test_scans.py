@@ -31,6 +31,7 @@ FORMS = 60
 PAGES = 3
 DOTS_PER_INCH = 200
 ROUNDS = 5
+SIGNATURE_PAGES = range(PAGES - 1, FORMS * PAGES, PAGES)
 CORES = os.cpu_count() or 1
 QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
@@ -43,8 +44,8 @@ def scanned(page: Image.Image, chance: random.Random) -> Image.Image:
 
 
 @pytest.fixture(scope="module")
-def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The signature pages of sixty forms as one PDF, a JPEG a page, as office scanners make it."""
+def printed() -> bytes:
+    """Sixty forms as they are printed, in three languages."""
     edition = EditionPrint(
         organisation="Riverside",
         edition_no=1,
@@ -60,16 +61,32 @@ def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         FormPrint(new_form_code(), LANGUAGES[n % 3], f"Åsa Єнко {n}", "volontär")
         for n in range(FORMS)
     ]
+    return conduct_forms(forms, edition, texts_in)
+
+
+@pytest.fixture(scope="module")
+def pile(printed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The signature pages of sixty forms as one PDF, a JPEG a page, as office scanners make it."""
     chance = random.Random(1)
-    with pypdfium2.PdfDocument(conduct_forms(forms, edition, texts_in)) as printed:
+    with pypdfium2.PdfDocument(printed) as forms:
         pages = [
-            scanned(printed[n].render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil(), chance)
-            for n in range(PAGES - 1, FORMS * PAGES, PAGES)
+            scanned(forms[n].render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil(), chance)
+            for n in SIGNATURE_PAGES
         ]
     made = BytesIO()
     pages[0].save(made, "PDF", save_all=True, append_images=pages[1:], resolution=DOTS_PER_INCH)
     path = tmp_path_factory.mktemp("pile") / "scan.pdf"
     path.write_bytes(made.getvalue())
+    return path
+
+
+@pytest.fixture(scope="module")
+def drawn_pile(printed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same pages as they were printed to a file: lines and letters, which are rendered."""
+    path = tmp_path_factory.mktemp("drawn") / "drawn.pdf"
+    with pypdfium2.PdfDocument(printed) as forms, pypdfium2.PdfDocument.new() as pages:
+        pages.import_pages(forms, list(SIGNATURE_PAGES))
+        pages.save(path)
     return path
 
 
@@ -94,6 +111,17 @@ def seconds(work: Callable[[], object]) -> float:
 def test_a_scanned_pile_is_read_nearly_as_fast_as_the_bare_libraries_can(
     pile: Path, report_line: Callable[..., None]
 ) -> None:
+    report(pile, "Reading a scanned pile, against the bare libraries on all cores", report_line)
+
+
+def test_pages_that_are_no_pictures_are_read_nearly_as_fast_as_the_bare_libraries_can(
+    drawn_pile: Path, report_line: Callable[..., None]
+) -> None:
+    what = "Reading a pile that has to be rendered, against the bare libraries on all cores"
+    report(drawn_pile, what, report_line)
+
+
+def report(pile: Path, what: str, report_line: Callable[..., None]) -> None:
     # Processes, as pypdfium2 bears no threads; they have started before the clock does.
     with ProcessPoolExecutor(CORES, mp_context=get_context("spawn")) as pool:
 
@@ -109,7 +137,7 @@ def test_a_scanned_pile_is_read_nearly_as_fast_as_the_bare_libraries_can(
         rounds = [(seconds(lambda: read_pile([pile])), seconds(theirs)) for _round in range(ROUNDS)]
 
     report_line(
-        "Reading a scanned pile, against the bare libraries on all cores",
+        what,
         measured=FORMS / median(each[0] for each in rounds),
         baseline=FORMS / median(each[1] for each in rounds),
         goal=0.8,

@@ -153,6 +153,24 @@ def test_the_table_replaces_what_is_between_the_marks(tmp_path: Path) -> None:
     assert "old" not in text
 
 
+def test_details_that_reached_their_goal_are_left_to_the_results(tmp_path: Path) -> None:
+    page = tmp_path / "README.md"
+    page.write_text("<!-- bench --><!-- /bench -->")
+    lines = [
+        Line("Page", 3.0, None, 30.0, Kind.MS, "ms"),
+        Line("Page › quick part", 3.0, None, 30.0, Kind.MS, "ms"),
+        Line("Page › slow part", 31.0, None, 30.0, Kind.MS, "ms"),
+    ]
+
+    write_into(page, lines, conditions="Here.")
+
+    text = page.read_text("utf-8")
+    assert "| Page |" in text
+    assert "quick part" not in text
+    assert "| Page › slow part |" in text
+    assert "And 1 more, all reached" in text
+
+
 def test_the_readme_has_room_for_the_table() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
 

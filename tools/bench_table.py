@@ -44,6 +44,11 @@ class Line:
     unit: str
 
     @property
+    def is_detail(self) -> bool:
+        """Whether it is about a part of a page: one of many lines alike."""
+        return " › " in self.name
+
+    @property
     def ratio(self) -> float | None:
         """Measured through baseline; None without a baseline."""
         return self.measured / self.baseline if self.baseline else None
@@ -94,7 +99,13 @@ def write_results(results: Path, lines: Sequence[Line], *, conditions: str) -> N
 
 
 def write_into(readme: Path, lines: Sequence[Line], *, conditions: str) -> None:
-    """Replace what stands between the marks in a page, if it has the marks."""
-    block = f"<!-- bench -->\n{conditions}\n\n{table(lines)}\n<!-- /bench -->"
+    """Replace what stands between the marks in a page, if it has the marks.
+
+    Details that reached their goal are left to the file of results.
+    """
+    shown = [line for line in lines if not (line.is_detail and line.is_met)]
+    rest = len(lines) - len(shown)
+    more = f"\n\nAnd {rest} more, all reached: [every line](benchmarks/results.md)." if rest else ""
+    block = f"<!-- bench -->\n{conditions}\n\n{table(shown)}{more}\n<!-- /bench -->"
     text = readme.read_text("utf-8")
     readme.write_text(MARKED.sub(lambda _: block, text), "utf-8")

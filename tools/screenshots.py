@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desk_app.app import Desk, today
+from desk_app.cli.demo_pile import read_demo_pile
 from desk_app.services.demo import fill_demo
 from desk_app.vault import create_vault
 from desk_app.vault.key_cost import KeyCost
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 IMAGES = Path("docs/images")
 LANGUAGE = "en"
 SETTLE_MS = 700
+PARTS = {
+    "scanned-forms": ("conduct", ("scans", 1)),
+    "procedures": ("policies", "procedures"),
+    "partner-summary": ("monitoring", "summary"),
+    "evidence": ("monitoring", "evidence"),
+}
+"""Pictures of parts that do not show when their page opens."""
 QUICK = KeyCost(iterations=1, memory_kib=64, lanes=1)
 """The vault is thrown away, so its keys need not be strong."""
 
@@ -43,6 +51,7 @@ def main() -> int:
 def _made_up_vault(folder: Path) -> Vault:
     vault, _key = create_vault(folder, "lantern orchard violin thunder", cost=QUICK)
     vault.write(fill_demo, people=40, seed=3, language=LANGUAGE, today=today())
+    read_demo_pile(vault, today=today())
     return vault
 
 
@@ -60,6 +69,11 @@ def _take(application: QApplication, vault: Vault, home: Path, theme: str) -> No
         desk.shell.navigate(key)
         _settle(application)
         _save(desk, f"{key}-{theme}" if theme == "dark" else key)
+    if theme == "light":
+        for name, (key, part) in PARTS.items():
+            desk.shell.navigate(key, part)
+            _settle(application)
+            _save(desk, name)
     desk.window.hide()
 
 

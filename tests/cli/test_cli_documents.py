@@ -151,6 +151,14 @@ def test_an_unknown_document_is_wrong_usage(desk: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("_adopted")
+def test_a_receipt_without_a_pile_is_refused_in_words(desk: Run, tmp_path: Path) -> None:
+    refused = desk("print", "P22", "--out", tmp_path / "receipt.pdf", "--language", "en")
+
+    assert refused.err == "No pile of signed forms has been read yet.\n"
+    assert not (tmp_path / "receipt.pdf").exists()
+
+
+@pytest.mark.usefixtures("_adopted")
 def test_nothing_is_recorded_when_the_file_cannot_be_written(desk: Run, tmp_path: Path) -> None:
     refused = desk("print", "P01", "--out", tmp_path / "missing" / "forms.pdf")
 

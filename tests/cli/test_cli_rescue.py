@@ -75,10 +75,10 @@ def test_verify_finds_a_new_vault_in_order(desk: Run) -> None:
     assert checked.code == 0
     assert checked.json["ok"] is True
     assert [check["name"] for check in checked.json["checks"]] == [
-        *("encrypted", "keys", "pages", "rows", "links", "version", "texts", "scans")
+        *("encrypted", "keys", "pages", "rows", "links", "version", "texts", "protocols", "scans")
     ]
     in_words = desk("verify").out.splitlines()
-    assert len(in_words) == 8
+    assert len(in_words) == 9
     assert in_words[2] == "In order: Every page is as it was written"
 
 

@@ -48,7 +48,7 @@ def demo(vault: Vault) -> Vault:
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "PDF"])
 @pytest.mark.parametrize("turned", [0, 90, 180])
-def test_r27_1_a_printed_sheet_that_was_scanned_badly_leads_to_its_session(
+def test_a_printed_sheet_that_was_scanned_badly_leads_to_its_session(
     demo: Vault, kind: str, turned: int
 ) -> None:
     held = demo.read(list_sessions)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from copy import deepcopy
 from datetime import date
 from io import BytesIO, StringIO
@@ -29,7 +30,12 @@ from desk_app.exchange.summary_reading import (
 )
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.reports.partner_aggregate import partner_aggregate
-from desk_app.services.aggregate_wording import coverage_chart, fact_name, note_lines
+from desk_app.services.aggregate_wording import (
+    aggregate_columns,
+    coverage_chart,
+    fact_name,
+    note_lines,
+)
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.partner_aggregate import FileTrouble, Gathering, heads
 from desk_app.services.partner_summary import SummaryOrder
@@ -329,18 +335,19 @@ def test_the_files_hold_every_summary_and_no_formula(tmp_path: Path) -> None:
     book = CalamineWorkbook.from_filelike(BytesIO(aggregate_xlsx(found, ENGLISH)))
     for_programs = json.loads(aggregate_json(found))
 
-    assert rows[0][:7] == [
+    assert rows[0][:8] == [
         "organisation",
         "country",
         "period",
         "made_on",
+        "k",
         "headcount",
         "acknowledged",
         "trained",
     ]
-    assert rows[0][7:] == list(FACTS)
+    assert rows[0][8:] == list(FACTS)
     assert rows[1][0] == "'=1+1"
-    assert rows[1][4:7] == ["about 40", "90–99 %", "75–89 %"]
+    assert rows[1][5:8] == ["about 40", "90–99 %", "75–89 %"]
     assert rows[2][rows[0].index("code_edition")] == "–"
     assert book.get_sheet_by_index(0).to_python()[1][0] == "=1+1"
     assert "2.json is no partner summary" in str(book.get_sheet_by_index(1).to_python())
@@ -355,6 +362,23 @@ def test_the_files_hold_every_summary_and_no_formula(tmp_path: Path) -> None:
 def test_every_fact_has_a_name_in_every_language() -> None:
     for language in ("sv", "en"):
         assert all(fact_name(key, texts_in(language)) for key in FACTS)
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "uk"])
+def test_a_quarter_is_one_page_and_no_word_in_its_header_is_torn(
+    tmp_path: Path, language: str
+) -> None:
+    found = gathered(tmp_path, document())
+    texts = texts_in(language)
+
+    pdf = pypdfium2.PdfDocument(partner_aggregate(found, texts, today=TODAY))
+
+    assert len(pdf) == 1
+    words = pdf[0].get_textpage().get_text_range().split()
+    for column in aggregate_columns(
+        texts, ("topics_covered", "channels_tested", "actions_overdue")
+    ):
+        assert column.key == "period" or set(column.title.split()) <= set(words)
 
 
 def test_what_is_withheld_is_not_shown_on_paper_either(tmp_path: Path) -> None:
@@ -382,3 +406,14 @@ def text_of(pdf: bytes) -> str:
     pages = pypdfium2.PdfDocument(pdf)
     text = " ".join(page.get_textpage().get_text_range() for page in pages)
     return " ".join(text.split())
+
+
+def test_the_tables_say_which_smallest_group_each_summary_kept(tmp_path: Path) -> None:
+    found = gathered(tmp_path, document(organisation="A", k=5), document(organisation="B", k=10))
+
+    rows = list(csv.DictReader(StringIO(aggregate_csv(found, ENGLISH).decode("utf-8-sig"))))
+    paper = partner_aggregate(found, ENGLISH, today=TODAY)
+
+    assert [row["k"] for row in rows] == ["5", "10"]
+    assert re.search(r"Smallest\s+group", text_of(paper))
+    assert re.search(r"2026-10-05\s+10\s+about 40", text_of(paper))

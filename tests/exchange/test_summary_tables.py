@@ -120,13 +120,18 @@ def test_r37_1_no_head_count_from_one_to_four_and_no_percentage_of_a_small_group
 ) -> None:
     add(organisation, volunteer=14, driver=7, intern=interns, board_member=2)
 
-    for line in json.loads(file_of(organisation, "json"))["groups"]:
-        for name in ("headcount", "acknowledged", "trained"):
-            cell = line[name]
-            assert cell["kind"] != "exact"
-            assert cell["low"] is None or cell["low"] % 5 == 0 or cell["kind"] == "band"
-            if line["group"] != "volunteer":
-                assert cell["kind"] != "band"
+    lines = {line["group"]: line for line in json.loads(file_of(organisation, "json"))["groups"]}
+
+    assert not {"intern", "board_member"} & lines.keys()  # nobody can recognise a small group
+    for line in lines.values():
+        assert line["headcount"]["kind"] == "rounded"
+        assert line["headcount"]["low"] >= 5
+        assert line["headcount"]["low"] % 5 == 0
+    for name in ("acknowledged", "trained"):
+        of_ten_or_more = {key for key, line in lines.items() if line[name]["kind"] == "band"}
+        assert of_ten_or_more == {"volunteer"}
+        assert all(line[name]["kind"] != "exact" for line in lines.values())
+        assert all(line[name]["low"] is None for key, line in lines.items() if key != "volunteer")
 
 
 @pytest.mark.parametrize("file_format", ["xlsx", "csv", "json"])

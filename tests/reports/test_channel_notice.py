@@ -22,6 +22,7 @@ from desk_app.services.channels import ChannelDraft, list_channels, take_into_us
 from desk_app.services.contact_verification import Verification, verify_contacts
 from desk_app.services.organisation import OrganisationDraft, set_badge_words, set_up_organisation
 from desk_app.services.stakeholders import list_contacts
+from tests.channel_blanks import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,14 +30,8 @@ if TYPE_CHECKING:
     from desk_app.vault import Vault
 
 TODAY = date(2026, 11, 25)
-VALUES = {
-    "focal_point_phone": "070-174 06 35",
-    "deputy_focal_point": "the housing coordinator",
-    "board_contact": "070-174 06 36",
-    "letterbox_openers": "the chair and the focal point",
-    "partner_ngo_name": "Safe Harbour",
-    "partner_ngo_contact": "070-174 06 37",
-}
+NOTICE_VALUES = {**VALUES, "partner_ngo_contact": "070-174 06 37"}
+INTERNAL = "Internal – staff and affiliates"
 ALARMING = re.compile("traffick|människohandel|exploit|торгівл|експлуатац", re.IGNORECASE)
 FREE = {"sv": "gratis", "en": "free", "uk": "безкоштовна"}
 SERVICES = {"sv": "arbete", "en": "work", "uk": "роботи"}
@@ -53,7 +48,7 @@ def empty(vault: Vault) -> Vault:
 def house(empty: Vault) -> Vault:
     """All seven channels are in use; none is tested and no number is verified."""
     for proposal in empty.read(channel_proposals, today=TODAY):
-        draft = replace(proposal.filled_in(VALUES), languages=("sv", "uk", "interpreter"))
+        draft = replace(proposal.filled_in(NOTICE_VALUES), languages=("sv", "uk", "interpreter"))
         empty.write(take_into_use, draft, today=TODAY)
     return empty
 
@@ -97,8 +92,8 @@ def test_r22_2_the_notice_says_in_ukrainian_that_help_is_free_and_nothing_is_ask
     words = words_of(made(house, language="uk"))
 
     assert (
-        "Уся допомога від Riverside безкоштовна. Ніхто не має права вимагати за неї грошей, "
-        "сексу, роботи чи послуг." in words
+        "Уся допомога, яку надає Riverside, безкоштовна. Ніхто не має права вимагати за неї "
+        "грошей, сексу, роботи чи послуг." in words
     )
 
 
@@ -147,6 +142,13 @@ def test_channels_for_staff_only_stand_on_the_staff_s_notice_only(house: Vault) 
     assert "Helpline for children" in public
     assert "Appointed board member" in staff
     assert made(house, "staff").count == 7
+
+
+def test_only_the_notice_without_channels_for_staff_may_be_shared(house: Vault) -> None:
+    for options, handling in (((), "May be shared"), (("staff",), INTERNAL)):
+        document = made(house, *options)
+        assert document.handling == handling
+        assert handling in words_of(document)
 
 
 def test_numbers_are_marked_until_they_are_verified_and_channels_until_they_are_tested(

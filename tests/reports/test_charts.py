@@ -24,6 +24,7 @@ from desk_app.reports.layout import (
 from desk_app.services.charts import (
     NO_POINT,
     BarChart,
+    Point,
     Scale,
     Series,
     TrendChart,
@@ -31,7 +32,7 @@ from desk_app.services.charts import (
     bar_without_figure,
     count_bar,
     share_bar,
-    share_point,
+    share_words,
 )
 from desk_app.texts import texts_in
 
@@ -68,9 +69,13 @@ def bars() -> BarChart:
     )
 
 
+def point(number: int) -> Point:
+    return Point(share_words(number, 38, UK), 100 * number / 38)
+
+
 def trend() -> TrendChart:
-    signed = tuple(share_point(30 + number, 38, UK) for number in range(8))
-    trained = (*(share_point(number, 38, UK) for number in range(3)), *[NO_POINT] * 5)
+    signed = tuple(point(30 + number) for number in range(8))
+    trained = (*(point(number) for number in range(3)), *[NO_POINT] * 5)
     return TrendChart("Зміни", QUARTERS, (Series("Підписано", signed), Series(LONG, trained)))
 
 

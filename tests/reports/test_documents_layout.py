@@ -104,6 +104,16 @@ def test_a_heading_is_never_left_alone_at_the_foot_of_a_page(follower: Flowable)
         assert page.index("Alone") < max(page.rfind("this"), page.rfind("text"))
 
 
+@pytest.mark.parametrize("sign", ["·", "–", "—"])
+def test_no_line_begins_with_a_sign_between_words(sign: str) -> None:
+    story = [body("ab " * words + f"{sign} and so on") for words in range(20, 50)]
+
+    text = "\n".join(texts_of(render(FRAME, story, EN)))
+
+    assert " ".join(text.split()).count(f"{sign} and so on") == len(story)
+    assert not any(line.startswith(sign) for line in text.splitlines())
+
+
 @pytest.mark.parametrize("count", [1, 30, 43, 44, 45, 60, 88, 89, 400])
 def test_a_table_of_any_length_prints_every_row_once(count: int) -> None:
     rows = [[f"row{n}.", "long text " * (1 + n * 7 % 23)] for n in range(count)]

@@ -9,6 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from desk_app.assets import asset
+from desk_app.cli.demo_pile import read_demo_pile
 from desk_app.reports.catalogue import CATALOGUE, PrintOrder
 from desk_app.services.demo import fill_demo
 
@@ -21,6 +22,7 @@ PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".bmp"}
 
 def test_r39_1_no_document_holds_a_picture_and_so_no_logo(vault: Vault) -> None:
     vault.write(fill_demo, people=30, seed=1, language="en", today=TODAY)
+    read_demo_pile(vault, today=TODAY)
     order = PrintOrder(language="en", today=TODAY, role="coordinator", period="2026-Q3")
 
     for spec in CATALOGUE:

@@ -13,6 +13,8 @@ from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.reports.catalogue import PrintOrder, find_document
 from desk_app.reports.partner_summary import partner_summary
 from desk_app.services.adoption import adopt_code
+from desk_app.services.demo import fill_demo
+from desk_app.services.disclosure_again import Part
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.partner_summary import (
@@ -78,6 +80,26 @@ def test_the_words_are_in_the_language_that_was_chosen(organisation: Vault) -> N
 
     assert "Utan personuppgifter, för mottagaren" in text
     assert texts_in("sv").gettext("about {low}").format(low=15) in text
+
+
+def test_a_large_organisation_has_three_pages_with_the_whole_code_book(vault: Vault) -> None:
+    vault.write(fill_demo, people=200, seed=1, language="en", today=TODAY)
+
+    pages = pages_of(printed(vault, SummaryOrder("2026-Q3", "pdf", "en")))
+
+    assert len(pages) == 3
+    assert "The table file that goes with it, column by column" in pages[2]
+    assert "Which groups are counted together" in pages[2]
+
+
+def test_with_parts_left_out_the_code_book_takes_no_page_of_its_own(organisation: Vault) -> None:
+    add(organisation, PersonCategory.VOLUNTEER, 12)
+
+    order = SummaryOrder("2026-Q3", "pdf", "en", left_out=frozenset(Part))
+    pages = pages_of(printed(organisation, order))
+
+    assert len(pages) == 2
+    assert "The table file that goes with it, column by column" in pages[1]
 
 
 def test_without_questions_there_is_no_empty_heading(organisation: Vault) -> None:

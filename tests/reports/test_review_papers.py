@@ -8,14 +8,24 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from desk_app.errors import InvalidPeriodError, ReviewLockedError, ReviewTooEarlyError
+from desk_app.errors import (
+    InvalidPeriodError,
+    ReviewBeforeBeginningError,
+    ReviewLockedError,
+    ReviewTooEarlyError,
+)
 from desk_app.models.monitoring import Severity
 from desk_app.reports.catalogue import PrintedDocument, PrintOrder, find_document
 from desk_app.services.actions import ActionDraft, add_action
 from desk_app.services.checklist import checklist
 from desk_app.services.demo import fill_demo
 from desk_app.services.findings import FindingDraft, add_finding
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.organisation import (
+    OrganisationDetails,
+    OrganisationDraft,
+    change_details,
+    set_up_organisation,
+)
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_protocol import (
     SignedProtocol,
@@ -23,7 +33,7 @@ from desk_app.services.review_protocol import (
     open_review,
     record_as_signed,
 )
-from desk_app.services.reviews import RatingDraft, create_review, rate
+from desk_app.services.reviews import RatingDraft, create_review, list_reviews, rate
 from desk_app.services.roster import list_roster
 from desk_app.texts import texts_in
 
@@ -120,13 +130,19 @@ def test_printing_makes_the_review_of_the_last_quarter_and_freezes_its_figures(
 
 
 @pytest.mark.parametrize(
-    ("period", "error"), [("2027-Q1", ReviewTooEarlyError), ("autumn", InvalidPeriodError)]
+    ("period", "error"),
+    [
+        ("2027-Q1", ReviewTooEarlyError),
+        ("2020-Q1", ReviewBeforeBeginningError),
+        ("autumn", InvalidPeriodError),
+    ],
 )
 def test_a_quarter_that_cannot_be_reviewed_is_refused(
     desk: Vault, today: date, period: str, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
         printed(desk, "P09", today, period=period)
+    assert all(row.review_id is None for row in desk.read(list_reviews, today=today))
 
 
 def test_a_signed_protocol_prints_the_same_with_its_corrections_added(
@@ -146,6 +162,25 @@ def test_a_signed_protocol_prints_the_same_with_its_corrections_added(
     after = words(printed(desk, "P09", today).pdf)
     assert "2026-11-25, coordinator: It began at six." in after
     assert "Something new" not in after
+
+
+def test_a_locked_protocol_is_headed_by_the_name_the_organisation_had(
+    desk: Vault, today: date
+) -> None:
+    review = desk.write(create_review, Quarter(2026, 3), today=today)
+    for question in checklist("en").questions:
+        desk.write(rate, review, question.id, RatingDraft(2))
+    before = printed(desk, "P09", today)
+    signed = SignedProtocol(today, today)
+    desk.write(record_as_signed, review, signed, role="coordinator", today=today)
+    details = OrganisationDetails("Lakeside Aid", "", "", "", 12, 5, 5)
+    desk.write(change_details, details)
+
+    after = printed(desk, "P09", today)
+
+    assert after.file_name == before.file_name
+    assert "Riverside Aid" in words(after.pdf)
+    assert "Lakeside" not in words(after.pdf)
 
 
 def test_the_same_protocol_is_printed_byte_for_byte(desk: Vault, today: date) -> None:

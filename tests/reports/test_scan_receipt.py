@@ -153,6 +153,19 @@ def test_a_pile_that_leaves_nothing_open_says_so(desk: PileDesk) -> None:
     assert "finished on 2026-11-25" in words
 
 
+@pytest.mark.parametrize("removes", [True, False])
+def test_a_receipt_says_what_became_of_pictures_that_belong_to_nobody(
+    desk: PileDesk, *, removes: bool
+) -> None:
+    batch = desk.start(plain_page(), plain_page())
+    desk.vault.write(finish_batch, batch, today=TODAY, removes_nobodys=removes)
+
+    words = words_of(made(desk.vault))
+
+    assert ("Picture removed 2 page 1, page 2" in words) == removes
+    assert ("Assign or remove 2 pictures that belong to nobody" in words) != removes
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_pile_of_sixty_pages_fits_on_one_page(desk: PileDesk, language: str) -> None:
     codes = [new_form_code() for _page in range(60)]
@@ -168,6 +181,13 @@ def test_a_pile_of_sixty_pages_fits_on_one_page(desk: PileDesk, language: str) -
 def test_without_a_pile_there_is_no_receipt(desk: PileDesk) -> None:
     with pytest.raises(NoPileError):
         made(desk.vault)
+
+
+@pytest.mark.parametrize("number", ["2", "first"])
+def test_a_pile_that_there_is_not_has_no_receipt(desk: PileDesk, number: str) -> None:
+    desk.start(plain_page())
+    with pytest.raises(NoPileError):
+        made(desk.vault, f"batch-{number}")
 
 
 def test_a_receipt_looks_as_it_did(

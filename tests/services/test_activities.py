@@ -30,9 +30,12 @@ from desk_app.services.activities import (
     take_back_activity,
 )
 from desk_app.services.due import DueItem, DueKind
+from desk_app.services.number_sources import shown_numbers
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
+from desk_app.services.quarters import Quarter
 from desk_app.services.risk_changes import ChangeKind, changes_since, changes_since_review
+from desk_app.services.risk_facts import count_to_do, risk_facts
 from desk_app.services.risk_rows import ActivityRow, Standing
 from desk_app.services.risk_templates import row_in_language
 from desk_app.services.risks import (
@@ -332,6 +335,23 @@ def test_readiness_tells_how_many_are_assessed_and_the_highest_level(desk: Vault
 
     assert (found.activities.number, found.activities.of) == (1, 2)
     assert found.highest_risk == "high"
+
+
+def test_an_activity_counts_everywhere_from_the_day_it_begins(desk: Vault) -> None:
+    judged(desk, added(desk))
+    begins_on = TODAY + timedelta(days=30)
+    desk.write(add_activity, ActivityDraft("Winter shelter", begins_on), today=TODAY)
+
+    def counts(day: date) -> list[tuple[int | None, int | None]]:
+        facts = desk.read(risk_facts, today=day)
+        share = desk.read(organisation_status, today=day).readiness.activities
+        shown = desk.read(shown_numbers, Quarter.of(day), today=day)["risk_review_age"]
+        return [(facts.assessed, facts.running), (share.number, share.of), (shown.number, shown.of)]
+
+    assert counts(begins_on - timedelta(days=1)) == [(1, 1)] * 3
+    assert desk.read(count_to_do, today=begins_on - timedelta(days=1)) == 0
+    assert counts(begins_on) == [(1, 2)] * 3
+    assert desk.read(count_to_do, today=begins_on) == 1
 
 
 def test_what_has_changed_since_a_day_names_activities_and_hazards(desk: Vault) -> None:

@@ -26,7 +26,6 @@ from desk_app.errors import (
 )
 from desk_app.models.channel import ChannelKind, ChannelTest, ChannelUseCount, TestResult
 from desk_app.models.person import PersonCategory
-from desk_app.services.channel_figures import channel_figures
 from desk_app.services.channel_periods import bring_back, put_away_again
 from desk_app.services.channel_proposals import channel_proposals
 from desk_app.services.channel_rules import (
@@ -50,8 +49,8 @@ from desk_app.services.channel_use import (
 )
 from desk_app.services.channels import (
     ChannelDraft,
+    ChannelRow,
     change_channel,
-    channel_row,
     draft_of,
     list_channels,
     retire_channel,
@@ -81,6 +80,7 @@ from desk_app.services.quarters import Quarter
 from desk_app.services.stakeholders import list_contacts
 from desk_app.services.today import today_list
 from desk_app.texts import LANGUAGES, texts_in
+from tests.channel_blanks import VALUES
 
 if TYPE_CHECKING:
     from desk_app.services.channel_proposals import ChannelProposal
@@ -89,14 +89,6 @@ if TYPE_CHECKING:
 
 START = date(2026, 1, 12)
 OWN = ChannelDraft(ChannelKind.INTERNAL, {"en": "Weekly round"}, {"en": "Ask whoever comes."})
-VALUES = {
-    "focal_point_phone": "070-174 06 35",
-    "deputy_focal_point": "the housing coordinator",
-    "board_contact": "070-174 06 36",
-    "letterbox_openers": "the chair and the focal point",
-    "partner_ngo_name": "Safe Harbour",
-    "partner_ngo_contact": "their office",
-}
 
 
 @pytest.fixture
@@ -115,6 +107,11 @@ def take(vault: Vault, *content_ids: str, day: date = START) -> list[int]:
     return [
         vault.write(take_into_use, found[each].filled_in(VALUES), today=day) for each in content_ids
     ]
+
+
+def row_of(vault: Vault, channel_id: int, day: date) -> ChannelRow:
+    rows = vault.read(list_channels, today=day, with_retired=True)
+    return next(row for row in rows if row.id == channel_id)
 
 
 def try_out(
@@ -165,7 +162,7 @@ def test_a_channel_is_not_taken_into_use_before_it_is_filled_in(house: Vault) ->
 def test_what_is_filled_in_stands_in_every_language(house: Vault) -> None:
     (made,) = take(house, "ch_letterbox")
 
-    row = house.read(channel_row, made, today=START)
+    row = row_of(house, made, START)
 
     assert row.in_use_from == START
     assert all("the chair and the focal point" in row.how(code) for code in LANGUAGES)
@@ -183,12 +180,12 @@ def test_a_channel_of_ones_own_needs_a_name_and_somebody_who_uses_it(house: Vaul
 
 def test_a_channel_is_changed_retired_and_brought_back(house: Vault) -> None:
     made = house.write(take_into_use, OWN, today=START)
-    before = draft_of(house.read(channel_row, made, today=START))
+    before = draft_of(row_of(house, made, START))
     house.write(change_channel, made, replace(before, anonymous_possible=True))
-    assert house.read(channel_row, made, today=START).anonymous_possible
+    assert row_of(house, made, START).anonymous_possible
 
     house.write(change_channel, made, before)
-    assert not house.read(channel_row, made, today=START).anonymous_possible
+    assert not row_of(house, made, START).anonymous_possible
 
     house.write(retire_channel, made, START)
     assert house.read(list_channels, today=START) == []
@@ -253,7 +250,7 @@ def test_languages_children_and_tests_are_shown_but_block_nothing(house: Vault) 
     house.write(
         change_channel,
         made[0],
-        replace(draft_of(house.read(channel_row, made[0], today=START)), languages=LANGUAGES),
+        replace(draft_of(row_of(house, made[0], START)), languages=LANGUAGES),
     )
     try_out(house, made, START)
     assert unmet() == []
@@ -268,11 +265,11 @@ def test_every_rule_is_worded_in_every_language() -> None:
 
 def test_a_test_counts_for_six_months_and_its_last_day_does(house: Vault) -> None:
     (made,) = take(house, "ch_letterbox")
-    assert house.read(channel_row, made, today=START).state.status is TrialStatus.NEVER
+    assert row_of(house, made, START).state.status is TrialStatus.NEVER
     try_out(house, [made], date(2026, 2, 10))
 
     def status(day: date) -> TrialStatus:
-        return house.read(channel_row, made, today=day).state.status
+        return row_of(house, made, day).state.status
 
     assert status(date(2026, 8, 10)) is TrialStatus.TESTED
     assert status(date(2026, 8, 11)) is TrialStatus.OVERDUE
@@ -282,11 +279,11 @@ def test_a_failed_test_is_recent_but_the_channel_does_not_work(house: Vault) -> 
     (made,) = take(house, "ch_letterbox")
     entries = try_out(house, [made], START, TestResult.FAILED)
 
-    state = house.read(channel_row, made, today=START).state
+    state = row_of(house, made, START).state
     assert (state.status, state.is_fresh, state.works) == (TrialStatus.FAILED, True, False)
 
     house.write(remove_tests, entries)
-    assert house.read(channel_row, made, today=START).tests == ()
+    assert row_of(house, made, START).tests == ()
 
 
 def test_a_test_lies_not_ahead_and_names_nobody(house: Vault) -> None:
@@ -442,19 +439,6 @@ def test_a_notice_is_due_after_three_months(house: Vault) -> None:
     assert item.due_on == date(2026, 4, 12)
 
 
-def test_the_figures_describe_the_channels_in_use(house: Vault) -> None:
-    ids = take(house, "ch_focal_point", "ch_letterbox", "ch_authorities")
-    try_out(house, ids[:1], date(2026, 2, 1))
-    try_out(house, ids[1:2], date(2026, 9, 1))
-
-    found = house.read(channel_figures, today=date(2026, 9, 2))
-
-    assert (found.in_use, found.internal, found.external) == (3, 2, 1)
-    assert (found.anonymous, found.bypassing) == (2, 2)
-    assert (found.tested, found.never_tested) == (1, 1)
-    assert found.oldest_test_on == date(2026, 2, 1)
-
-
 def test_a_channel_that_is_brought_back_was_not_in_use_in_between(house: Vault) -> None:
     (made,) = take(house, "ch_letterbox")
     try_out(house, [made], START)
@@ -462,7 +446,7 @@ def test_a_channel_that_is_brought_back_was_not_in_use_in_between(house: Vault) 
     house.write(retire_channel, made, date(2026, 3, 20))
     house.write(bring_back, made, today=date(2026, 8, 10))
 
-    row = house.read(channel_row, made, today=date(2026, 11, 25))
+    row = row_of(house, made, date(2026, 11, 25))
     assert row.is_in_use
     assert row.pauses == ((date(2026, 3, 20), date(2026, 8, 10)),)
     assert row.state.status is TrialStatus.OVERDUE  # its tests are kept, and too old
@@ -479,12 +463,12 @@ def test_bringing_back_is_undone_and_leaves_no_trace_on_the_same_day(house: Vaul
     house.write(retire_channel, made, date(2026, 3, 20))
     house.write(bring_back, made, today=date(2026, 8, 10))
     house.write(put_away_again, {made: date(2026, 3, 20)})
-    row = house.read(channel_row, made, today=date(2026, 8, 10))
+    row = row_of(house, made, date(2026, 8, 10))
     assert (row.retired_on, row.pauses) == (date(2026, 3, 20), ())
 
     house.write(retire_channel, made, date(2026, 8, 10))
     house.write(bring_back, made, today=date(2026, 8, 10))
-    row = house.read(channel_row, made, today=date(2026, 8, 10))
+    row = row_of(house, made, date(2026, 8, 10))
     assert (row.retired_on, row.pauses) == (None, ())
 
 

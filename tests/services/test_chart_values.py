@@ -31,7 +31,6 @@ from desk_app.services.charts import (
     count_bar,
     figures_of,
     share_bar,
-    share_point,
 )
 from desk_app.services.disclosure import Group, publish_roster
 from desk_app.services.partner_charts import coverage_chart
@@ -201,6 +200,26 @@ def test_names_of_lines_that_end_together_do_not_lie_on_one_another() -> None:
     assert max(each.baseline for each in beside) < min(each.baseline for each in below)
 
 
+def test_there_is_room_on_both_sides_of_the_mark_before_a_name() -> None:
+    chart = trend(50, 60, count=4)
+    drawing = lay_out(chart, 600, TenPerEm())
+
+    named = {shape.text: shape for shape in drawing.shapes if isinstance(shape, Words)}
+    left = named[chart.series[0].name].x
+    grid = max(
+        x
+        for shape in drawing.shapes
+        if isinstance(shape, Stroke) and shape.tone is Tone.GRID
+        for x, _y in shape.points
+    )
+    marks = [s for s in drawing.shapes if isinstance(s, Mark) and grid < s.x < left]
+    assert len(marks) == 4
+    across = [x for mark in marks for x, _y in mark.corners()]
+    quarter_em = 2.5
+    assert max(across) + quarter_em < left
+    assert min(across) - quarter_em > grid
+
+
 def test_figures_that_do_not_fit_below_their_periods_go_on_as_text() -> None:
     chart = trend(*range(12), count=2)
 
@@ -217,7 +236,7 @@ def test_five_lines_are_too_many_and_a_missing_point_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="each period"):
         TrendChart("", ("a", "b"), (Series("x", (NO_POINT,)),))
     with pytest.raises(ValueError, match="part of its whole"):
-        share_point(5, 4, EN)
+        share_bar("A", 5, 4, EN)
 
 
 def test_whoever_cannot_see_a_chart_gets_every_figure() -> None:

@@ -27,7 +27,7 @@ from desk_app.services.contact_verification import (
     verify_contacts,
 )
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
-from desk_app.services.situations import situation_of
+from desk_app.services.situations import who_does_what
 from desk_app.services.stakeholder_freshness import Freshness
 from desk_app.services.stakeholder_phones import PhoneDraft, stored_phone, written_phone
 from desk_app.services.stakeholder_starter import load_starter_contacts
@@ -186,9 +186,8 @@ def test_r06_2_full_coverage_needs_a_verified_specialised_organisation(sweden: V
 
 
 def test_r07_1_for_a_child_authorities_come_before_any_organisation(sweden: Vault) -> None:
-    steps = [
-        each.category.id for each in sweden.read(situation_of, "sit_child", "en", today=TODAY).steps
-    ]
+    situations = {each.id: each for each in sweden.read(who_does_what, "en", today=TODAY)}
+    steps = [each.category.id for each in situations["sit_child"].steps]
 
     assert steps[0] == "emergency_services"
     first_helper = min(steps.index("missing_children_line"), steps.index("child_helpline"))

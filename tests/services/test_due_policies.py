@@ -64,6 +64,11 @@ def test_r14_1_a_new_install_says_that_no_policy_is_adopted(house: Vault) -> Non
     words = due_sentence(found[DueKind.NO_POLICY], texts_in("en"))
     assert words == "No policy has been adopted"
 
+    house.write(start_policy, master_language="en", today=DAY)
+    assert DueKind.NO_POLICY in due(house)  # a draft is not adopted
+    house.write(adopt_everything, today=DAY)
+    assert DueKind.NO_POLICY not in due(house)
+
 
 def test_nothing_is_due_once_all_is_adopted_and_two_procedures_are_rehearsed(
     house: Vault,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desk_app.models.scan import PageDecision
 from desk_app.services.due import DueKind
 from desk_app.services.due_wording import due_sentence
-from desk_app.services.scan_batches import finish_batch
+from desk_app.services.scan_batches import drop_picture, finish_batch
 from desk_app.services.scan_decisions import decide_page
 from desk_app.services.today import today_list
 from desk_app.texts import texts_in
@@ -34,8 +34,14 @@ def test_undecided_pages_of_all_piles_are_one_thing_to_do(vault: Vault) -> None:
     assert due(vault) == ["Look at 1 scanned page that is undecided"]
 
 
-def test_a_pile_that_was_finished_is_not_brought_up_again(vault: Vault) -> None:
+def test_undecided_pages_of_a_finished_pile_are_brought_up_while_their_picture_is_kept(
+    vault: Vault,
+) -> None:
     desk = PileDesk(vault)
-    batch_id = desk.start(plain_page())
+    batch_id = desk.start(signed_page(desk.form("Anna")), plain_page())
     vault.write(finish_batch, batch_id, today=TODAY)
+    assert due(vault) == ["Look at 2 scanned pages that are undecided"]
+
+    for page in desk.pages(batch_id):
+        vault.write(drop_picture, page.id)
     assert due(vault) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,6 @@ from desk_app.services.actions import (
     close_action,
     draft_of_action,
     list_actions,
-    put_off,
     reopen_action,
 )
 from desk_app.services.adoption import adopt_code
@@ -242,7 +242,7 @@ def test_r36_2_an_action_can_produce_a_new_edition_which_asks_for_signatures_aga
 
 def test_changes_of_an_action_keep_what_was_before(desk: Vault, today: date) -> None:
     action = add(desk, today)
-    later = put_off(action_of(desk, today), SOON + timedelta(days=30))
+    later = replace(draft_of_action(action_of(desk, today)), due_on=SOON + timedelta(days=30))
     desk.write(change_action, action, later, role=ROLE, today=today)
     other = ActionDraft("Test the letterbox", "manager", later.due_on)
     desk.write(change_action, action, other, role="manager", today=today)

@@ -22,15 +22,14 @@ from desk_app.services.agreements import (
 )
 from desk_app.services.due import DueKind
 from desk_app.services.interactions import (
-    ContactCount,
     InteractionDraft,
-    contacts_in_quarter,
     finish_next_step,
     list_interactions,
     log_interaction,
     remove_interaction,
     suggested_contacts,
 )
+from desk_app.services.number_sources import shown_numbers
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.quarters import Quarter
@@ -128,8 +127,9 @@ def test_a_quarter_counts_its_contacts_and_the_required_categories_among_them(
     log(organisation, content_id="ukraine_embassy")
     log(organisation, day=date(2026, 9, 30))
 
-    count = organisation.read(contacts_in_quarter, Quarter(2026, 4), today=TODAY)
-    assert count == ContactCount(interactions=3, required_categories=1)
+    numbers = organisation.read(shown_numbers, Quarter(2026, 4), today=TODAY)
+    shown = numbers["contacts_this_quarter"]
+    assert (shown.number, [part.number for part in shown.parts]) == (3, [1])
 
 
 def test_a_required_category_that_was_quiet_for_six_months_is_suggested(

@@ -28,7 +28,7 @@ from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.stakeholder import AwarenessConfirmation
 from desk_app.services.adoption import adopt_code
 from desk_app.services.disclosure import CellKind, Withheld
-from desk_app.services.disclosure_again import Part
+from desk_app.services.disclosure_again import Part, contradicting
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.fact_wording import fact_values
 from desk_app.services.organisation import OrganisationDraft, set_min_cell, set_up_organisation
@@ -359,6 +359,42 @@ def test_a_reason_makes_a_second_summary_even_with_the_same_numbers(organisation
     assert again.numbers.is_revision
     assert not again.differs
     assert [line.key for line in again.table.groups] == []
+
+
+def test_what_a_second_summary_left_unsaid_is_not_called_another_number(
+    organisation: Vault,
+) -> None:
+    organisation.write(keep_summary, content_of(organisation), ORDER, b"first")
+    order = replace(ORDER, repeat_reason="For the donor")
+    organisation.write(keep_summary, content_of(organisation, order), order, b"second")
+
+    third = content_of(organisation)
+    assert third.differs  # the rule stays: another one needs a reason
+    assert third.numbers.contradictions == ()
+
+    add(organisation, PersonCategory.INTERN, 12)
+    changed = content_of(organisation).numbers
+    assert "headcount.total" in changed.contradictions
+    assert set(changed.contradictions) <= set(changed.differences)
+
+
+@pytest.mark.parametrize(
+    ("now", "earlier", "is_other"),
+    [
+        (["band", 90, 99], ["band", 90, 100], False),
+        (["band", 90, 100], ["band", 100, 100], False),
+        (["band", 75, 89], ["band", 90, 100], True),
+        (["all", None, None], ["half_or_more", None, None], False),
+        (["fewer_than_half", None, None], ["half_or_more", None, None], True),
+        (["rounded", 40, None], ["rounded", 45, None], True),
+        (["rounded", 40, None], ["withheld", None, None], False),
+    ],
+)
+def test_a_coarser_wording_of_the_same_number_is_no_other_number(
+    now: list[object], earlier: list[object], *, is_other: bool
+) -> None:
+    cells = ({"trained.total": now}, {"trained.total": earlier})
+    assert (contradicting(*cells) != ()) is is_other
 
 
 def test_what_was_worked_out_before_another_was_handed_out_is_refused(

@@ -1,3 +1,5 @@
+"""What looks like personal data in a text is found, in a moment and in its order."""
+
 from __future__ import annotations
 
 import time
@@ -7,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk_app.errors import TooLongError
-from desk_app.services.personal_data import Finding, FindingKind, scan_for_personal_data
+from desk_app.services.personal_data import Finding, FindingKind, PersonalDataScan
 
 ROSTER = [
     ("Åsa", "Bergström"),
@@ -20,7 +22,7 @@ ROSTER = [
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    findings = scan_for_personal_data(text, roster_names=ROSTER)
+    findings = PersonalDataScan(ROSTER).findings(text)
     return [(finding.kind.value, finding.text) for finding in findings]
 
 
@@ -116,7 +118,7 @@ def test_a_date_of_birth_is_found(text: str) -> None:
 def test_findings_come_in_the_order_of_the_text_and_once() -> None:
     text = "Åsa Bergström, a@example.org, 850312-1234; again Åsa Bergström"
 
-    assert scan_for_personal_data(text, roster_names=ROSTER) == [
+    assert PersonalDataScan(ROSTER).findings(text) == [
         Finding(FindingKind.NAME, "Åsa Bergström"),
         Finding(FindingKind.EMAIL, "a@example.org"),
         Finding(FindingKind.IDENTITY_NUMBER, "850312-1234"),
@@ -125,7 +127,7 @@ def test_findings_come_in_the_order_of_the_text_and_once() -> None:
 
 def test_a_text_over_the_limit_is_refused() -> None:
     with pytest.raises(TooLongError):
-        scan_for_personal_data("x" * 20_001, roster_names=[])
+        PersonalDataScan([]).findings("x" * 20_001)
 
 
 @pytest.mark.parametrize("piece", ["a", "1", "a.", "1-", "Anna ", "a@", "070", "12 mars ", "(at)"])
@@ -134,7 +136,7 @@ def test_the_longest_text_takes_a_moment_whatever_it_repeats(piece: str) -> None
     names = [(f"Anna Q{n}", f"Anna X{n}") for n in range(2_000)]
     started = time.process_time()
 
-    scan_for_personal_data(text, roster_names=names)
+    PersonalDataScan(names).findings(text)
 
     assert time.process_time() - started < 5
 

@@ -12,7 +12,6 @@ from desk_app.errors import (
     EmptyParagraphError,
     MissingBodyError,
     PolicyRefusedError,
-    UnfilledPlaceholderError,
 )
 from desk_app.models.channel import ChannelKind, ReportingChannel
 from desk_app.services.edition_adoption import Adoption
@@ -194,8 +193,12 @@ def test_r25_1_with_two_channels_element_4_is_refused_with_the_missing_rule(
 def test_an_open_blank_stops_the_deciding_language_and_leaves_out_another(vault: Vault) -> None:
     vault.write(add_channels, *ENOUGH)
     draft = vault.write(start_policy, master_language="sv", today=DAY)
-    with pytest.raises(UnfilledPlaceholderError):
+    with pytest.raises(PolicyRefusedError) as refusal:
         vault.write(adopt_policy, ADOPTION, today=DAY)
+    words = explain(refusal.value, texts_in("en"))
+    assert "Which role decides whether to report to the police?" in words
+    assert "Which role keeps the confidential file?" in words
+    assert "{{" not in words
     for name in ("accountability_decider", "confidential_file_keeper"):
         vault.write(answer_prompt, draft, name, {"sv": "ordföranden"})
     assert vault.read(policy_readiness, draft, today=DAY).incomplete_languages == ("en",)

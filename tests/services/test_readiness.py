@@ -66,7 +66,8 @@ def test_a_part_is_complete_when_every_number_is_full(house: Vault) -> None:
     forms = house.write(print_forms, ids, today=TODAY).forms
     house.write(adopt_everything, today=TODAY)
     assert lines(house)["D"].sentence == (
-        "Edition 1 of the code is in force and meets 9 of 9 demands; 0 of 2 people have signed. "
+        "Edition 1 of the code is in force and meets 9 of 9 demands; "
+        "0 of 2 people have a valid signature. "
         "Edition 1 of the policy is in force. "
         "8 of 8 procedures adopted, 2 rehearsed in twelve months."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -11,10 +12,12 @@ import pytest
 from desk_app.errors import (
     FutureDateError,
     MeetingBeforeQuarterError,
+    MissingTextError,
     NextReviewTooEarlyError,
     NotPrintedForSignatureError,
     PersonalDataInReviewError,
     RatingOutOfScaleError,
+    ReviewBeforeBeginningError,
     ReviewExistsError,
     ReviewLockedError,
     ReviewNotSignedError,
@@ -33,21 +36,28 @@ from desk_app.services.actions import ActionDraft, add_action, list_actions
 from desk_app.services.checklist import checklist
 from desk_app.services.findings import FindingDraft, add_finding
 from desk_app.services.interactions import InteractionDraft, log_interaction
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.organisation import (
+    OrganisationDetails,
+    OrganisationDraft,
+    change_details,
+    set_up_organisation,
+)
 from desk_app.services.people import PersonDraft, add_people
 from desk_app.services.quarters import Quarter
+from desk_app.services.record_checks import check_records
 from desk_app.services.review_charts import past_numbers
 from desk_app.services.review_protocol import (
     SignedProtocol,
     add_correction,
     attach_scan,
+    changed_protocols,
     count_again,
     freeze_figures,
     open_review,
-    protocol_is_unchanged,
     record_as_signed,
 )
 from desk_app.services.review_rows import ReviewState
+from desk_app.services.review_wording import finding_sentence
 from desk_app.services.reviews import (
     MeetingDraft,
     PartnerDraft,
@@ -60,13 +70,18 @@ from desk_app.services.reviews import (
     take_back_review,
 )
 from desk_app.services.stakeholders import change_contact, draft_of, list_contacts
+from desk_app.texts import texts_in
+from desk_app.texts.explain import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy.orm import Session
+
     from desk_app.vault import Vault
 
 Q3 = Quarter(2026, 3)
+DETAILS = OrganisationDetails("Riverside Aid", "", "", "", 12, 5, 5)
 PNG = b"\x89PNG\r\n\x1a\n" + b"paper"
 
 
@@ -146,7 +161,7 @@ def test_r34_2_a_signed_protocol_cannot_be_changed_a_correction_is_added(
     assert [(each.added_on, each.by_role, each.text) for each in after.additions] == [
         (today, "coordinator", "The meeting began at six.")
     ]
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
 
 
 def test_r34_3_missing_quarters_are_shown(desk: Vault, today: date) -> None:
@@ -188,6 +203,13 @@ def test_there_is_one_review_a_quarter_and_none_ahead(
     with pytest.raises(ReviewTooEarlyError):
         desk.write(create_review, Quarter(2027, 1), today=date(2026, 12, 31))
     assert desk.write(create_review, Quarter(2027, 1), today=date(2027, 1, 1))
+
+
+def test_a_quarter_before_the_organisation_began_is_not_reviewed(desk: Vault, today: date) -> None:
+    with pytest.raises(ReviewBeforeBeginningError) as caught:
+        desk.write(create_review, Quarter(2025, 4), today=today)
+    assert "2026-01-15" in explain(caught.value, texts_in("en"))
+    assert desk.write(create_review, Quarter(2026, 1), today=today)
 
 
 @pytest.mark.parametrize("rating", [-1, 4, 100])
@@ -309,7 +331,7 @@ def test_a_scan_may_come_later_but_is_not_replaced(desk: Vault, review: int, tod
     desk.write(attach_scan, review, PNG, role="coordinator", today=today)
     with pytest.raises(ReviewLockedError):
         desk.write(attach_scan, review, PNG, role="coordinator", today=today)
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
 
 
 def test_only_a_signed_protocol_is_corrected_by_an_addition(
@@ -326,7 +348,9 @@ def test_a_change_behind_the_programs_back_is_noticed(
     desk.write(
         lambda session: setattr(session.get_one(MonitoringReview, review), "partner_advice", "Hm")
     )
-    assert not desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == (review,)
+    failed = {each.name: each.detail for each in desk.read(check_records) if not each.ok}
+    assert failed == {"protocols": str(review)}
 
 
 def test_paper_that_was_signed_before_the_numbers_were_counted_again_is_refused(
@@ -352,7 +376,7 @@ def test_a_signed_protocol_names_the_partner_as_it_was_called_then(
     renamed = replace(draft_of(partner, "en", "SE"), name="Another name")
     desk.write(change_contact, partner.id, renamed, language="en", today=today)
     assert desk.read(open_review, review, today=today).partner_names == partner.names
-    assert desk.read(protocol_is_unchanged, review)
+    assert desk.read(changed_protocols) == ()
 
 
 def test_a_signed_protocol_shows_the_earlier_quarters_as_they_were_known_then(
@@ -364,6 +388,64 @@ def test_a_signed_protocol_shows_the_earlier_quarters_as_they_were_known_then(
     desk.write(freeze_figures, late, today=today)
     assert desk.read(past_numbers, Q3) == {}
     assert list(desk.read(past_numbers, Quarter(2026, 4))) == ["2026-Q2", "2026-Q3"]
+
+
+def asked_otherwise(vault: Vault, review: int) -> None:
+    """Let what was printed be what another version of the program asked."""
+
+    def change(session: Session) -> None:
+        found = session.get_one(MonitoringReview, review)
+        figures = deepcopy(found.figures)
+        questions = figures["words"]["checklists"]["en"]["mechanisms"][0]["questions"]
+        questions[0]["text"] = "Did we ask this at the time?"
+        del questions[-1]
+        found.figures = figures
+
+    vault.write(change)
+
+
+def test_a_protocol_asks_what_it_asked_when_it_was_printed(
+    desk: Vault, review: int, today: date
+) -> None:
+    rate_everything(desk, review)
+    desk.write(freeze_figures, review, today=today)
+    asked_otherwise(desk, review)
+    signed = SignedProtocol(today, today)
+    desk.write(record_as_signed, review, signed, role="coordinator", today=today)
+    desk.write(change_details, replace(DETAILS, name="Lakeside Aid"))
+
+    sheet = desk.read(open_review, review, today=today)
+
+    assert sheet.words.organisation == "Riverside Aid"
+    assert sheet.words.checklist("en").questions[0].text == "Did we ask this at the time?"
+    assert len(sheet.ratings) == len(checklist("en").questions) - 1
+    assert desk.read(changed_protocols) == ()
+    row = next(row for row in desk.read(list_reviews, today=today) if row.review_id == review)
+    assert row.rated == row.questions
+
+
+def test_gaps_of_a_protocol_are_worded_as_they_were_printed(
+    desk: Vault, review: int, today: date
+) -> None:
+    desk.write(freeze_figures, review, today=today)
+    findings = desk.read(open_review, review, today=today).findings
+    swedish = texts_in("sv")
+
+    said = [each.said["sv"] for each in findings if each.cause]
+
+    assert said
+    assert said == [finding_sentence(each, swedish) for each in findings if each.cause]
+    other = replace(findings[0], said={"sv": "Som det stod"})
+    assert finding_sentence(other, swedish) == "Som det stod"
+
+
+def test_a_printed_protocol_waits_for_the_meeting_before_it_waits_for_signatures(
+    desk: Vault, review: int, today: date
+) -> None:
+    desk.write(freeze_figures, review, today=today)
+    assert desk.read(open_review, review, today=today).state is ReviewState.FOR_MEETING
+    desk.write(plan_meeting, review, MeetingDraft(held_on=today), today=today)
+    assert desk.read(open_review, review, today=today).state is ReviewState.PRINTED
 
 
 def test_a_protocol_of_a_meeting_before_the_quarter_is_not_recorded(
@@ -402,6 +484,12 @@ def test_a_cancelled_meeting_keeps_the_draft_and_moves_the_day(
 def test_a_meeting_before_the_quarter_is_refused(desk: Vault, review: int, today: date) -> None:
     with pytest.raises(MeetingBeforeQuarterError):
         desk.write(plan_meeting, review, MeetingDraft(held_on=date(2026, 6, 30)), today=today)
+
+
+def test_advice_needs_the_organisation_that_gave_it(desk: Vault, review: int) -> None:
+    with pytest.raises(MissingTextError) as refused:
+        desk.write(note_partner, review, PartnerDraft(advice="Add an anonymous channel."))
+    assert refused.value.field == "stakeholder_id"
 
 
 def test_r37_participation_of_a_partner_is_recorded_without_anybodys_name(

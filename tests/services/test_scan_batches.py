@@ -267,6 +267,31 @@ def test_j3_ap3_a_picture_goes_only_when_it_is_asked_for(desk: PileDesk) -> None
         desk.vault.write(drop_picture, signed.id)
 
 
+def test_pictures_of_pages_that_nobody_was_matched_to_can_go_with_the_finished_pile(
+    desk: PileDesk,
+) -> None:
+    batch_id = desk.start(signed_page(desk.form("Anna")), plain_page(), plain_page())
+    pages = desk.pages(batch_id)
+    desk.vault.write(decide_page, pages[1].id, PageDecision.SET_ASIDE, role=ROLE, today=TODAY)
+
+    desk.vault.write(finish_batch, batch_id, today=TODAY, removes_nobodys=True)
+
+    assert [page.has_picture for page in desk.pages(batch_id)] == [True, False, False]
+    assert [page.is_undecided for page in desk.pages(batch_id)] == [True, False, False]
+    assert desk.vault.read(list_batches)[0].undecided == 1
+
+
+def test_a_form_whose_picture_was_removed_unseen_is_no_duplicate_when_it_comes_again(
+    desk: PileDesk,
+) -> None:
+    (first,) = desk.read(signed_page(desk.form("Anna")))
+    desk.vault.write(drop_picture, first.id)
+
+    (again,) = desk.read(signed_page(desk.form("Anna")))
+
+    assert again.status is PageStatus.MATCHED
+
+
 def test_a_picture_with_something_covered_takes_the_place_of_the_one_before(
     desk: PileDesk,
 ) -> None:

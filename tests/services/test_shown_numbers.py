@@ -12,6 +12,7 @@ from sqlalchemy import event
 
 from desk_app.models.channel import ChannelKind, TestResult
 from desk_app.models.person import ContactLevel, PersonCategory
+from desk_app.models.stakeholder import InteractionKind
 from desk_app.services.actions import ActionDraft, add_action, close_action
 from desk_app.services.activities import ActivityDraft, add_activity
 from desk_app.services.adoption import adopt_code
@@ -20,13 +21,21 @@ from desk_app.services.channel_use import UseCount, record_use
 from desk_app.services.channels import ChannelDraft, take_into_use
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.edition_adoption import Adoption
+from desk_app.services.interactions import InteractionDraft, log_interaction
 from desk_app.services.number_sources import shown_numbers
 from desk_app.services.number_wording import number_lines, number_meaning, number_words
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.quarters import Quarter
-from desk_app.services.shown_numbers import NAMES, ShownNumber, frozen_number, thawed_number
+from desk_app.services.shown_numbers import (
+    NAMES,
+    PEOPLE,
+    ShownNumber,
+    frozen_number,
+    thawed_number,
+)
 from desk_app.services.signatures import SignatureDraft, record_signatures
+from desk_app.services.stakeholders import list_contacts
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
@@ -163,11 +172,29 @@ def test_actions_are_open_overdue_and_closed_since_the_last_review(
     ]
 
 
-def test_frozen_numbers_come_back_without_records(desk: Vault, today: date) -> None:
+def test_frozen_numbers_come_back_with_what_they_counted_but_people(
+    desk: Vault, today: date
+) -> None:
     people(desk, 2)
     for shown in numbers(desk, today).values():
         stored = json.loads(json.dumps(frozen_number(shown)))
-        assert thawed_number(stored) == replace(shown, records=())
+        kept = () if shown.name in PEOPLE else shown.records
+        assert thawed_number(stored) == replace(shown, records=kept)
+
+
+def test_of_a_contact_its_category_is_kept_since_its_name_may_be_a_persons(
+    desk: Vault, today: date
+) -> None:
+    contact = desk.read(list_contacts, today=today)[0]
+    entry = InteractionDraft(contact.id, date(2026, 9, 3), InteractionKind.MEETING, "coordinator")
+    desk.write(log_interaction, entry, today=today)
+
+    shown = numbers(desk, today)["contacts_this_quarter"]
+    (kept,) = thawed_number(json.loads(json.dumps(frozen_number(shown)))).records
+
+    assert shown.records[0].names == contact.names
+    assert kept.names == contact.category.names
+    assert kept.on == date(2026, 9, 3)
 
 
 def test_nothing_that_is_frozen_names_anybody(desk: Vault, today: date) -> None:

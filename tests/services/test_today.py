@@ -128,7 +128,7 @@ def test_nothing_waits_once_everybody_is_cleared_and_what_ends_first_comes_next(
     assert next_sentence(listed.next_up, ENGLISH) == "Next: training runs out on 5 October 2027."
 
 
-def test_r01_1_people_in_contact_roles_who_are_not_cleared_are_brought_up(house: Vault) -> None:
+def test_people_in_contact_roles_who_are_not_cleared_are_brought_up(house: Vault) -> None:
     ids = enter(house, "Grace", "Noah")
     enter(
         house,
@@ -226,7 +226,7 @@ def test_j05_2_the_last_day_of_training_still_counts_and_the_day_after_it_has_ex
     assert due_words(expired, last + timedelta(days=1), ENGLISH) == "1 day late"
 
 
-def test_r02_1_newcomers_without_signature_and_training_are_brought_up_after_seven_days(
+def test_newcomers_without_signature_and_training_are_brought_up_after_seven_days(
     house: Vault,
 ) -> None:
     ids = enter(house, "Grace", "Noah", "Rose")
@@ -237,7 +237,7 @@ def test_r02_1_newcomers_without_signature_and_training_are_brought_up_after_sev
     assert item(house, DueKind.NEWCOMER, START + timedelta(days=7)).person_ids == (ids[2],)
 
 
-def test_r02_2_engagements_past_their_planned_end_are_mentioned_for_two_weeks(
+def test_engagements_past_their_planned_end_are_mentioned_for_two_weeks(
     house: Vault,
 ) -> None:
     end = START + timedelta(days=30)
@@ -250,7 +250,7 @@ def test_r02_2_engagements_past_their_planned_end_are_mentioned_for_two_weeks(
     assert found(house, DueKind.ENGAGEMENT_ENDED, end + timedelta(days=15)) is None
 
 
-def test_r17_1_a_form_that_is_out_is_asked_about_after_14_days(house: Vault) -> None:
+def test_a_form_that_is_out_is_asked_about_after_14_days(house: Vault) -> None:
     ids = enter(house, "Grace")
     house.write(print_forms, ids, today=START)
 
@@ -270,7 +270,7 @@ def test_a_form_that_is_out_is_urgent_only_for_whoever_is_not_cleared_without_it
     assert item(house, DueKind.FORM_OUT, START).is_for(START)
 
 
-def test_r10_1_a_backup_is_due_once_the_last_one_is_older_than_14_days(house: Vault) -> None:
+def test_a_backup_is_due_once_the_last_one_is_older_than_14_days(house: Vault) -> None:
     def backup(day: date, last: date | None) -> bool:
         items = house.read(today_list, today=day, last_backup=last).items
         return any(each.kind is DueKind.BACKUP for each in items)
@@ -282,7 +282,7 @@ def test_r10_1_a_backup_is_due_once_the_last_one_is_older_than_14_days(house: Va
     assert backup(later, later - timedelta(days=15))
 
 
-def test_r14_1_the_review_of_the_code_and_a_waiting_draft_are_brought_up(vault: Vault) -> None:
+def test_the_review_of_the_code_and_a_waiting_draft_are_brought_up(vault: Vault) -> None:
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=START)
     review = date(2027, 10, 1)
     adoption = Adoption("The board", START, START, review_due_on=review)
@@ -323,6 +323,21 @@ def test_the_partner_summary_of_the_last_quarter_is_due_until_it_is_made(house: 
 
     house.write(make)
     assert found(house, DueKind.PARTNER_SUMMARY, date(2027, 1, 2)) is None
+
+
+def test_forms_for_a_new_edition_say_until_when_the_edition_before_counts(house: Vault) -> None:
+    ids = enter(house, "Grace", "Noah")
+    sign(house, ids[:1], START)
+    adopted = START + timedelta(days=10)
+    house.write(start_from_edition, house.read(list_editions)[0].id, today=adopted)
+    house.write(adopt_code, Adoption("The board", adopted, adopted), today=adopted)
+
+    due = item(house, DueKind.FORM_OWED, adopted)
+
+    assert due.count == 2
+    assert due.due_on is None  # Noah has signed nothing at all
+    words = due_details(due, adopted, ENGLISH)
+    assert words.startswith("window until 2026-11-14 · ")  # thirty days from 15 October
 
 
 def test_a_protected_identity_is_counted_but_never_named(house: Vault) -> None:

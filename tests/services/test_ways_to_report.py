@@ -30,19 +30,12 @@ from desk_app.services.organisation import (
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.stakeholders import list_contacts
 from desk_app.services.ways_to_report import LONGEST, how_to_report, ways_to_report
+from tests.channel_blanks import VALUES
 
 if TYPE_CHECKING:
     from desk_app.vault import Vault
 
 TODAY = date(2026, 11, 25)
-VALUES = {
-    "focal_point_phone": "070-174 06 35",
-    "deputy_focal_point": "the housing coordinator",
-    "board_contact": "070-174 06 36",
-    "letterbox_openers": "the chair and the focal point",
-    "partner_ngo_name": "Safe Harbour",
-    "partner_ngo_contact": "their office",
-}
 
 
 @pytest.fixture

@@ -41,8 +41,8 @@ ANNA, OLEH, MARY, BO, AGAIN, VOID, FOREIGN, LEAFLET = range(8)
 class Coordinator:
     """Uses the window with keys, and sees what it says."""
 
-    def __init__(self, vault: Vault, qtbot: QtBot, folder: Path) -> None:
-        use_language("en")
+    def __init__(self, vault: Vault, qtbot: QtBot, folder: Path, language: str = "en") -> None:
+        use_language(language)
         self.vault, self.qtbot = vault, qtbot
         self.paper = Paper(vault, folder / "scans")
         self.day: date = TODAY

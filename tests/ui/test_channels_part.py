@@ -168,6 +168,42 @@ def test_a_proposal_is_filled_in_and_taken_into_use_and_that_can_be_undone(desk:
     assert desk.rows() == []
 
 
+def test_what_is_filled_in_is_called_by_its_caption(desk: Desk) -> None:
+    seen: list[str] = []
+
+    def fill(dialog: ChannelForm) -> None:
+        seen.append(dialog.words["en"].how.toPlainText())
+        dialog.blanks["focal_point_phone"].setText("070-000 00 00")
+        dialog.blanks["deputy_focal_point"].setText("the vice chair")
+        dialog.accept_button.click()
+
+    in_dialog(fill, ChannelForm)
+    desk.choose_to_add("Safeguarding focal point")
+
+    assert "{{Phone of the focal point}}" in seen[0]
+    (row,) = desk.rows()
+    assert "070-000 00 00" in row.how("en")
+    assert "{{" not in row.how("en")
+
+
+def test_a_caption_that_was_mangled_is_never_printed(desk: Desk) -> None:
+    def fill(dialog: ChannelForm) -> None:
+        dialog.blanks["focal_point_phone"].setText("070-000 00 00")
+        dialog.blanks["deputy_focal_point"].setText("the vice chair")
+        dialog.words["en"].how.setPlainText("Call {{Phone of someone else}}.")
+        dialog.accept_button.click()
+        assert dialog.isVisible()
+        dialog.words["en"].how.setPlainText("")
+        dialog.words["en"].how.setPlainText("Call the office.")
+        dialog.accept_button.click()
+
+    in_dialog(fill, ChannelForm)
+    desk.choose_to_add("Safeguarding focal point")
+
+    (row,) = desk.rows()
+    assert row.how("en") == "Call the office."
+
+
 def test_a_channel_of_ones_own_needs_a_name(desk: Desk) -> None:
     def fill(dialog: Dialog) -> None:
         assert isinstance(dialog, ChannelForm)
@@ -404,11 +440,12 @@ def test_the_palette_finds_channels_and_counts_what_is_to_be_tested(busy: Desk) 
     assert spec.attention is not None
     assert spec.commands is not None
 
-    found = spec.search(busy.vault, TODAY)
-    assert [(each.title, each.detail) for each in found] == [
+    found = [(each.title, each.detail) for each in spec.search(busy.vault, TODAY)]
+    assert [each for each in found if each[1] == "never tested"] == [
         ("Authorities: police and social services", "never tested"),
         ("Helpline for children", "never tested"),
     ]
+    assert ("A person discloses exploitation", "Procedure") in found
     assert spec.attention(busy.vault, TODAY) == 2
     for command in spec.commands():
         command.run(busy.context)

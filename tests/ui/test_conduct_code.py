@@ -203,7 +203,7 @@ def test_j04_1_adding_a_clause_warns_where_its_words_are_missing(desk: Desk) -> 
 
     (number,) = [row.number for row in desk.clauses() if row.words["en"].heading == "Questions"]
     assert f"Українська lacks clause {number}" in view.checks.gaps.words.text()
-    assert view.editor.columns["uk"].state.text() == "words missing"
+    assert view.editor.columns["uk"].state.text() == "missing"
     assert view.editor.columns["en"].heading.text() == "Questions"
 
 

@@ -14,7 +14,9 @@ from desk_app.services.ack_status import AckStatus
 from desk_app.services.print_log import list_prints
 from desk_app.services.scan_batches import list_batches
 from desk_app.texts import LANGUAGES, use_language
+from desk_app.views.conduct.own_letters import letter_of, with_letter
 from desk_app.views.conduct.scan_decisions import DecisionPanel
+from desk_app.views.conduct.scan_finish import FinishDialog
 from desk_app.views.conduct.scan_person import FormHolderDialog
 from desk_app.views.preview.dialog import PreviewDialog
 from desk_app.views.today.page import TodayPage
@@ -293,6 +295,7 @@ def test_finishing_early_says_what_is_still_open(desk: Coordinator) -> None:
         assert "Look at 2 pages." in said
         assert "Type the code of 1 page on which none was read." in said
         assert "Ask 1 person to sign again, on their own form." in said
+        assert "Pages that nobody looked at stay on Today" in said
         dialog.reject()
 
     desk.meet(look, desk.review.finish.finish.click)
@@ -314,14 +317,73 @@ def test_each_decision_has_a_key_of_its_own(qtbot: QtBot, language: str) -> None
     assert len(letters) == len(set(letters)) == 6
 
 
-def test_no_two_access_keys_of_the_review_are_the_same(desk: Coordinator) -> None:
+@pytest.mark.parametrize("keeps", [False, True])
+def test_pictures_of_nobody_go_with_the_finished_pile_unless_they_are_to_be_kept(
+    desk: Coordinator, *, keeps: bool
+) -> None:
     desk.read_all_kinds()
-    desk.choose(MARY)
-    texts = [
-        made.text()
-        for made in desk.review.findChildren(QAbstractButton)
-        if made.isVisible() and "&" in made.text()
-    ]
-    texts += [each.text() for each in desk.review.findChildren(QLabel) if each.buddy()]
-    letters = [text[text.index("&") + 1].casefold() for text in texts]
-    assert len(letters) == len(set(letters)), sorted(texts)
+
+    def finish(dialog: FinishDialog) -> None:
+        assert dialog.removes_nobodys.text() == (
+            "&Delete the picture of 1 page that belongs to nobody"
+        )
+        if keeps:
+            dialog.removes_nobodys.click()
+        dialog.accept_button.click()
+
+    desk.meet(finish, desk.review.finish.finish.click, FinishDialog)
+
+    assert desk.row(MARY).has_picture == keeps
+    assert desk.row(MARY).is_undecided == keeps
+    assert desk.row(ANNA).has_picture
+    desk.part.close_review()
+    assert desk.part.table.model.index(0, 4).data() == (
+        "4 pages undecided" if keeps else "3 pages undecided"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_access_keys_of_a_pile_are_the_same(
+    vault: Vault, qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    desk = Coordinator(vault, qtbot, tmp_path, language)
+    desk.read_all_kinds()
+    keys = {made.text() for made in desk.review.panel.keys()}  # noqa: SIM118 - its buttons
+    for number in (MARY, ANNA):
+        desk.choose(number)
+        assert_own_letters(desk.review)
+        assert keys <= set(marked(desk.review)), "a key that works without Alt stays as it is shown"
+    desk.review.panel.buttons[PageDecision.SIGNED].click()
+    desk.choose(ANNA)  # the button now takes back this decision
+    assert_own_letters(desk.review)
+    piles = desk.part.stack.widget(0)
+    assert piles is not None
+    assert_own_letters(piles)
+
+
+def marked(part: QWidget) -> list[str]:
+    """Return the texts of a part that have access keys, in view or not."""
+    texts = [made.text() for made in part.findChildren(QAbstractButton)]
+    texts += [each.text() for each in part.findChildren(QLabel) if each.buddy()]
+    return [text for text in texts if "&" in text]
+
+
+def assert_own_letters(part: QWidget) -> None:
+    letters = [letter_of(text) for text in marked(part)]
+    assert len(letters) == len(set(letters)), sorted(marked(part))
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "given"),
+    [
+        ("&Save", "", "&Save"),
+        ("&Save all", "s", "Save &all"),
+        ("&Save (S)", "s", "S&ave (S)"),
+        ("&Aa", "a", "Aa"),
+        ("Save", "", "Save"),
+    ],
+)
+def test_a_text_whose_letter_is_taken_gets_one_that_is_free(
+    text: str, taken: str, given: str
+) -> None:
+    assert with_letter(text, taken) == given

@@ -17,10 +17,12 @@ from desk_app.services.demo import fill_demo
 from desk_app.services.evidence_records import list_packs
 from desk_app.services.evidence_values import EvidenceOrder, Gap
 from desk_app.services.roster import list_roster
-from desk_app.texts import use_language
+from desk_app.texts import texts_in, use_language
+from desk_app.views.monitoring.action_dialogs import ActionDialog
 from desk_app.views.monitoring.evidence_part import EvidencePart
 from desk_app.views.monitoring.person_pack import PersonWish, save_person_pack
 from desk_app.views.shell.pages import PageContext
+from desk_app.views.widgets import Form
 from tests.ui.dialogs import in_dialog, wait_for_dialogs
 
 if TYPE_CHECKING:
@@ -97,9 +99,9 @@ def test_the_archive_is_saved(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_exact_figures_are_offered_only_on_a_legal_ground(desk: Desk) -> None:
-    assert not desk.part.form.is_exact.isEnabled()
+    assert not desk.part.form.is_exact.isVisible()
     desk.part.form.ground.set_value(RequestGround.INSPECTION)
-    assert desk.part.form.is_exact.isEnabled()
+    assert desk.part.form.is_exact.isVisible()
     desk.part.form.is_exact.setChecked(True)
     desk.part.form.ground.set_value(RequestGround.PARTNER_REVIEW)
     assert not desk.part.form.is_exact.isChecked()
@@ -118,6 +120,23 @@ def test_j11_2_a_gap_becomes_an_action_of_the_plan(desk: Desk, vault: Vault) -> 
     actions = vault.read(list_actions, today=TODAY)
     assert len(actions) == before + 1
     assert {"R25"} <= {row.requirement for row in actions}
+
+
+def test_a_gap_is_decided_by_a_button_that_can_be_seen(desk: Desk, vault: Vault) -> None:
+    assert not desk.part.decide_button.isEnabled()
+    gap = desk.part.gaps.model.row_at(0)
+    desk.part.gaps.select((gap.requirement, gap.text))
+
+    def fill(dialog: ActionDialog) -> None:
+        for name, words in (("text", "Write it down"), ("owner_role", "coordinator")):
+            dialog.form.field(name).setText(words)  # type: ignore[attr-defined]
+        dialog.form.field("due_on").line.setText("2026-12-24")  # type: ignore[attr-defined]
+        dialog.accept_button.click()
+
+    in_dialog(fill, ActionDialog)
+    desk.part.decide_button.click()
+
+    assert gap.requirement in {row.requirement for row in vault.read(list_actions, today=TODAY)}
 
 
 def hand_out(desk: Desk, qtbot: QtBot, target: Path) -> None:
@@ -182,7 +201,11 @@ def test_a_pack_that_would_name_somebody_is_not_made(desk: Desk, vault: Vault) -
 
 
 def answer_wish(dialog: Dialog) -> None:
-    dialog.findChildren(QLineEdit)[0].setText("The person concerned")
+    (form,) = dialog.findChildren(Form)
+    form.field("requester").setText("The person concerned")  # type: ignore[attr-defined]
+    dialog.accept_button.click()  # nobody is chosen yet
+    assert form.error_of("person") == "Please fill this in."
+    form.field("person").setCurrentIndex(1)  # type: ignore[attr-defined]
     dialog.accept_button.click()
 
 
@@ -193,10 +216,20 @@ def agree(dialog: Dialog) -> None:
 def test_j11_4_a_person_pack_is_shown_after_two_confirmations(
     desk: Desk, vault: Vault, qtbot: QtBot
 ) -> None:
-    for answer in (answer_wish, agree, agree):
+    asked: list[str] = []
+
+    def read(dialog: Dialog) -> None:
+        asked.extend(each.text() for each in dialog.findChildren(QLabel))
+        dialog.accept_button.click()
+
+    for answer in (answer_wish, read, agree):
         in_dialog(answer)
     desk.part.person_button.click()
     qtbot.waitUntil(lambda: len(desk.shown) == 1)
+    texts = texts_in("en")
+    people = vault.read(list_roster, today=TODAY)
+    first = min((row.listed_name for row in people), key=texts.sort_key)
+    assert any(f"names {first}, with" in each for each in asked)
 
     assert "papers of one person" in desk.shown[0].contains
     (row,) = vault.read(list_packs)

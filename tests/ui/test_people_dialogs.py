@@ -143,7 +143,7 @@ def test_closing_a_changed_form_asks_first(
         asked.append(args)
         return agrees
 
-    monkeypatch.setattr("desk_app.views.people.person_dialog.confirm", answer)
+    monkeypatch.setattr("desk_app.views.widgets.dialogs.confirm", answer)
     closed: list[int] = []
     shown.finished.connect(closed.append)
     shown.fields["given_name"].setText("Anna")
@@ -159,7 +159,7 @@ def test_closing_an_unchanged_form_asks_nothing(
 ) -> None:
     shown, _saved = dialog
     monkeypatch.setattr(
-        "desk_app.views.people.person_dialog.confirm", lambda *_args: pytest.fail("asked")
+        "desk_app.views.widgets.dialogs.confirm", lambda *_args: pytest.fail("asked")
     )
     closed: list[int] = []
     shown.finished.connect(closed.append)

@@ -126,6 +126,58 @@ def test_without_a_policy_the_page_offers_the_starter_text(page: PoliciesPage) -
     assert len(part.table.model.shown_rows()) > 40
 
 
+def adopt_in_dialog(dialog: TextAdoptionDialog) -> None:
+    dialog.decided_by.setText("The board")
+    dialog.accept_button.click()
+
+
+def test_what_was_filled_in_stands_in_the_adopted_text_and_nothing_is_left_to_fill_in(
+    page: PoliciesPage, context: PageContext
+) -> None:
+    draft_ready(context.vault)
+    part = policy_of(page)
+    part.reload()
+    in_dialog(adopt_in_dialog, TextAdoptionDialog)
+    part.adopt.click()
+
+    rows = part.table.model.shown_rows()
+    assert not any(row.prompt for row in rows)
+    columns = range(part.table.model.columnCount())
+    said = [
+        str(part.table.model.index(place, column).data())
+        for place in range(len(rows))
+        for column in columns
+    ]
+    assert any("The decision to report is taken by the chair" in each for each in said)
+    assert not any("____" in each for each in said)
+
+
+def test_a_refusal_asks_the_open_questions_and_leads_to_the_first(page: PoliciesPage) -> None:
+    part = policy_of(page)
+    part._start_first()
+    told: list[str] = []
+
+    def adopt(dialog: TextAdoptionDialog) -> None:
+        adopt_in_dialog(dialog)
+        told.append(dialog.refusal.words.text())
+        dialog.reject()
+
+    in_dialog(adopt, TextAdoptionDialog)
+    part.adopt.click()
+
+    assert "Which role decides whether to report to the police?" in told[0]
+    assert "{{" not in told[0]
+    (row,) = part.table.selected()
+    assert row.entry_id == "accountability_decider"
+
+
+def test_the_table_speaks_the_language_that_is_chosen(page: PoliciesPage) -> None:
+    part = policy_of(page)
+    part._start_first()
+    part.language.set_value("sv")
+    assert part.table.model.index(0, 1).data() == "Syfte"
+
+
 def test_words_are_saved_only_if_the_original_language_has_some(qtbot: QtBot) -> None:
     saved: list[dict[str, str]] = []
     dialog, fields = words_dialog(
@@ -146,6 +198,7 @@ def test_a_decision_without_a_body_stays_open_and_a_full_one_adopts(
     draft_ready(context.vault)
     part = policy_of(page)
     part.reload()
+    assert any(row.is_prompt for row in part.table.model.shown_rows())
     dialog = TextAdoptionDialog(
         "Adopt", lambda decision: context.vault.write(adopt_policy, decision, today=DAY), DAY
     )
@@ -161,6 +214,9 @@ def test_a_decision_without_a_body_stays_open_and_a_full_one_adopts(
     part.reload()
     [row] = context.vault.read(list_editions, POLICY)
     assert (row.edition_no, row.adopted_by_body) == (1, "The board")
+    asked = [row.prompt for row in part.table.model.shown_rows() if row.prompt is not None]
+    assert asked  # what was answered stays in view; what was not is asked no more
+    assert not any(prompt.is_open("en") for prompt in asked)
     assert not part.adopt.isVisible()
     assert part.start.isVisible()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desk_app.models.monitoring import Effect
 from desk_app.models.person import ContactLevel, PersonCategory
@@ -238,21 +238,69 @@ def test_printing_freezes_and_signing_locks(desk: Desk, tmp_path: Path) -> None:
     assert not desk.view.tools.scan.isVisible()
 
 
-def test_unanswered_questions_are_told_beside_the_day(desk: Desk) -> None:
+def words_of(dialog: Dialog) -> str:
+    return " ".join(each.text() for each in dialog.findChildren(QLabel))
+
+
+def test_unanswered_questions_are_told_before_a_day_is_asked_and_the_first_is_shown(
+    desk: Desk,
+) -> None:
     desk.reviews.prepare.click()
+    rate_everything(desk.vault, desk.view.review_id)
+    desk.vault.write(rate, desk.view.review_id, "m7_q2", RatingDraft())
     desk.vault.write(freeze_figures, desk.view.review_id, today=TODAY)
     desk.view.reload()
     told: list[str] = []
 
-    def sign(dialog: Dialog) -> None:
-        assert isinstance(dialog, SignDialog)
+    def read(dialog: Dialog) -> None:
+        told.append(words_of(dialog))
         dialog.accept_button.click()
-        told.append(dialog.form.error_of("signed_on"))
-        dialog.reject()
 
-    in_dialog(sign, SignDialog)
+    in_dialog(read)
     desk.view.tools.sign.click()
-    assert told[0].startswith("35 questions have no rating yet.")
+    assert "1 question has no rating yet." in told[0]
+    assert desk.view.step.value() == 7
+    assert desk.view.focusWidget() is desk.view.rows["m7_q2"].rating.buttons["0"]
+
+
+def test_a_note_that_is_refused_keeps_the_protocol_from_being_printed_or_locked(
+    desk: Desk,
+) -> None:
+    desk.reviews.prepare.click()
+    rate_everything(desk.vault, desk.view.review_id)
+    desk.vault.write(freeze_figures, desk.view.review_id, today=TODAY)
+    desk.view.reload()
+    row = desk.view.question("m4_q1")
+    desk.qtbot.keyClicks(row.decision, "Ask Grace Reed")
+    told: list[str] = []
+
+    def read(dialog: Dialog) -> None:
+        told.append(words_of(dialog))
+        dialog.accept_button.click()
+
+    for tool in (desk.view.tools.sign, desk.view.tools.print_rated):
+        desk.view.show_step(1)
+        in_dialog(read)
+        tool.click()
+        assert "Grace Reed" in told[-1]
+        assert desk.view.step.value() == 4
+        assert desk.view.focusWidget() is row.decision
+        assert row.decision.text() == "Ask Grace Reed"
+    assert not desk.sheet().is_locked
+
+
+def test_leaving_a_review_asks_before_a_refused_note_is_lost(desk: Desk) -> None:
+    desk.reviews.prepare.click()
+    row = desk.view.question("m4_q1")
+    desk.qtbot.keyClicks(row.evidence, "Grace Reed knows")
+
+    in_dialog(lambda dialog: dialog.cancel_button.click())
+    desk.view.back.click()
+    assert desk.view.rows["m4_q1"].evidence.text() == "Grace Reed knows"
+
+    in_dialog(lambda dialog: dialog.accept_button.click())
+    desk.view.back.click()
+    assert desk.reviews.view is None
 
 
 def test_the_part_looks_for_gaps_and_an_action_is_decided(desk: Desk) -> None:

@@ -258,7 +258,7 @@ def test_when_nothing_is_waiting_the_page_says_what_comes_next(house: Vault, qtb
     assert desk.page.todo is None
     assert "Nothing is waiting" in desk.words()
     assert "Next: training runs out on 25 November 2027." in desk.words()
-    assert "1 of 1 people have signed" in desk.words()
+    assert "1 of 1 people have a valid signature" in desk.words()
 
 
 def test_nothing_is_rebuilt_as_long_as_nothing_has_changed(house: Vault, qtbot: QtBot) -> None:

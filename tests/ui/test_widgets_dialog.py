@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.views.shell.sidebar import OrganisationName
 from desk_app.views.widgets import Dialog, Form, button
+from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -119,3 +120,58 @@ def test_the_organisations_name_never_leaves_the_sidebar(qtbot: QtBot, name: str
     assert all(metrics.horizontalAdvance(word) <= 110 for word in made.text().split())
     assert made.heightForWidth(110) <= metrics.lineSpacing() * 3 + 4
     assert made.toolTip() == name
+
+
+LINES = "We never publish pictures of the people whom we help."
+
+
+def test_escape_asks_before_it_throws_away_more_than_a_line(dialog: Dialog, qtbot: QtBot) -> None:
+    field = form_of(dialog).field("name")
+    dialog.show()
+    qtbot.keyClicks(field, LINES)
+    asked = []
+
+    def keep(question: Dialog) -> None:
+        asked.append(question.windowTitle())
+        question.cancel_button.click()
+
+    in_dialog(keep)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+
+    assert asked == ["Close without saving?"]
+    assert dialog.isVisible()
+    in_dialog(lambda question: question.accept_button.click())
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_escape_closes_at_once_where_nothing_much_was_typed(dialog: Dialog, qtbot: QtBot) -> None:
+    text = QPlainTextEdit(LINES)  # was there before
+    dialog.body.addWidget(text)
+    field = form_of(dialog).field("name")
+    dialog.show()
+    qtbot.keyClicks(field, "Anna")
+
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_an_error_is_brought_into_view(qtbot: QtBot) -> None:
+    area, content = QScrollArea(), QWidget()
+    form, layout = Form(), QVBoxLayout(content)
+    name = QLineEdit()
+    form.add_row("name", "&Name", name, required=True)
+    layout.addWidget(form)
+    layout.addSpacing(2000)
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.resize(400, 300)
+    qtbot.addWidget(area)
+    area.show()
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert name.visibleRegion().isEmpty()
+
+    assert not form.check()
+
+    assert not name.visibleRegion().isEmpty()

@@ -131,6 +131,7 @@ def test_a_search_without_hits_offers_to_clear_it(
 
 
 def test_a_filter_without_hits_says_so_and_is_lifted(table: RecordTable[Somebody]) -> None:
+    use_language("en")
     chosen: ChoiceBox[str] = ChoiceBox([("", "All"), ("paused", "Paused")])
     table.add_filter(chosen)
     chosen.currentIndexChanged.connect(

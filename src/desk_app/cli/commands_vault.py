@@ -233,6 +233,7 @@ def _check_in_words(check: Check) -> str:
         "links": _("No record refers to one that is missing"),
         "version": _("The tables are those of this version"),
         "texts": _("Every adopted text is as it was adopted"),
+        "protocols": _("Every signed protocol is as it was signed"),
         "scans": _("Every scan is as it was kept"),
     }
     sentence = _("In order: {check}") if check.ok else _("NOT in order: {check} ({detail})")

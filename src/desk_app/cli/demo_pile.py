@@ -41,7 +41,9 @@ _SIGNATURE: Final = ((0, 8), (6, -14), (10, 6), (18, -8), (22, 4), (34, -4), (40
 
 def read_demo_pile(vault: Vault, *, today: date) -> None:
     """Add pictures to the signatures recorded last, and finish their batch."""
-    signed = vault.read(list_acknowledgements)[:_FORMS]
+    masked = {row.id for row in vault.read(list_roster, today=today) if row.protected_identity}
+    found = vault.read(list_acknowledgements)
+    signed = [row for row in found if row.person_id not in masked][:_FORMS]
     if signed:
         pages = _pages(vault, signed, today)
         pile = Pile(pages, signature_pages(vault, pages), signed_on=today)

@@ -17,6 +17,8 @@ class PolicyRefusedError(DeskError):
     """What the starter text says in the elements that are empty (R14)."""
     broken_rules: tuple[str, ...] = ()
     """Rules of reporting channels that element 4 promises (R25)."""
+    open_blanks: tuple[str, ...] = ()
+    """Names of blanks that nobody has filled in; each has a question."""
 
 
 @dataclass(eq=False, repr=False)

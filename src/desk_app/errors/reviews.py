@@ -19,6 +19,13 @@ class ReviewTooEarlyError(DeskError):
 
 
 @dataclass(eq=False, repr=False)
+class ReviewBeforeBeginningError(DeskError):
+    """The quarter to be reviewed had ended when the organisation was set up in the program."""
+
+    began_on: date
+
+
+@dataclass(eq=False, repr=False)
 class ReviewExistsError(DeskError):
     """There is one review for a quarter."""
 

@@ -65,11 +65,3 @@ def problem_sentence(problem: RowProblem, texts: Texts) -> str:
         kind.NOT_YES_OR_NO: _("“{value}” is neither yes nor no."),
     }[problem.kind]
     return sentence.format(value=problem.value)
-
-
-def refused_sentence(title: str, texts: Texts) -> str:
-    """Return that a column is never read, and why (R2, R10)."""
-    return texts.gettext(
-        "“{column}” is not read: Safeguard Desk never stores identity numbers, birth dates, "
-        "nationality, religion, health or union membership."
-    ).format(column=title)

@@ -238,7 +238,8 @@ def rendered(page: Any, dots_per_inch: int) -> Image.Image:  # noqa: ANN401 - un
 def in_grey(bitmap: Any) -> Image.Image:  # noqa: ANN401 - untyped library
     """Return a copy of the pixels in shades of grey."""
     # The pixels belong to the bitmap: they have to be copied before it goes.
-    return Image.Image.copy(bitmap.to_pil()).convert("L")
+    picture = Image.Image.copy(bitmap.to_pil())
+    return picture if picture.mode == "L" else picture.convert("L")
 
 
 def check_pixels(width: int, height: int) -> None:

@@ -23,6 +23,8 @@ from desk_app.services.form_code import SheetMark, parse_mark
 from desk_app.services.scans import LARGEST_SCAN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desk_app.services.form_code import PageMark
 
 _QUALITY: Final = 80
@@ -33,6 +35,10 @@ _LEAST_COVER: Final = 0.9
 _EDGE: Final = 0.04
 """Of a side; scanners leave shadows there."""
 _COARSE: Final = (120, 170)
+_DRAWN_DPI: Final = 150
+"""Of pages that hold lines and letters only, such as those that were signed on a screen."""
+_SAMPLE: Final = (60, 85)
+_TWO: Final = 2
 _PAPER_SHADES: Final = 8
 _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
@@ -71,8 +77,9 @@ def raw_pdf_page(document: Any, number: int, as_seen: bool) -> RawPage:  # noqa:
     with decoding():
         page = document[number]
         try:
-            own = None if as_seen else _own_picture(page)
-            return own or RawPage(pixels=rendered(page, READING_DPI))
+            parts = list(islice(page.get_objects(), MAX_OBJECTS))
+            own = None if as_seen else _own_picture(page, parts)
+            return own or RawPage(pixels=rendered(page, _dots_per_inch(parts)))
         finally:
             page.close()
 
@@ -137,10 +144,18 @@ def _cleaned(part: Image.Image) -> Image.Image:
     return calm.resize((calm.width * 2, calm.height * 2), Image.Resampling.BICUBIC)
 
 
-def _own_picture(page: Any) -> RawPage | None:  # noqa: ANN401 - untyped library
+def _dots_per_inch(parts: Sequence[Any]) -> int:
+    """Return how finely a page is rendered: less so where it has no grain, only lines."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT
+
+    drawn = {FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT}
+    is_drawn = len(parts) < MAX_OBJECTS and all(part.type in drawn for part in parts)
+    return _DRAWN_DPI if is_drawn else READING_DPI
+
+
+def _own_picture(page: Any, parts: Sequence[Any]) -> RawPage | None:  # noqa: ANN401 - untyped
     from pypdfium2 import PdfImage, PdfiumError, PdfTextObj
 
-    parts = list(islice(page.get_objects(), MAX_OBJECTS))
     pictures = [part for part in parts if isinstance(part, PdfImage)]
     for each in pictures:
         check_pixels(*each.get_px_size())
@@ -166,7 +181,8 @@ def _fills(page: Any, picture: Any) -> bool:  # noqa: ANN401 - untyped library
 
 def _for_reading(raw: RawPage) -> Image.Image:
     if raw.pixels is not None:
-        return _in_grey(raw.pixels)
+        is_grey = raw.pixels.mode == "L" and "transparency" not in raw.pixels.info
+        return raw.pixels if is_grey else _in_grey(raw.pixels)
     with _picture(raw.content) as file:
         check_pixels(*file.size)
         if max(file.size) > _FINE:
@@ -202,7 +218,10 @@ def _encoded(picture: Image.Image) -> bytes:
 
 
 def _has_two_shades(picture: Image.Image) -> bool:
-    return picture.mode == "L" and sum(map(bool, picture.histogram())) <= 2  # noqa: PLR2004
+    if picture.mode != "L":
+        return False
+    sample = picture.resize(_SAMPLE, Image.Resampling.NEAREST)  # spares most pages the rest
+    return all(each.getcolors(_TWO) is not None for each in (sample, picture))
 
 
 def _picture(content: bytes) -> Image.Image:

@@ -21,9 +21,9 @@ from desk_app.services.partner_wording import (
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from desk_app.services.disclosure import Cell
+    from desk_app.services.disclosure import Cell, PublishedTable
     from desk_app.services.partner_summary import SummaryContent
     from desk_app.texts import Texts
 
@@ -102,10 +102,7 @@ def summary_json(content: SummaryContent) -> bytes:
                 "group": line.key,
                 "members": list(line.members),
                 "headcount": _json_cell(line.headcount),
-                **{
-                    name: _json_cell(cell)
-                    for name, cell in zip(table.properties, line.shares, strict=True)
-                },
+                **_json_shares(table, line.shares),
             }
             for line in (*table.groups, table.total)
         ],
@@ -114,13 +111,7 @@ def summary_json(content: SummaryContent) -> bytes:
             for cell in content.numbers.concerns
         ],
         "trend": [
-            {
-                "period": each.period,
-                **{
-                    name: _json_cell(cell)
-                    for name, cell in zip(table.properties, each.shares, strict=True)
-                },
-            }
+            {"period": each.period, **_json_shares(table, each.shares)}
             for each in content.numbers.trend
         ],
         "is_revision": content.numbers.is_revision,
@@ -175,6 +166,10 @@ def _about(content: SummaryContent, texts: Texts) -> Iterator[tuple[str, str, st
         yield "rule", f"rule.{number}", rule, ""
     for number, question in enumerate(content.questions, start=1):
         yield "question", f"question.{number}", question, ""
+
+
+def _json_shares(table: PublishedTable, shares: Sequence[Cell]) -> dict[str, object]:
+    return {name: _json_cell(cell) for name, cell in zip(table.properties, shares, strict=True)}
 
 
 def _json_cell(cell: Cell) -> dict[str, Any]:

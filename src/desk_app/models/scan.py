@@ -91,7 +91,7 @@ class Scan(Base):
 
 
 class ScanBatch(Base):
-    """Pages that were read together (J3)."""
+    """The record of one pile of pages that was read; the window calls it by the paper (J3)."""
 
     __tablename__ = "scan_batch"
 

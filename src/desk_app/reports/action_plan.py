@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from desk_app.texts import Texts
     from desk_app.vault import Vault
 
-_WIDTHS: Final = (29, 11, 74, 58, 38, 23, 29)
+_WIDTHS: Final = (29, 11, 68, 56, 36, 22, 40)
 _MANY: Final = 12
 """With more actions than this, the letters are smaller and reasons take one line each, so that
 twenty fit on the page."""
@@ -108,7 +108,7 @@ def action_plan(
         _("What is done"),
         _("Because of (gap, requirement)"),
         _("Responsible role"),
-        _("Due"),
+        texts.pgettext("mitigation", "Due"),
         _("State, evidence"),
     ]
     story.append(grid(header, _rows(actions, findings, texts), _WIDTHS))

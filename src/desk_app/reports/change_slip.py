@@ -22,7 +22,7 @@ from desk_app.reports.layout import (
     title_block,
 )
 from desk_app.services.change_slip import change_slip
-from desk_app.services.edition_comparison import Change
+from desk_app.services.edition_comparison import change_name
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.policy_wording import text_name
 from desk_app.services.word_changes import word_changes
@@ -82,7 +82,7 @@ def change_slip_report(slip: ChangeSlip | None, organisation: str, order: PrintO
         story.append(body(slip.after.what_changed))
     if not slip.changes:
         return render(frame, [*story, body(_("No word differs in this language."))], texts)
-    rows = [[_change_words(each.change, texts), *_cells(each)] for each in slip.changes]
+    rows = [[change_name(each.change, texts), *_cells(each)] for each in slip.changes]
     header = [
         texts.pgettext("noun", "Change"),
         _edition(slip.before, texts),
@@ -91,16 +91,6 @@ def change_slip_report(slip: ChangeSlip | None, organisation: str, order: PrintO
     story.append(grid(header, rows, _WIDTHS))
     story.append(small(_("Everything that is not listed is as it was.")))
     return render(frame, story, texts)
-
-
-def _change_words(change: Change, texts: Texts) -> str:
-    _ = texts.gettext
-    return {
-        Change.ADDED: _("+ Added"),
-        Change.REMOVED: _("− Removed"),
-        Change.CHANGED: _("≠ Changed"),
-        Change.SAME: _("= The same"),
-    }[change]
 
 
 def _cells(change: PartChange) -> list[str | Flowable]:

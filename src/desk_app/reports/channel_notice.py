@@ -93,7 +93,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
         organisation=content.organisation.name,
         title=_words(texts)[0],
         code="P17",
-        handling=Handling.PUBLIC,
+        handling=Handling.INTERNAL if STAFF in order.options else Handling.PUBLIC,
         printed_on=order.today,
         printed_by_role=order.role,
         language=order.language,

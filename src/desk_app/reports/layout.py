@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.lib import colors
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle as Style
 from reportlab.lib.units import mm
 from reportlab.platypus import (
     HRFlowable,
@@ -20,18 +17,51 @@ from reportlab.platypus import (
 )
 
 from desk_app.reports.document import render
-from desk_app.reports.fonts import BOLD, CODE, REGULAR, register_fonts, text_width
-from desk_app.reports.frame import HAIRLINE, PAGE_HEIGHT, SMALL_SIZE, Frame, Handling, frame_of
+from desk_app.reports.fonts import REGULAR, text_width
+from desk_app.reports.frame import HAIRLINE, PAGE_HEIGHT, Frame, Handling, frame_of
+from desk_app.reports.lettering import (
+    BODY,
+    CELL,
+    CELL_HEAD,
+    CELL_HEAD_RIGHT,
+    CELL_RIGHT,
+    CELL_STRONG,
+    CODE_STYLE,
+    HEADINGS,
+    SMALL,
+    SMALL_STRONG,
+    STRONG,
+    SUBTITLE,
+    TITLE,
+    hanging,
+    marked,
+    paragraph,
+)
 from desk_app.reports.long_table import LongTable, within_pages
+from desk_app.reports.plain_cells import is_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from reportlab.lib.styles import ParagraphStyle as Style
     from reportlab.platypus import Flowable
 
 __all__ = [
+    "BODY",
     "BODY_WIDTH_MM",
+    "CELL",
+    "CELL_HEAD",
+    "CELL_HEAD_RIGHT",
+    "CELL_RIGHT",
+    "CELL_STRONG",
+    "CODE_STYLE",
+    "HEADINGS",
     "LANDSCAPE_WIDTH_MM",
+    "SMALL",
+    "SMALL_STRONG",
+    "STRONG",
+    "SUBTITLE",
+    "TITLE",
     "Frame",
     "Handling",
     "body",
@@ -41,9 +71,11 @@ __all__ = [
     "frame_of",
     "gap",
     "grid",
+    "hanging",
     "heading",
     "in_two_lines",
     "kept_together",
+    "marked",
     "new_page",
     "notice",
     "numbered",
@@ -56,8 +88,6 @@ __all__ = [
     "title_block",
 ]
 
-register_fonts()
-
 BODY_WIDTH_MM: Final = 175
 """Between the margins of an upright page."""
 LANDSCAPE_WIDTH_MM: Final = 262
@@ -65,52 +95,6 @@ LANDSCAPE_WIDTH_MM: Final = 262
 
 _SIGNATURE_GAP_MM: Final = 6
 _INK: Final = colors.black
-
-
-def _style(name: str, size: float, leading: float, font: str = REGULAR, **more: Any) -> Style:  # noqa: ANN401 - passed on to ReportLab
-    return Style(name, fontName=font, fontSize=size, leading=leading, bulletFontName=font, **more)
-
-
-BODY: Final = _style("body", 10, 14, spaceAfter=5)
-STRONG: Final = _style("strong", 10, 14, BOLD, spaceAfter=5)
-SMALL: Final = _style("small", SMALL_SIZE, 10.5, spaceAfter=3)
-SMALL_STRONG: Final = _style("small strong", SMALL_SIZE, 10.5, BOLD, spaceAfter=3)
-CELL: Final = _style("cell", 9, 11.5)
-CELL_STRONG: Final = _style("cell strong", 9, 11.5, BOLD)
-CELL_RIGHT: Final = _style("cell right", 9, 11.5, alignment=TA_RIGHT)
-CELL_HEAD: Final = _style("cell head", 8.5, 11, BOLD)
-CELL_HEAD_RIGHT: Final = _style("cell head right", 8.5, 11, BOLD, alignment=TA_RIGHT)
-TITLE: Final = _style("title", 19, 24, BOLD, spaceAfter=3)
-SUBTITLE: Final = _style("subtitle", 11, 15, spaceAfter=10)
-HEADINGS: Final = (
-    _style("heading 1", 13, 17, BOLD, spaceBefore=12, spaceAfter=5, keepWithNext=1),
-    _style("heading 2", 10.5, 14, BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1),
-)
-CODE_STYLE: Final = _style("code", 14, 22, CODE)
-
-
-def paragraph(text: str, style: Style) -> Paragraph:
-    """Return wrapping text. It is shown as it is: markup in it has no effect."""
-    return Paragraph(escape(text, quote=False).replace("\n", "<br/>"), style)
-
-
-def marked(pieces: Sequence[tuple[str, bool]], tag: str, *, is_bold: bool = False) -> Paragraph:
-    """Return a cell of text, of which some pieces are marked: struck out or underlined.
-
-    Args:
-        pieces: Each text and whether it is marked; shown as they are, as in `paragraph`.
-        tag: `strike` or `u`.
-        is_bold: Whether what is marked is bold, too.
-    """
-    before, after = (f'<font face="{BOLD}">', "</font>") if is_bold else ("", "")
-    words = (escape(text, quote=False).replace("\n", "<br/>") for text, _is_marked in pieces)
-    return Paragraph(
-        "".join(
-            f"<{tag}>{before}{each}{after}</{tag}>" if is_marked else each
-            for each, (_text, is_marked) in zip(words, pieces, strict=True)
-        ),
-        CELL,
-    )
 
 
 def title_block(title: str, subtitle: str = "") -> list[Flowable]:
@@ -207,13 +191,16 @@ def grid(
     widths = [width * mm for width in widths_mm]
 
     def table(rows: Sequence[Sequence[str | Flowable]]) -> Table:
-        cells = [_cells(header, head_styles), *(_cells(row, styles) for row in rows)]
+        cells = [
+            [paragraph(text, style) for text, style in zip(header, head_styles, strict=True)],
+            *(_cells(row, styles, inner) for row in rows),
+        ]
         return Table(
             cells,
             colWidths=widths,
-            rowHeights=[_row_height(row, widths) for row in cells],  # or it measures seven times
+            rowHeights=[_row_height(row, inner) for row in cells],  # or it measures seven times
             repeatRows=1,
-            style=_GRID,
+            style=[*_GRID, *(("ALIGN", (i, 1), (i, -1), "RIGHT") for i in right)],
             hAlign="LEFT",
         )
 
@@ -255,19 +242,23 @@ def signature_lines(labels: Sequence[str], width_mm: float = BODY_WIDTH_MM) -> T
     return columns([cells], widths, rules, spaceBefore=13 * mm)
 
 
-def _cells(row: Sequence[str | Flowable], styles: Sequence[Style]) -> list[Flowable]:
+def _cells(
+    row: Sequence[str | Flowable], styles: Sequence[Style], inner: Sequence[float]
+) -> list[str | Flowable]:
     return [
-        paragraph(cell, style) if isinstance(cell, str) else cell
-        for cell, style in zip(row, styles, strict=True)
+        paragraph(cell, style)
+        if isinstance(cell, str) and not is_one_line(cell, style, width)
+        else cell
+        for cell, style, width in zip(row, styles, inner, strict=True)
     ]
 
 
-def _row_height(cells: Sequence[Flowable], widths: Sequence[float]) -> float:
-    inner = (
-        cell.wrap(width - _CELL_LEFT - _CELL_RIGHT, PAGE_HEIGHT)[1]
-        for cell, width in zip(cells, widths, strict=True)
+def _row_height(cells: Sequence[str | Flowable], inner: Sequence[float]) -> float:
+    heights = (
+        CELL.leading if isinstance(cell, str) else cell.wrap(width, PAGE_HEIGHT)[1]
+        for cell, width in zip(cells, inner, strict=True)
     )
-    return max(inner, default=0.0) + _CELL_TOP + _CELL_BOTTOM
+    return max(heights, default=0.0) + _CELL_TOP + _CELL_BOTTOM
 
 
 _CELL_LEFT, _CELL_RIGHT, _CELL_TOP, _CELL_BOTTOM = 3, 5, 3, 4

@@ -10,6 +10,7 @@ from desk_app.reports.layout import (
     Frame,
     Handling,
     body,
+    columns,
     gap,
     grid,
     heading,
@@ -28,11 +29,12 @@ from desk_app.services.aggregate_wording import (
 from desk_app.services.partner_aggregate import PROPERTIES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from reportlab.platypus import Flowable
 
-    from desk_app.services.partner_aggregate import Gathering
+    from desk_app.services.partner_aggregate import Gathering, ReceivedSummary
     from desk_app.texts import Texts
 
 _FACTS: Final = (
@@ -43,7 +45,8 @@ _FACTS: Final = (
     "actions_overdue",
 )
 """What there is room for; the table files hold all of them."""
-_FIRST_MM: Final = 58.0
+_WIDTHS_MM: Final = (49, 13, 20, 16, 20, 21, 22, 18, 19, 20, 21, 23)
+_BETWEEN_MM: Final = 8
 _MOST_NOTES: Final = 200
 
 
@@ -83,16 +86,25 @@ def partner_aggregate(
 
 def _quarter(gathering: Gathering, period: str, texts: Texts) -> list[Flowable]:
     summaries = gathering.of_period(period)
-    columns = [each for each in aggregate_columns(texts, _FACTS) if each.key != "period"]
+    shown = [each for each in aggregate_columns(texts, _FACTS) if each.key != "period"]
     rows = [aggregate_row(each, texts, _FACTS) for each in summaries]
     for row in rows:
         del row[2]  # the heading says it
-    width = (LANDSCAPE_WIDTH_MM - _FIRST_MM) / (len(columns) - 1)
-    widths = [_FIRST_MM, *[width] * (len(columns) - 1)]
     return [
         heading(period),
         body(heads_words(summaries, texts)),
-        grid([each.title for each in columns], rows, widths),
+        grid([each.title for each in shown], rows, _WIDTHS_MM),
         gap(3),
-        *(chart(coverage_chart(summaries, name, texts), LANDSCAPE_WIDTH_MM) for name in PROPERTIES),
+        _charts(summaries, texts),
     ]
+
+
+def _charts(summaries: Sequence[ReceivedSummary], texts: Texts) -> Flowable:
+    """Return a chart for each property, side by side."""
+    count = len(PROPERTIES)
+    width = (LANDSCAPE_WIDTH_MM - _BETWEEN_MM * (count - 1)) / count
+    cells: list[str | Flowable | list[Flowable]] = []
+    for name in PROPERTIES:
+        cells += [*([""] if cells else []), chart(coverage_chart(summaries, name, texts), width)]
+    widths = [_BETWEEN_MM if at % 2 else width for at in range(len(cells))]
+    return columns([cells], widths)

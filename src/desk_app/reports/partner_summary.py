@@ -98,8 +98,7 @@ def partner_summary(content: SummaryContent, role: str) -> bytes:
         *_concerns(content, texts),
         *_questions(content, texts),
         *_advice(texts),
-        gap(6) if content.table.groups else new_page(),  # the charts bring it to the third page
-        *_code_book(texts),
+        kept_together(gap(4), *_code_book(texts)),
     ]
     return render(frame, story, texts)
 
@@ -198,8 +197,8 @@ def _advice(texts: Texts) -> list[Flowable]:
     return [
         kept_together(
             heading(_("Your advice")),
-            *ruled_lines(6),
-            gap(3),
+            *ruled_lines(4),
+            gap(1),
             signature_lines([_("Name and organisation"), _("Date")]),
         )
     ]

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _NUMBER_MM: Final = 11
 _MARGIN_MM: Final = 46
 _BETWEEN_MM: Final = 5
+_TEXT: Final = ParagraphStyle("paragraph", parent=BODY, leading=13, spaceAfter=4)
 _QUESTION: Final = ParagraphStyle(
     "question", fontName=REGULAR, fontSize=8.5, leading=11, spaceAfter=3
 )
@@ -58,11 +59,12 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     _ = texts.gettext
     chosen = option_value(order, "edition")
     policy = vault.read(policy_print, order.language, int(chosen) if chosen else None)
+    handling = _handling(policy)
     profile = vault.read(organisation_profile)
     return PrintedDocument(
         code="P07",
         title=policy.title,
-        handling=handling_line(Handling.FORMAL, texts),
+        handling=handling_line(handling, texts),
         contains=_("The organisation’s policy; no data about people."),
         pdf=policy_report(policy, order),
         file_name=document_file_name("P07", _("policy"), profile.short_name, order.today),
@@ -84,7 +86,7 @@ def _laid_out(policy: PolicyPrint, order: PrintOrder, pages: dict[str, int], tex
         organisation=policy.organisation,
         title=policy.title,
         code="P07",
-        handling=Handling.INTERNAL if edition.is_draft else Handling.FORMAL,
+        handling=_handling(policy),
         printed_on=order.today,
         printed_by_role=order.role,
         edition=str(edition.edition_no or ""),
@@ -97,11 +99,18 @@ def _laid_out(policy: PolicyPrint, order: PrintOrder, pages: dict[str, int], tex
         *_notes(policy, texts),
         *_elements(policy, known, texts),
     ]
-    for section in policy.sections:
-        story += _section(section, pages, is_draft=edition.is_draft, texts=texts)
-    story += _signatures(texts)
-    story += _history(policy, texts)
+    *before, last = (
+        _section(section, pages, is_draft=edition.is_draft, texts=texts)
+        for section in policy.sections
+    )
+    for head, mark, first, *rest in before:
+        story += [kept_together(head, mark, first), *rest]
+    story.append(kept_together(*last, *_signatures(texts), *_history(policy, texts)))
     return render(frame, story, texts)
+
+
+def _handling(policy: PolicyPrint) -> Handling:
+    return Handling.INTERNAL if policy.edition.is_draft else Handling.FORMAL
 
 
 def _standing(policy: PolicyPrint, texts: Texts) -> str:
@@ -145,25 +154,22 @@ def _section(
 ) -> list[Flowable]:
     title = f"{section.number}  {section.title}"
     if section.element:
-        title += "  ·  " + texts.gettext("element {number}").format(number=section.element)
+        title += " · " + texts.gettext("element {number}").format(number=section.element)
     width = BODY_WIDTH_MM - (_MARGIN_MM + _BETWEEN_MM if is_draft else 0)
     lines = [_numbered(number, text, width) for number, text in section.paragraphs]
-    head = [_PageMark(section.number, pages), heading(title)]
-    if not is_draft:
-        first, *rest = lines or [body("–")]
-        return [kept_together(*head, first), *rest]
+    head = [heading(title), _PageMark(section.number, pages)]  # after it, so on its page
+    if not section.questions:  # nothing beside it, so it may go on on the next page
+        return [*head, *(lines or [body("–")])]
     cells = [[lines or [body("–")], "", _margin(section.questions, texts)]]
-    return [kept_together(*head, columns(cells, [width, _BETWEEN_MM, _MARGIN_MM]))]
+    return [*head, columns(cells, [width, _BETWEEN_MM, _MARGIN_MM])]
 
 
 def _numbered(number: str, text: str, width_mm: float) -> Flowable:
-    cells = [[paragraph(number, BODY), paragraph(text, BODY)]]
-    return columns(cells, [_NUMBER_MM, width_mm - _NUMBER_MM])
+    cells = [[paragraph(number, _TEXT), paragraph(text, _TEXT)]]
+    return columns(cells, [_NUMBER_MM, width_mm - _NUMBER_MM], hAlign="LEFT")
 
 
 def _margin(questions: Sequence[str], texts: Texts) -> list[Flowable]:
-    if not questions:
-        return [gap(0)]
     asked: list[Flowable] = [paragraph(f"? {each}", _QUESTION) for each in questions]
     return [paragraph(texts.gettext("To fill in"), _ASK), *asked]
 
@@ -171,7 +177,7 @@ def _margin(questions: Sequence[str], texts: Texts) -> list[Flowable]:
 def _signatures(texts: Texts) -> list[Flowable]:
     _ = texts.gettext
     labels = [_("Chair, date and signature"), _("Manager, date and signature")]
-    return [kept_together(gap(2), signature_lines(labels))]
+    return [gap(2), signature_lines(labels)]
 
 
 def _history(policy: PolicyPrint, texts: Texts) -> list[Flowable]:
@@ -193,7 +199,7 @@ def _history(policy: PolicyPrint, texts: Texts) -> list[Flowable]:
     if policy.fingerprint:
         mark = _("Fingerprint of this edition: {fingerprint}")
         parts.append(small(mark.format(fingerprint=policy.fingerprint)))
-    return [gap(4), kept_together(*parts)]
+    return [gap(4), *parts]
 
 
 class _PageMark(Flowable):  # type: ignore[misc]  # ReportLab is untyped

@@ -27,12 +27,13 @@ from desk_app.reports.layout import (
     Frame,
     Handling,
     columns,
-    fill_line,
     gap,
     grid,
+    hanging,
     new_page,
     paragraph,
     render,
+    ruled_lines,
     small,
     title_block,
 )
@@ -58,6 +59,7 @@ _ROOM: Final = PAGE_HEIGHT - TOP - HEADER_ROOM - BOTTOM - FOOTER_ROOM
 _NUMBER_MM: Final = 8
 _WHO_MM: Final = 40
 _HALF_MM: Final = 85
+_SIGN_MM: Final = 4.5
 _NBSP: Final = "\N{NO-BREAK SPACE}"
 _THICK: Final = 1.6
 
@@ -204,7 +206,7 @@ def _steps(sheet: ProcedureSheet, letters: LetterSize) -> Flowable:
 
 def _never(never: Sequence[str], letters: LetterSize, texts: Texts) -> Flowable:
     title = paragraph(texts.gettext("NEVER"), letters.style(1.1, BOLD))
-    lines = [paragraph(f"✕{_NBSP}{each}", letters.style(font=BOLD)) for each in never]
+    lines = [hanging("✕", each, letters.style(font=BOLD), _SIGN_MM) for each in never]
     return columns([[[title, *lines]]], [BODY_WIDTH_MM], _NEVER)
 
 
@@ -235,8 +237,7 @@ def _number_cell(
     _ = texts.gettext
     if number is None:
         words = _("fill in: {contact}").format(contact=contact.name)
-        line = fill_line("", _HALF_MM)
-        return [paragraph(words, letters.style(0.82)), line]
+        return [paragraph(words, letters.style(0.82)), *ruled_lines(1, width_mm=_HALF_MM)]
     checked = ""
     if number.verified_on is not None:
         checked = _("checked {month}").format(month=texts.month(number.verified_on))
@@ -273,6 +274,7 @@ _DANGER: Final = [
     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
 ]
 _RULED: Final = [
+    ("ALIGN", (1, 0), (1, 0), "RIGHT"),
     ("LINEBELOW", (0, 0), (-1, -1), _THICK, colors.black),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
 ]

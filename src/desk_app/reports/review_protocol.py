@@ -36,8 +36,7 @@ from desk_app.reports.review_rows import (
     finding_rows,
     number_cell,
 )
-from desk_app.services.checklist import checklist, question_number
-from desk_app.services.organisation import organisation_profile
+from desk_app.services.checklist import question_number
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_calendar import proposed_day
 from desk_app.services.review_charts import past_numbers, review_charts
@@ -48,12 +47,14 @@ from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from reportlab.platypus import Flowable
 
-    from desk_app.services.checklist import Mechanism, Question
-    from desk_app.services.organisation import OrganisationProfile
+    from desk_app.services.checklist import Checklist, Mechanism, Question
     from desk_app.services.review_charts import PastNumbers
-    from desk_app.services.review_rows import ReviewSheet
+    from desk_app.services.review_rows import QuarterRow, ReviewSheet
     from desk_app.texts import Texts
     from desk_app.vault import Vault
 
@@ -67,57 +68,61 @@ _MEETING_DAY_MM: Final = 60
 
 
 def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
-    """Return P09 of a quarter, or of the last one that has ended; its figures are frozen with it.
+    """Return P09 of a quarter, or of the last one that can be reviewed.
 
-    A review that is not there yet is made.
+    Its figures are frozen with it. A review that is not there yet is made.
 
     Raises:
         InvalidPeriodError: the period is no quarter.
         ReviewTooEarlyError: the quarter has not begun.
+        ReviewBeforeBeginningError: it had ended when the organisation began.
         PersonalDataInReviewError: a note names somebody who is on the roster now.
     """
     texts = texts_in(order.language)
     _ = texts.gettext
-    quarter = Quarter.parse(order.period) if order.period else Quarter.of(order.today).previous
-    review_id = _review_of(vault, quarter, order)
+    rows = vault.read(list_reviews, today=order.today)
+    quarter = Quarter.parse(order.period) if order.period else _last_quarter(rows, order.today)
+    review_id = next((row.review_id for row in rows if row.quarter == quarter), None)
+    if review_id is None:
+        review_id = vault.write(create_review, quarter, today=order.today)
     vault.write(freeze_figures, review_id, today=order.today)
     sheet = vault.read(open_review, review_id, today=order.today)
-    profile = vault.read(organisation_profile)
     past = vault.read(past_numbers, quarter)
-    slug = _("review")
+    name = f"{_('review')}_{quarter}"
     return PrintedDocument(
         code="P09",
         title=_("Monitoring review protocol"),
         handling=handling_line(Handling.FORMAL, texts),
         contains=_("Roles and numbers; nobody is named."),
-        pdf=review_protocol(sheet, past, profile, order),
-        file_name=document_file_name("P09", f"{slug}_{quarter}", profile.short_name, order.today),
-        count=len(checklist(order.language).questions),
+        pdf=review_protocol(sheet, past, order),
+        file_name=document_file_name("P09", name, sheet.words.short_name, order.today),
+        count=len(sheet.words.checklist().questions),
     )
 
 
-def _review_of(vault: Vault, quarter: Quarter, order: PrintOrder) -> int:
-    for row in vault.read(list_reviews, today=order.today):
-        if row.quarter == quarter and row.review_id is not None:
-            return row.review_id
-    return vault.write(create_review, quarter, today=order.today)
+def _last_quarter(rows: Sequence[QuarterRow], today: date) -> Quarter:
+    """Return the quarter that ended last, or in the organisation's first one that one."""
+    before = Quarter.of(today).previous
+    return before if any(row.quarter == before for row in rows) else before.next
 
 
-def review_protocol(
-    sheet: ReviewSheet, past: PastNumbers, profile: OrganisationProfile, order: PrintOrder
-) -> bytes:
+def review_protocol(sheet: ReviewSheet, past: PastNumbers, order: PrintOrder) -> bytes:
     """Return the protocol as a PDF: two mechanisms a page, then gaps, actions and signatures."""
     texts = texts_in(order.language)
     _ = texts.gettext
-    frame = frame_of(order, profile.name, _("Monitoring review protocol"), "P09", Handling.FORMAL)
+    words = sheet.words
+    frame = frame_of(
+        order, words.organisation, _("Monitoring review protocol"), "P09", Handling.FORMAL
+    )
+    asked = words.checklist(order.language)
     is_blank = BLANK in order.options and not sheet.is_locked
     title = _("Review of {quarter}").format(quarter=quarter_name(sheet.quarter, texts))
     story: list[Flowable] = [
-        *title_block(title, checklist(order.language).how_to_use),
+        *title_block(title, asked.how_to_use),
         *_meeting(sheet, texts),
-        small(_scale_words(texts)),
+        small(_scale_words(asked)),
     ]
-    for mechanism in checklist(order.language).mechanisms:
+    for mechanism in asked.mechanisms:
         if mechanism.number % 2 and mechanism.number > 1:
             story.append(new_page())
         story += _mechanism(mechanism, sheet, texts, is_blank=is_blank)
@@ -126,8 +131,8 @@ def review_protocol(
     return render(frame, story, texts)
 
 
-def _scale_words(texts: Texts) -> str:
-    scale = checklist(texts.language).scale
+def _scale_words(asked: Checklist) -> str:
+    scale = asked.scale
     signs = ((value, "–" if value is None else str(value)) for value in scale)
     return " · ".join(f"{sign} {scale[value].lower()}" for value, sign in signs)
 
@@ -234,7 +239,13 @@ def _actions(sheet: ReviewSheet, texts: Texts) -> list[Flowable]:
     rows = action_rows(sheet.actions, texts)
     if not sheet.is_locked:
         rows += empty_rows(_EMPTY_ACTIONS, 5)
-    header = [_("No."), _("What"), _("Responsible role"), _("Due"), _("State, effect")]
+    header = [
+        _("No."),
+        _("What"),
+        _("Responsible role"),
+        texts.pgettext("mitigation", "Due"),
+        _("State, effect"),
+    ]
     if not rows:
         return [heading(_("Actions")), body(_("No action is open."))]
     return [heading(_("Actions")), grid(header, rows, (12, 78, 33, 24, 28))]

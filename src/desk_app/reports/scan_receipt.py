@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desk_app.errors import NoPileError
 from desk_app.reports.catalogue import (
     PrintedDocument,
     PrintOrder,
@@ -47,12 +48,11 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     Options: `batch-ID` (another pile), `with-names`.
 
     Raises:
-        NoPileError: none was read yet.
+        NoPileError: none was read yet, or none has this number.
     """
     texts = texts_in(order.language)
     has_names = WITH_NAMES in order.options
-    asked = option_value(order, "batch")
-    batch_id = int(asked) if asked else vault.read(newest_batch)
+    batch_id = _asked_batch(order) or vault.read(newest_batch)
     receipt = vault.read(batch_receipt, batch_id, today=order.today, with_names=has_names)
     profile = vault.read(organisation_profile)
     return PrintedDocument(
@@ -96,6 +96,16 @@ def scan_receipt(receipt: Receipt, profile: OrganisationProfile, order: PrintOrd
     return render(frame, story, texts)
 
 
+def _asked_batch(order: PrintOrder) -> int | None:
+    asked = option_value(order, "batch")
+    if asked is None:
+        return None
+    try:
+        return int(asked)
+    except ValueError as error:
+        raise NoPileError from error
+
+
 def _handling(order: PrintOrder) -> Handling:
     return Handling.PERSONAL if WITH_NAMES in order.options else Handling.INTERNAL
 
@@ -106,8 +116,9 @@ def _read(receipt: Receipt, texts: Texts) -> str:
         number=receipt.batch_id, day=texts.short_date(receipt.read_on)
     )
     if receipt.finished_on is None:
-        return f"{read} · {_('not finished yet')}"
-    finished = _("finished on {day}").format(day=texts.short_date(receipt.finished_on))
+        finished = _("not finished yet")
+    else:
+        finished = _("finished on {day}").format(day=texts.short_date(receipt.finished_on))
     return f"{read} · {finished}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -218,11 +218,6 @@ def draft_of_action(row: ActionRow) -> ActionDraft:
     return ActionDraft(
         row.text, row.owner_role, row.due_on, row.finding_id, row.review_id, row.requirement
     )
-
-
-def put_off(row: ActionRow, due_on: date) -> ActionDraft:
-    """Return an action's draft with another day."""
-    return replace(draft_of_action(row), due_on=due_on)
 
 
 def _words(session: Session, draft: ActionDraft) -> dict[str, str]:

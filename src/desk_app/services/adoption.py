@@ -30,8 +30,6 @@ class AdoptionCheck:
 
     requirement: str
     clause_numbers: tuple[str, ...]
-    missing_languages: tuple[str, ...]
-    """Languages in which none of those clauses has words."""
 
     @property
     def is_met(self) -> bool:
@@ -57,8 +55,7 @@ def adoption_readiness(session: Session, edition_id: int) -> AdoptionReadiness:
     """Return, for each requirement on the code, whether the draft meets it."""
     clauses = list_clauses(session, edition_id)
     edition = session.get_one(DocumentEdition, edition_id)
-    languages = [each.language for each in edition.texts]
-    checks = tuple(_check(requirement, clauses, languages) for requirement in REQUIRED)
+    checks = tuple(_check(requirement, clauses) for requirement in REQUIRED)
     return AdoptionReadiness(checks, missing_words(edition))
 
 
@@ -94,14 +91,7 @@ def adopt_code(session: Session, adoption: Adoption, *, today: date) -> int:
     )
 
 
-def _check(requirement: str, clauses: list[ClauseRow], languages: list[str]) -> AdoptionCheck:
-    linked = [row for row in clauses if requirement in row.requirements]
+def _check(requirement: str, clauses: list[ClauseRow]) -> AdoptionCheck:
     return AdoptionCheck(
-        requirement,
-        tuple(row.number for row in linked),
-        tuple(
-            language
-            for language in languages
-            if not any(language in row.words and row.words[language].is_complete for row in linked)
-        ),
+        requirement, tuple(row.number for row in clauses if requirement in row.requirements)
     )

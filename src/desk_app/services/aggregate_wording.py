@@ -40,13 +40,14 @@ class AggregateColumn:
 
 
 def aggregate_columns(texts: Texts, facts: Sequence[str]) -> list[AggregateColumn]:
-    """Return the columns: who and when, numbers about people, then these facts."""
+    """Return the columns: who, when and by which k, numbers about people, then these facts."""
     _ = texts.gettext
     return [
         AggregateColumn("organisation", _("Organisation")),
         AggregateColumn("country", _("Country")),
         AggregateColumn("period", _("Quarter")),
         AggregateColumn("made_on", _("Made on")),
+        AggregateColumn("k", _("Smallest group")),
         AggregateColumn("headcount", property_name("headcount", texts)),
         *(AggregateColumn(name, property_name(name, texts)) for name in PROPERTIES),
         *(AggregateColumn(key, fact_name(key, texts)) for key in facts),
@@ -60,6 +61,7 @@ def aggregate_row(summary: ReceivedSummary, texts: Texts, facts: Sequence[str]) 
         summary.country,
         summary.period,
         texts.short_date(summary.made_on),
+        str(summary.k),
         shown(summary.headcount, texts),
         *(shown(cell, texts) for cell in summary.shares),
         *(fact_words(summary.facts.get(key), texts) for key in facts),

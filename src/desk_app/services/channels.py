@@ -38,7 +38,7 @@ NAME_LIMIT: Final = 100
 HOW_LIMIT: Final = 400
 ANSWER_LIMIT: Final = 150
 
-_PLACEHOLDER: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,6 @@ def list_channels(session: Session, *, today: date, with_retired: bool = False) 
     if not with_retired:
         query = query.where(ReportingChannel.retired_on.is_(None))
     return [_row(each, today) for each in session.scalars(query)]
-
-
-def channel_row(session: Session, channel_id: int, *, today: date) -> ChannelRow:
-    """Return one channel."""
-    return _row(session.get_one(ReportingChannel, channel_id), today)
 
 
 def take_into_use(session: Session, draft: ChannelDraft, *, today: date) -> int:

@@ -34,6 +34,8 @@ _NARROW: Final = 26.0
 _SAMPLE: Final = 2.2
 _RADIUS: Final = 0.28
 _GAP: Final = 0.5
+_SIGN: Final = 1.5
+"""What the sign before a name takes, with room on both sides."""
 _BETWEEN: Final = 0.3
 
 # Of the whole width
@@ -94,7 +96,7 @@ def _plan(chart: TrendChart, sheet: Sheet) -> _Plan:
         word = min(sheet.widest_word(names, Face.BODY), sheet.width * _MOST_WORD)
         most = max(sheet.width * _MOST_NAME, word)
         name_width = min(sheet.widest(names, Face.BODY), most)
-    sign = em + gap if name_width else 0.0
+    sign = em * (_SIGN + _GAP) if name_width else 0.0
     name_left = sheet.width - name_width
     lines = tuple(tuple(sheet.lines(each, name_width or sheet.width, Face.BODY)) for each in names)
     needed = sum(map(len, lines)) * em if name_width else 0.0
@@ -164,7 +166,7 @@ def _lay_out_names(chart: TrendChart, plan: _Plan, sheet: Sheet) -> None:
     free = plan.top - sheet.em / 2
     for y, height, number in wanted:
         top = max(min(y, bottom - rest), free)
-        sign_x = plan.name_left - sheet.em * _GAP
+        sign_x = plan.name_left - sheet.em * _SIGN / 2
         sheet.shapes.append(_mark(sign_x, top + sheet.em / 2, number, sheet.em))
         sheet.write(plan.name_left, top, plan.names[number], Face.BODY)
         free, rest = top + height, rest - height

@@ -148,13 +148,6 @@ def bar_without_figure(label: str, why: str, *, is_total: bool = False) -> Bar:
     return Bar(label, why, is_total=is_total)
 
 
-def share_point(number: int, of: int, texts: Texts) -> Point:
-    """Return a point for “35 of 38”; a gap without anybody to count."""
-    if of == 0:
-        return NO_POINT
-    return Point(share_words(number, of, texts), _percent(number, of))
-
-
 def share_words(number: int, of: int, texts: Texts) -> str:
     """Return “35 of 38”."""
     return texts.gettext("{number} of {of}").format(number=number, of=of)

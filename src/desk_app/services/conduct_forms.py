@@ -108,14 +108,7 @@ def print_forms(
         NoEditionError: no code is adopted.
         NobodyOwesFormError: there is nobody to print for.
     """
-    calendar = code_calendar(session)
-    newest, needed = calendar.newest(), calendar.needed()
-    if newest is None or needed is None:
-        raise NoEditionError
-    edition = session.get_one(DocumentEdition, newest.id)
-    people = people_to_print(session, person_ids, needed.edition_no, today)
-    if not people:
-        raise NobodyOwesFormError
+    edition, people = to_print(session, person_ids, today=today)
     void_forms(session, [row.id for row in people], VoidReason.REPRINTED, today=today)
     languages = {each.language for each in edition.texts}
     texts = texts_in(organisation_profile(session).language)
@@ -221,10 +214,27 @@ def whole_name() -> ColumnElement[str]:
     return func.trim(Person.given_name + " " + Person.family_name)
 
 
-def people_to_print(
+def to_print(
+    session: Session, person_ids: Iterable[int] | None, *, today: date
+) -> tuple[DocumentEdition, list[RosterRow]]:
+    """Return the edition that `print_forms` prints, and the people whom it prints for.
+
+    Raises:
+        NoEditionError, NobodyOwesFormError: as `print_forms`.
+    """
+    calendar = code_calendar(session)
+    newest, needed = calendar.newest(), calendar.needed()
+    if newest is None or needed is None:
+        raise NoEditionError
+    people = _people_to_print(session, person_ids, needed.edition_no, today)
+    if not people:
+        raise NobodyOwesFormError
+    return session.get_one(DocumentEdition, newest.id), people
+
+
+def _people_to_print(
     session: Session, person_ids: Iterable[int] | None, edition_no: int, today: date
 ) -> list[RosterRow]:
-    """Return the people whom `print_forms` prints for."""
     rows = list_roster(session, today=today)
     if person_ids is not None:
         wanted = set(person_ids)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desk_app.errors import NobodyOwesFormError, NoEditionError
 from desk_app.models.conduct import ConductForm
 from desk_app.models.edition import DocumentEdition
-from desk_app.services.conduct_forms import owes_form, people_to_print
+from desk_app.services.conduct_forms import owes_form, to_print
 from desk_app.services.due import FORM_OVERDUE_DAYS
 from desk_app.services.editions import edition_row
 from desk_app.services.roster import list_roster
@@ -122,19 +121,14 @@ def plan_printing(
         NoEditionError: no code is adopted.
         NobodyOwesFormError: there is nobody to print for.
     """
-    calendar = code_calendar(session)
-    newest, needed = calendar.newest(), calendar.needed()
-    if newest is None or needed is None:
-        raise NoEditionError
-    people = people_to_print(session, person_ids, needed.edition_no, today)
-    if not people:
-        raise NobodyOwesFormError
-    edition = edition_row(session.get_one(DocumentEdition, newest.id))
+    found, people = to_print(session, person_ids, today=today)
+    edition = edition_row(found)
+    assert edition.edition_no is not None  # it is adopted
     own = [row.form_language in edition.languages for row in people]
     ids = tuple(row.id for row in people)
     return PrintPlan(
-        edition_no=newest.edition_no,
-        edition_id=newest.id,
+        edition_no=edition.edition_no,
+        edition_id=edition.id,
         person_ids=ids,
         languages=Counter(
             row.form_language if is_own else edition.master_language

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.stakeholder_categories import category_of
-from desk_app.services.stakeholder_freshness import Freshness
 from desk_app.services.stakeholder_phones import written_phone
 from desk_app.services.stakeholders import list_contacts
 
@@ -73,11 +72,6 @@ class CardLine:
     def is_certain(self) -> bool:
         """Whether it may be printed without a mark: verified, or 112 (G7)."""
         return self.contact.prints_always or self.contact.state.is_valid
-
-    @property
-    def was_verified(self) -> bool:
-        """Whether it was verified once, but too long ago."""
-        return self.contact.state.status is Freshness.DUE_AGAIN
 
 
 @dataclass(frozen=True, slots=True)

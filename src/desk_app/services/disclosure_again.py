@@ -93,6 +93,30 @@ def differing(
     return tuple(changed)
 
 
+def contradicting(now: Published, earlier: Published) -> tuple[str, ...]:
+    """Return those of the differences that both say, and say otherwise.
+
+    What one of them leaves out, withholds, or words less exactly is no contradiction: the numbers
+    behind it may be the same. It is a difference all the same, for both together say more.
+    """
+    return tuple(
+        key
+        for key, value in now.items()
+        if key in earlier and value != earlier[key] and not _is_within(value, earlier[key])
+    )
+
+
+def _is_within(value: list[Any], other: list[Any]) -> bool:
+    """Whether two cells can be of the same number: withheld, or one a coarser wording."""
+    kinds = {value[0], other[0]}
+    if CellKind.WITHHELD in kinds or kinds == {CellKind.ALL, CellKind.HALF_OR_MORE}:
+        return True
+    if kinds != {CellKind.BAND}:
+        return False
+    (low, high), (least, most) = sorted((value[1:], other[1:]), key=lambda each: each[0] - each[1])
+    return bool(low <= least and most <= high)
+
+
 def part_of(key: str) -> Part | None:
     """Return with which part a cell is left out; None for what stays, such as the total."""
     column, _dot, place = key.partition(".")

@@ -118,6 +118,9 @@ class DueItem:
     """What it is about by language, such as procedures; in all languages it is written in."""
     procedure_ids: tuple[str, ...] = ()
     """The procedures that it is about."""
+    window_until: date | None = None
+    """The last day on which signatures on the edition before count, if any of these people is
+    cleared only because of that (J4)."""
 
     @property
     def due_on(self) -> date | None:

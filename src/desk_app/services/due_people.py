@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -57,7 +58,8 @@ def forms_due(facts: DueFacts) -> Iterator[DueItem]:
             to_renew.append(row)
         else:
             to_print.append(row)
-    yield from for_people(DueKind.FORM_OWED, to_print, _signature_ends)
+    for item in for_people(DueKind.FORM_OWED, to_print, _signature_ends):
+        yield replace(item, window_until=_window_ends(to_print))
     yield from for_people(DueKind.FORM_OVERDUE, late, _form_asked_about)
     yield from for_people(
         DueKind.FORM_OUT,
@@ -133,6 +135,10 @@ def _form_asked_about(row: RosterRow) -> date | None:
 
 def _signature_ends(row: RosterRow) -> date | None:
     return row.ack.valid_until if row.ack.is_valid else None
+
+
+def _window_ends(rows: Sequence[RosterRow]) -> date | None:
+    return min((row.ack.window_until for row in rows if row.ack.window_until), default=None)
 
 
 def _training_ended(row: RosterRow) -> date | None:

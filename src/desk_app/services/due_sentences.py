@@ -218,8 +218,10 @@ def _training(item: DueItem, texts: Texts) -> str:
                 "One session would help {count} people whose training has expired",
                 count,
             )
-    return n(
-        "The training of {count} person expires within 60 days",
-        "The training of {count} people expires within 60 days",
-        count,
-    )
+        case DueKind.TRAINING_EXPIRING:
+            return n(
+                "The training of {count} person expires within 60 days",
+                "The training of {count} people expires within 60 days",
+                count,
+            )
+    raise NotImplementedError(f"no sentence for {item.kind}")

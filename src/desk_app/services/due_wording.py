@@ -51,7 +51,10 @@ def _subject(item: DueItem) -> str:
 
 
 def _soon(item: DueItem, today: date, texts: Texts) -> list[str]:
-    """How many expire in 7 and in 30 days, where that differs (J5); then the names."""
+    """How many expire in 7 and in 30 days, where that differs (J5); then the names.
+
+    For forms of a new edition, until when signatures on the edition before count (J4).
+    """
     parts = []
     if item.kind is DueKind.TRAINING_EXPIRING:
         told = 0
@@ -64,6 +67,9 @@ def _soon(item: DueItem, today: date, texts: Texts) -> list[str]:
                     ).format(count=count, days=days)
                 )
                 told = count
+    if item.window_until is not None:
+        day = texts.short_date(item.window_until)
+        parts.append(texts.gettext("window until {day}").format(day=day))
     return [*parts, names_in_words(item, texts)]
 
 

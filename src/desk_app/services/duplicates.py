@@ -109,11 +109,6 @@ def find_duplicates(drafts: Sequence[PersonDraft], known: Sequence[KnownPerson])
     return DuplicateFinder(known).find(drafts)
 
 
-def list_duplicates(session: Session) -> list[tuple[KnownPerson, KnownPerson, int]]:
-    """Return pairs in the roster that may be one person, the likeliest first, with a score."""
-    return duplicate_pairs(known_people(session))
-
-
 def duplicate_pairs(
     known: Sequence[KnownPerson], report: Callable[[int, int], object] | None = None
 ) -> list[tuple[KnownPerson, KnownPerson, int]]:

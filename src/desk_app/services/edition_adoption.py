@@ -76,13 +76,7 @@ def freeze_edition(
     _refuse_names(session, adoption)
     draft.texts = [each for each in draft.texts if each.language not in left_out]
     draft.edition_no = 1 + (previous.edition_no or 0 if previous else 0)
-    draft.adopted_by_body = clean("adopted_by_body", adoption.adopted_by_body, 100)
-    draft.adopted_on = adoption.adopted_on
-    draft.effective_from = adoption.effective_from
-    draft.minutes_reference = clean("minutes_reference", adoption.minutes_reference, 100)
-    draft.what_changed = clean("what_changed", adoption.what_changed, 300)
-    draft.reack_window_days = adoption.reack_window_days
-    draft.review_due_on = adoption.review_due_on
+    _write_decision(draft, adoption)
     draft.needs_new_signatures = adoption.needs_new_signatures or previous is None
     for each in draft.texts:
         each.body = frozen(each.body, values(each.language))
@@ -90,6 +84,16 @@ def freeze_edition(
     if previous is not None:
         previous.superseded_on = adoption.effective_from
     return draft.edition_no
+
+
+def _write_decision(draft: DocumentEdition, adoption: Adoption) -> None:
+    draft.adopted_by_body = clean("adopted_by_body", adoption.adopted_by_body, 100)
+    draft.adopted_on = adoption.adopted_on
+    draft.effective_from = adoption.effective_from
+    draft.minutes_reference = clean("minutes_reference", adoption.minutes_reference, 100)
+    draft.what_changed = clean("what_changed", adoption.what_changed, 300)
+    draft.reack_window_days = adoption.reack_window_days
+    draft.review_due_on = adoption.review_due_on
 
 
 def _check_dates(adoption: Adoption, previous: DocumentEdition | None, today: date) -> None:

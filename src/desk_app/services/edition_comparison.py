@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from desk_app.services.code_text import Body
+    from desk_app.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,17 @@ class Change(StrEnum):
     REMOVED = "removed"
     CHANGED = "changed"
     SAME = "same"
+
+
+def change_name(change: Change, texts: Texts) -> str:
+    """Return what happened to a part, with a sign that tells without colour."""
+    _ = texts.gettext
+    return {
+        Change.ADDED: _("+ Added"),
+        Change.REMOVED: _("− Removed"),
+        Change.CHANGED: _("≠ Changed"),
+        Change.SAME: _("= The same"),
+    }[change]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,13 @@ def actions_section(session: Session, day: date, texts: Texts) -> EvidenceSectio
         )
         for action in actions_known(session, day)
     )
-    header = (_("No."), _("Requirement"), _("Responsible role"), _("Due"), _("State"))
+    header = (
+        _("No."),
+        _("Requirement"),
+        _("Responsible role"),
+        texts.pgettext("mitigation", "Due"),
+        _("State"),
+    )
     return EvidenceSection(
         EvidencePart.ACTIONS,
         part_title(EvidencePart.ACTIONS, texts),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +53,8 @@ class FindingRow:
     closed_on: date | None
     actions: int
     """How many actions there are about it, open or done."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """Its sentence by language where it is frozen in a protocol; empty elsewhere."""
 
     @property
     def is_open(self) -> bool:
@@ -166,5 +168,6 @@ def _open_flags() -> Any:  # noqa: ANN401 - a select of findings
 
 
 def _row(found: Finding, actions: int) -> FindingRow:
-    shared = {name: getattr(found, name) for name in FindingRow.__slots__ if name != "actions"}
+    kept = (name for name in FindingRow.__slots__ if name not in {"actions", "said"})
+    shared = {name: getattr(found, name) for name in kept}
     return FindingRow(actions=actions, **shared)

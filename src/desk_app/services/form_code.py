@@ -15,7 +15,6 @@ from desk_app.check_character import (
 from desk_app.errors import MistypedFormCodeError
 
 _PREFIX: Final = "AT"
-_RANDOM_SESSION: Final = "S"
 _RANDOM_LENGTH: Final = 7
 _SESSION: Final = "S"
 _MARK: Final = re.compile(

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from desk_app.models.monitoring import Effect, Severity
 from desk_app.services.actions import ActionRow, ActionState, EventRow, LinkedEdition
 from desk_app.services.findings import FindingRow
+from desk_app.services.review_wording import finding_sentence
 from desk_app.services.shown_numbers import ShownNumber, frozen_number, thawed_number
+from desk_app.texts import LANGUAGES, texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +28,7 @@ def frozen(
     """Return numbers, gaps and actions as plain data."""
     rows = {
         "numbers": [frozen_number(each) for each in numbers.values()],
-        "findings": [asdict(each) for each in findings],
+        "findings": [{**asdict(each), "said": _said(each)} for each in findings],
         "actions": [asdict(each) for each in actions],
     }
     plain: dict[str, Any] = json.loads(json.dumps(rows, default=date.isoformat))
@@ -38,6 +40,13 @@ def thawed(stored: Mapping[str, Any]) -> Figures:
     numbers = {each["name"]: thawed_number(each) for each in stored["numbers"]}
     findings = tuple(_finding(each) for each in stored["findings"])
     return numbers, findings, tuple(_action(each) for each in stored["actions"])
+
+
+def _said(row: FindingRow) -> dict[str, str]:
+    """What the program found, in words: names of categories and rules may change later."""
+    if not row.cause:
+        return {}
+    return {each: finding_sentence(row, texts_in(each)) for each in LANGUAGES}
 
 
 def _finding(stored: dict[str, Any]) -> FindingRow:

@@ -25,6 +25,7 @@ from desk_app.services.disclosure_again import (
     Part,
     Published,
     cells_of,
+    contradicting,
     differing,
     is_past,
     publish_again,
@@ -120,6 +121,20 @@ def differences(
             if value[0] != CellKind.WITHHELD and value != steady[key]
         }
     return tuple(key for key in dict.fromkeys((*now, *sorted(found))) if key in found)
+
+
+def contradictions(
+    now: Published, before: HandedOut, found: Collection[str], *, left_out: Collection[Part]
+) -> tuple[str, ...]:
+    """Return what differs but for what one summary left unsaid and another said alike."""
+    otherwise = {key for each in before.own for key in contradicting(now, each.said)}
+    unsaid = {
+        key
+        for each in before.own
+        for key in differing(now, each.said, unsaid_now=left_out, unsaid_then=each.left_out)
+        if any(other.said.get(key) == now.get(key) for other in before.own)
+    }
+    return tuple(key for key in found if key in otherwise or key not in unsaid)
 
 
 def _coverage(said: Published) -> Published:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from desk_app.services.quarters import Quarter
     from desk_app.services.stakeholder_categories import StakeholderCategory
 
 QUIET_MONTHS: Final = 6
@@ -67,14 +66,6 @@ class SuggestedContact:
 
     category: StakeholderCategory
     last_contact_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ContactCount:
-    """The shown number `contacts_this_quarter`."""
-
-    interactions: int
-    required_categories: int
 
 
 def log_interaction(session: Session, draft: InteractionDraft, *, today: date) -> int:
@@ -164,17 +155,6 @@ def suggested_contacts(session: Session, *, today: date) -> list[SuggestedContac
     return sorted(
         found, key=lambda each: (each.last_contact_on or since, importance(each.category.id))
     )
-
-
-def contacts_in_quarter(session: Session, quarter: Quarter, *, today: date) -> ContactCount:
-    """Return how many contacts there were, and with how many required categories."""
-    rows = [
-        row
-        for row in list_interactions(session, today=today)
-        if quarter.first_day <= row.happened_on <= quarter.last_day
-    ]
-    required = {row.category.id for row in rows if row.category.is_required}
-    return ContactCount(len(rows), len(required))
 
 
 def refuse_personal_data(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from desk_app.models.person import PersonCategory
 from desk_app.services.actions import ActionState, list_actions
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
     from desk_app.services.quarters import Quarter
     from desk_app.services.roster import RosterRow
-
-PEOPLE: Final = frozenset(
-    {"ack_coverage", "ack_gap_contact", "training_coverage", "training_gap_contact"}
-)
-"""Numbers that count people; what they counted is shown to the coordinator by name."""
 
 
 def shown_numbers(
@@ -87,16 +82,15 @@ def _contacts_this_quarter(session: Session, quarter: Quarter, today: date) -> S
         "contacts_this_quarter",
         len(rows),
         parts=(NumberPart("required_categories", len(required)),),
-        records=tuple(Counted(row.names, counts=True, on=row.happened_on) for row in rows),
+        records=tuple(
+            Counted(row.names, counts=True, on=row.happened_on, kind=row.category.names)
+            for row in rows
+        ),
     )
 
 
 def _risk_review_age(session: Session, today: date) -> ShownNumber:
-    running = [
-        row
-        for row in list_activities(session, today=today)
-        if row.standing is not Standing.ENDED and row.has_begun(today)
-    ]
+    running = [row for row in list_activities(session, today=today) if row.is_active(today)]
     days = [row.assessed_on for row in running if row.assessed_on]
     return ShownNumber(
         "risk_review_age",

@@ -110,8 +110,12 @@ def channel_name(key: str, texts: Texts) -> str:
 
 
 def difference_lines(content: SummaryContent, texts: Texts) -> list[str]:
-    """Return the names of the numbers that an earlier summary of the quarter showed otherwise."""
-    return [cell_name(key, texts) for key in content.numbers.differences]
+    """Return the names of the numbers that an earlier summary of the quarter showed otherwise.
+
+    If it showed none otherwise, but some less exactly or not at all, those.
+    """
+    found = content.numbers.contradictions or content.numbers.differences
+    return [cell_name(key, texts) for key in found]
 
 
 def revision_line(texts: Texts) -> str:

@@ -139,15 +139,6 @@ class PersonalDataScan:
             yield _Span(start, end, FindingKind.NAME)
 
 
-def scan_for_personal_data(text: str, *, roster_names: Iterable[tuple[str, str]]) -> list[Finding]:
-    """Return the findings of `PersonalDataScan` for one text.
-
-    Raises:
-        TooLongError: the text has more than 20,000 characters.
-    """
-    return PersonalDataScan(roster_names).findings(text)
-
-
 def _phones(text: str) -> Iterator[_Span]:
     import phonenumbers
 

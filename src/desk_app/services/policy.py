@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desk_app.content import content_languages, load_content
 from desk_app.errors import EmptyParagraphError
 from desk_app.models.edition import DocumentEdition
-from desk_app.services.code_text import unfrozen
+from desk_app.services.code_text import frozen_values, unfrozen
 from desk_app.services.contact_details import clean
 from desk_app.services.editions import (
     POLICY,
@@ -19,6 +19,7 @@ from desk_app.services.editions import (
     master_body,
     start_draft,
 )
+from desk_app.services.organisation import organisation_profile
 from desk_app.services.text_placeholders import asked_placeholders, give_words, given_words
 
 if TYPE_CHECKING:
@@ -97,6 +98,19 @@ def start_policy_from(session: Session, edition_id: int, *, today: date) -> int:
     source = session.get_one(DocumentEdition, edition_id)
     bodies = {each.language: unfrozen(each.body) for each in source.texts}
     return start_draft(session, POLICY, bodies, master_language=source.master_language, today=today)
+
+
+def known_words(session: Session, edition_id: int, language: str) -> dict[str, str]:
+    """Return what fills the blanks of an edition in a language; of a draft, what is known so far.
+
+    Empty if the edition is not in that language.
+    """
+    edition = session.get_one(DocumentEdition, edition_id)
+    body = next((each.body for each in edition.texts if each.language == language), None)
+    if body is None:
+        return {}
+    name = organisation_profile(session).name
+    return dict(frozen_values(body) or {**given_words(body), "org_name": name})
 
 
 def list_sections(session: Session, edition_id: int) -> list[SectionRow]:

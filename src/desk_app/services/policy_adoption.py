@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from desk_app.content import load_content
-from desk_app.errors import PolicyRefusedError, UnfilledPlaceholderError
+from desk_app.errors import PolicyRefusedError
 from desk_app.models.edition import DocumentEdition
 from desk_app.services.calendar_months import add_months
 from desk_app.services.channel_rules import broken_channel_rules, rule_words
@@ -63,12 +63,6 @@ class PolicyReadiness:
     incomplete_languages: tuple[str, ...]
     """Languages with gaps; they are left out of the edition."""
 
-    @property
-    def can_be_adopted(self) -> bool:
-        """Whether nothing of the text or the channels stands in the way."""
-        all_met = all(element.is_met for element in self.elements)
-        return all_met and not self.empty_sections and not self.open_blanks
-
 
 def policy_readiness(session: Session, edition_id: int, *, today: date) -> PolicyReadiness:
     """Return whether each element has words, and element 4 the channels that it promises."""
@@ -109,8 +103,8 @@ def adopt_policy(session: Session, adoption: Adoption, *, today: date) -> int:
 
     Raises:
         NoDraftError: there is no draft.
-        PolicyRefusedError: a section or an element is empty, or reporting channels are missing.
-        UnfilledPlaceholderError: a blank in a paragraph is open.
+        PolicyRefusedError: a section or an element is empty, reporting channels are missing, or
+            a blank in a paragraph is open.
         MissingBodyError: nobody is named who adopted it.
         FutureDateError: it is dated after today.
         EffectiveTooEarlyError: it would take effect before its adoption or its predecessor.
@@ -155,7 +149,7 @@ def _refuse_gaps(draft: DocumentEdition, readiness: PolicyReadiness, organisatio
     titles = {row["id"]: row for row in master_body(draft)["sections"]}
     empty = [titles[key] for key in readiness.empty_sections]
     broken = [rule for element in readiness.elements for rule in element.broken_rules]
-    if empty or broken:
+    if empty or broken or readiness.open_blanks:
         raise PolicyRefusedError(
             tuple(f"{row['number']} {row['title']}" for row in empty),
             tuple(
@@ -164,9 +158,8 @@ def _refuse_gaps(draft: DocumentEdition, readiness: PolicyReadiness, organisatio
                 if row["element"]
             ),
             tuple(rule_words(rule, language) for rule in broken),
+            readiness.open_blanks,
         )
-    if readiness.open_blanks:
-        raise UnfilledPlaceholderError(readiness.open_blanks[0])
 
 
 def _starter_sentence(section_id: str, language: str) -> str:

@@ -19,9 +19,9 @@ from desk_app.services.editions import (
 )
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.policy import policy_languages, template_body
-from desk_app.services.policy_wording import blank_question
 from desk_app.services.text_placeholders import fill_known, given_words, placeholders_in
 from desk_app.texts import texts_in
+from desk_app.texts.explain.policies import blank_question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

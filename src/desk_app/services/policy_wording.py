@@ -10,16 +10,6 @@ if TYPE_CHECKING:
     from desk_app.texts import Texts
 
 
-def blank_question(name: str, texts: Texts) -> str:
-    """Return what fills a blank of a starter text, as a question; empty if nobody is to answer."""
-    _ = texts.gettext
-    return {
-        "accountability_decider": _("Which role decides whether to report to the police?"),
-        "confidential_file_keeper": _("Which role keeps the confidential file?"),
-        "media_contact": _("Which role speaks to journalists?"),
-    }.get(name, "")
-
-
 def text_name(doc_type: DocType, title: str, texts: Texts) -> str:
     """Return what kind of text an edition belongs to; a procedure by its title."""
     _ = texts.gettext

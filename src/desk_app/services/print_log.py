@@ -38,11 +38,6 @@ def record_print(
     )
 
 
-def confirm_destroyed(session: Session, print_id: int, *, today: date) -> None:
-    """Note that the paper was destroyed or filed."""
-    session.get_one(PrintRecord, print_id).destroyed_on = today
-
-
 def list_prints(session: Session, *, limit: int = 200) -> list[PrintRow]:
     """Return what was printed last, the newest first."""
     query = select(PrintRecord).order_by(PrintRecord.id.desc()).limit(limit)

@@ -49,11 +49,7 @@ def procedure_readiness(
     verified = verified_numbers(session, master["language"], today=today)
     return ProcedureReadiness(
         unverified_contacts=without_number(master["contacts"], verified),
-        incomplete_languages=tuple(
-            code
-            for code, body in bodies.items()
-            if body is not master and _has_gaps(body, master, answers or {})
-        ),
+        incomplete_languages=_incomplete(bodies, master, answers or {}),
     )
 
 
@@ -95,16 +91,21 @@ def adopt_procedure(
         raise ProcedureRefusedError(missing)
     bodies = {each.language: each.body for each in draft.texts}
     name = organisation_profile(session).name
-    gaps = [
-        code for code, body in bodies.items() if body is not master and _has_gaps(body, master, {})
-    ]
     return freeze_edition(
         session,
         draft,
         adoption,
         lambda code: {**given_words(bodies[code]), "org_name": name},
-        left_out=gaps,
+        left_out=_incomplete(bodies, master, {}),
         today=today,
+    )
+
+
+def _incomplete(bodies: Mapping[str, Body], master: Body, answers: Answers) -> tuple[str, ...]:
+    return tuple(
+        code
+        for code, body in bodies.items()
+        if body is not master and _has_gaps(body, master, answers)
     )
 
 

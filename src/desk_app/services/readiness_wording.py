@@ -67,7 +67,7 @@ def code_part(found: Readiness, texts: Texts) -> PartLine:
         sentence = sentence.format(
             edition=found.code_edition, met=found.requirements.number, of=found.requirements.of
         )
-        who = _("{signed} of {active} people have signed").format(
+        who = _("{signed} of {active} people have a valid signature").format(
             signed=signed.number, active=signed.of
         )
         sentence = _joined(sentence, who, signed)

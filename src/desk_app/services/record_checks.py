@@ -1,4 +1,4 @@
-"""Finds stored scans and adopted texts that are no longer what they were when they were kept."""
+"""Finds adopted texts, signed protocols and scans that are no longer what they were."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from desk_app.models.edition import DocumentEdition
 from desk_app.models.scan import Scan
 from desk_app.services.code_text import content_hash
+from desk_app.services.review_protocol import changed_protocols
 from desk_app.vault import Check
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ def changed_editions(session: Session) -> tuple[int, ...]:
 
 
 def check_records(session: Session) -> list[Check]:
-    """Return what `verify` says beyond the file itself: adopted texts and scans."""
-    found = (("texts", changed_editions(session)), ("scans", changed_scans(session)))
+    """Return what `verify` says beyond the file itself."""
+    found = (
+        ("texts", changed_editions(session)),
+        ("protocols", changed_protocols(session)),
+        ("scans", changed_scans(session)),
+    )
     return [Check(name, ok=not ids, detail=_some(ids)) for name, ids in found]
 
 

@@ -18,7 +18,7 @@ from desk_app.services.charts import (
 )
 from desk_app.services.number_wording import number_name, number_words
 from desk_app.services.quarters import Quarter
-from desk_app.services.shown_numbers import thawed_number
+from desk_app.services.shown_numbers import thawed_number, without_records
 from desk_app.services.wording import category_plural
 
 if TYPE_CHECKING:
@@ -69,7 +69,10 @@ def past_figures(session: Session, before: Quarter) -> dict[str, Any]:
     query = select(MonitoringReview.period, MonitoringReview.figures).where(
         MonitoringReview.figures_of.is_not(None), MonitoringReview.period < str(before)
     )
-    return {period: figures["numbers"] for period, figures in session.execute(query)}
+    return {
+        period: [without_records(each) for each in figures["numbers"]]
+        for period, figures in session.execute(query)
+    }
 
 
 def review_charts(sheet: ReviewSheet, past: PastNumbers, texts: Texts) -> list[Chart]:

@@ -19,14 +19,20 @@ from desk_app.errors import (
     SignedBeforePrintedError,
     UnratedQuestionsError,
 )
-from desk_app.models.monitoring import MonitoringReview, ReviewAddition
+from desk_app.models.monitoring import MonitoringReview, ReviewAddition, ReviewRating
 from desk_app.models.scan import ScanKind
 from desk_app.models.stakeholder import Stakeholder
 from desk_app.services.actions import ActionState, list_actions
-from desk_app.services.checklist import checklist
 from desk_app.services.findings import list_findings, refresh_findings
 from desk_app.services.frozen_figures import Figures, frozen, thawed
 from desk_app.services.number_sources import shown_numbers
+from desk_app.services.protocol_words import (
+    WORDS,
+    ProtocolWords,
+    current_words,
+    frozen_words,
+    thawed_words,
+)
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_charts import PAST, past_figures
 from desk_app.services.review_lock import editable_review
@@ -60,6 +66,7 @@ def open_review(session: Session, review_id: int, *, today: date) -> ReviewSheet
     """Return a review with its numbers, as printed or, until then, as they are today."""
     review = session.get_one(MonitoringReview, review_id)
     is_frozen = review.figures_of is not None
+    words = _words(session, review)
     numbers, findings, actions = (
         thawed(review.figures) if is_frozen else _counted(session, review, today)
     )
@@ -74,7 +81,7 @@ def open_review(session: Session, review_id: int, *, today: date) -> ReviewSheet
         numbers=numbers,
         figures_of=review.figures_of or today,
         is_frozen=is_frozen,
-        ratings=_ratings(review),
+        ratings=_ratings(review, words),
         findings=findings,
         actions=actions,
         stakeholder_id=review.stakeholder_id,
@@ -89,14 +96,15 @@ def open_review(session: Session, review_id: int, *, today: date) -> ReviewSheet
         additions=tuple(
             AdditionRow(each.added_on, each.by_role, each.text) for each in review.additions
         ),
+        words=words,
     )
 
 
 def freeze_figures(session: Session, review_id: int, *, today: date) -> None:
     """Keep the figures as they are printed on a day; those on paper already stay (R34).
 
-    Gaps, looked for anew, and actions are taken over as they are at each printing, until the
-    protocol is signed.
+    Gaps, looked for anew, actions, questions and the organisation's name are taken over as they
+    are at each printing, until the protocol is signed.
 
     Raises:
         PersonalDataInReviewError: a note names somebody who is on the roster now.
@@ -111,7 +119,10 @@ def freeze_figures(session: Session, review_id: int, *, today: date) -> None:
         numbers = thawed(review.figures)[0]
     review.figures_of = review.figures_of or today
     review.printed_on = today
-    review.figures = frozen(numbers, findings, actions)
+    review.figures = {
+        **frozen(numbers, findings, actions),
+        WORDS: frozen_words(current_words(session)),
+    }
 
 
 def count_again(session: Session, review_id: int) -> None:
@@ -145,7 +156,8 @@ def record_as_signed(
     _check_days(signed, quarter, today)
     if signed.signed_on < review.figures_of:
         raise SignedBeforePrintedError(review.figures_of)
-    open_questions = sum(not each.is_answered for each in _ratings(review).values())
+    words = _words(session, review)
+    open_questions = sum(not each.is_answered for each in _ratings(review, words).values())
     if open_questions:
         raise UnratedQuestionsError(open_questions)
     next_on = signed.next_review_on or review.next_review_on or quarter.next.last_day
@@ -156,6 +168,7 @@ def record_as_signed(
     _numbers, findings, actions = _counted(session, review, today)
     review.figures = {
         **frozen(thawed(review.figures)[0], findings, actions),
+        WORDS: frozen_words(words),
         _PARTNER: _partner_names(session, review),
         PAST: past_figures(session, quarter),
     }
@@ -202,10 +215,14 @@ def add_correction(session: Session, review_id: int, text: str, *, role: str, to
     )
 
 
-def protocol_is_unchanged(session: Session, review_id: int) -> bool:
-    """Whether a signed protocol still says what it said when it was signed."""
-    review = session.get_one(MonitoringReview, review_id)
-    return review.signed_on is not None and _hash(review) == review.content_hash
+def changed_protocols(session: Session) -> tuple[int, ...]:
+    """Return the ids of signed reviews whose protocol does not give its hash any more (R34)."""
+    signed = select(MonitoringReview).where(MonitoringReview.signed_on.is_not(None))
+    return tuple(
+        review.id
+        for review in session.scalars(signed.order_by(MonitoringReview.id))
+        if _hash(review) != review.content_hash
+    )
 
 
 def _check_days(signed: SignedProtocol, quarter: Quarter, today: date) -> None:
@@ -226,16 +243,27 @@ def _partner_names(session: Session, review: MonitoringReview) -> dict[str, Any]
     return dict(partner.name) if partner else {}
 
 
-def _ratings(review: MonitoringReview) -> dict[str, RatingRow]:
-    found = {each.item_id: each for each in review.ratings}
+def _words(session: Session, review: MonitoringReview) -> ProtocolWords:
+    """What it says besides numbers; once printed, what it said then."""
+    kept = review.figures.get(WORDS) if review.figures_of is not None else None
+    return thawed_words(kept) if kept else current_words(session)
+
+
+def _ratings(review: MonitoringReview, words: ProtocolWords) -> dict[str, RatingRow]:
+    found = {each.item_id: _rating(each) for each in review.ratings}
     return {
-        question.id: RatingRow(
-            question.id, each.rating, each.not_applicable, each.evidence, each.decision
+        question.id: found.get(
+            question.id,
+            RatingRow(question.id, None, not_applicable=False, evidence="", decision=""),
         )
-        if (each := found.get(question.id))
-        else RatingRow(question.id, None, not_applicable=False, evidence="", decision="")
-        for question in checklist("en").questions
+        for question in words.checklist().questions
     }
+
+
+def _rating(found: ReviewRating) -> RatingRow:
+    return RatingRow(
+        found.item_id, found.rating, found.not_applicable, found.evidence, found.decision
+    )
 
 
 def _counted(session: Session, review: MonitoringReview, today: date) -> Figures:
@@ -258,7 +286,10 @@ def _counted(session: Session, review: MonitoringReview, today: date) -> Figures
 
 
 def _hash(review: MonitoringReview) -> str:
-    """Over everything the protocol says; the picture has a hash of its own."""
+    """Over everything the protocol says; the picture has a hash of its own.
+
+    Only ratings on record count, so that a question which a later version adds changes no hash.
+    """
     said = {
         name: getattr(review, name)
         for name in (
@@ -274,6 +305,6 @@ def _hash(review: MonitoringReview) -> str:
             "partner_advice",
         )
     }
-    said["ratings"] = {item: asdict(each) for item, each in _ratings(review).items()}
+    said["ratings"] = {each.item_id: asdict(_rating(each)) for each in review.ratings}
     text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
     return sha256(text.encode()).hexdigest()

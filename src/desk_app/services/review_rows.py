@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desk_app.models.monitoring import Participation
     from desk_app.services.actions import ActionRow
     from desk_app.services.findings import FindingRow
+    from desk_app.services.protocol_words import ProtocolWords
     from desk_app.services.quarters import Quarter
     from desk_app.services.shown_numbers import ShownNumber
 
@@ -24,8 +25,10 @@ class ReviewState(StrEnum):
     """The time to hold it has passed, and there is none."""
     TO_BEGIN = "to_begin"
     DRAFT = "draft"
+    FOR_MEETING = "for_meeting"
+    """It is printed, and the meeting is yet to be held."""
     PRINTED = "printed"
-    """It waits for signatures."""
+    """The meeting was held; it waits for signatures."""
     SIGNED = "signed"
 
 
@@ -109,6 +112,8 @@ class ReviewSheet:
     scan_id: int | None
     content_hash: str
     additions: tuple[AdditionRow, ...]
+    words: ProtocolWords
+    """Whose it is and what it asks; once printed, as it was then."""
 
     @property
     def is_locked(self) -> bool:

@@ -35,6 +35,7 @@ def review_state_name(state: ReviewState, texts: Texts) -> str:
         ReviewState.MISSING: texts.pgettext("review", "missing"),
         ReviewState.TO_BEGIN: texts.pgettext("review", "not begun"),
         ReviewState.DRAFT: texts.pgettext("review", "being prepared"),
+        ReviewState.FOR_MEETING: texts.pgettext("review", "waits for the meeting"),
         ReviewState.PRINTED: texts.pgettext("review", "waits for signatures"),
         ReviewState.SIGNED: texts.pgettext("review", "signed"),
     }[state]
@@ -83,7 +84,7 @@ def event_field_name(field: str, texts: Texts) -> str:
     return {
         "text": _("What is done"),
         "owner_role": _("Responsible role"),
-        "due_on": _("Due"),
+        "due_on": texts.pgettext("mitigation", "Due"),
         "done_on": texts.pgettext("action", "Done"),
         "edition_id": _("Edition"),
         "effect": _("Effect"),
@@ -106,8 +107,8 @@ def edition_words(edition: LinkedEdition, texts: Texts) -> str:
 
 def finding_sentence(row: FindingRow, texts: Texts) -> str:
     """Return what is missing and why it is said, without a full stop."""
-    if not row.cause:
-        return row.text
+    if not row.cause or texts.language in row.said:
+        return row.said.get(texts.language, row.text)
     kind, _sep, about = row.cause.partition(":")
     facts = row.facts
     match kind:

@@ -11,8 +11,10 @@ from sqlalchemy.orm import selectinload
 from desk_app.errors import (
     FutureDateError,
     MeetingBeforeQuarterError,
+    MissingTextError,
     NextReviewTooEarlyError,
     RatingOutOfScaleError,
+    ReviewBeforeBeginningError,
     ReviewExistsError,
     ReviewTooEarlyError,
 )
@@ -98,10 +100,14 @@ def create_review(session: Session, quarter: Quarter, *, today: date) -> int:
 
     Raises:
         ReviewTooEarlyError: the quarter has not begun.
+        ReviewBeforeBeginningError: it had ended when the organisation began.
         ReviewExistsError: there is one.
     """
     if today < quarter.first_day:
         raise ReviewTooEarlyError(quarter.first_day)
+    began_on = session.scalars(select(Organisation.created_on)).one()
+    if quarter.last_day < began_on:
+        raise ReviewBeforeBeginningError(began_on)
     period = str(quarter)
     if session.scalar(select(MonitoringReview.id).where(MonitoringReview.period == period)):
         raise ReviewExistsError(period)
@@ -149,11 +155,12 @@ def rate(session: Session, review_id: int, item_id: str, draft: RatingDraft) -> 
     review = editable_review(session, review_id)
     if draft.rating is not None and draft.rating not in RATINGS:
         raise RatingOutOfScaleError(draft.rating)
-    checklist("en").question(item_id)
+    found = next((each for each in review.ratings if each.item_id == item_id), None)
+    if found is None:
+        checklist("en").question(item_id)
     words = clean_notes(
         session, {"evidence": (draft.evidence, 300), "decision": (draft.decision, 300)}
     )
-    found = next((each for each in review.ratings if each.item_id == item_id), None)
     if found is None:  # the question joined the checklist after the review was made
         found = ReviewRating(review_id=review.id, item_id=item_id)
         review.ratings.append(found)
@@ -199,9 +206,12 @@ def note_partner(session: Session, review_id: int, draft: PartnerDraft) -> None:
         ReviewLockedError: the protocol is signed.
         PersonalDataInReviewError: the advice seems to be about a person.
         TooLongError: the advice has more than 1,000 characters.
+        MissingTextError: there is advice, and nobody who gave it.
     """
     review = editable_review(session, review_id)
     advice = clean_notes(session, {"partner_advice": (draft.advice, 1000)})["partner_advice"]
+    if advice and draft.stakeholder_id is None:
+        raise MissingTextError("stakeholder_id")
     if draft.stakeholder_id is not None:
         session.get_one(Stakeholder, draft.stakeholder_id)
     review.stakeholder_id = draft.stakeholder_id
@@ -213,7 +223,9 @@ def state_of(review: MonitoringReview) -> ReviewState:
     """Return how far a review has come."""
     if review.signed_on is not None:
         return ReviewState.SIGNED
-    return ReviewState.PRINTED if review.printed_on is not None else ReviewState.DRAFT
+    if review.printed_on is None:
+        return ReviewState.DRAFT
+    return ReviewState.FOR_MEETING if review.held_on is None else ReviewState.PRINTED
 
 
 def _quarters(first: Quarter, last: Quarter) -> Iterator[Quarter]:
@@ -231,6 +243,7 @@ def _quarter_row(
         state = state_of(review)
     else:
         state = ReviewState.MISSING if today > due_on else ReviewState.TO_BEGIN
+    rated = sum(each.rating is not None or each.not_applicable for each in ratings)
     return QuarterRow(
         quarter=quarter,
         state=state,
@@ -239,7 +252,7 @@ def _quarter_row(
         due_on=due_on,
         held_on=review.held_on if review else None,
         signed_on=review.signed_on if review else None,
-        rated=sum(each.rating is not None or each.not_applicable for each in ratings),
-        questions=len(checklist("en").questions),
+        rated=rated,
+        questions=rated if state is ReviewState.SIGNED else len(checklist("en").questions),
         has_partner=bool(review and review.participation),
     )

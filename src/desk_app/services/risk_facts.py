@@ -16,31 +16,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RiskFacts:
-    """How far the risks of the running activities have been gone into."""
+    """How far the risks of the active activities have been gone into."""
 
     running: int
+    """Begun and not ended, as the shown number risk_review_age counts them."""
     assessed: int
     """With an assessment that is at most twelve months old (shown number risk_review_age)."""
     oldest_assessment: date | None
     """The day of the oldest of the activities' newest assessments."""
     highest_level: Level | None
     mitigations_open: int
+    """Also of activities that have not begun: they are to be done all the same."""
     mitigations_overdue: int
 
 
 def risk_facts(session: Session, *, today: date) -> RiskFacts:
     """Return the counts on a day."""
-    running = [
-        row for row in list_activities(session, today=today) if row.standing is not Standing.ENDED
-    ]
+    rows = [row for row in list_activities(session, today=today) if row.ended_on is None]
+    running = [row for row in rows if row.is_active(today)]
     days = [row.assessed_on for row in running if row.assessed_on is not None]
     return RiskFacts(
         running=len(running),
         assessed=sum(row.standing is Standing.ASSESSED for row in running),
         oldest_assessment=min(days, default=None),
         highest_level=highest(row.highest_level for row in running),
-        mitigations_open=sum(len(row.open_mitigations) for row in running),
-        mitigations_overdue=sum(row.overdue for row in running),
+        mitigations_open=sum(len(row.open_mitigations) for row in rows),
+        mitigations_overdue=sum(row.overdue for row in rows),
     )
 
 

@@ -168,6 +168,10 @@ class ActivityRow:
         """Whether it is carried on by a day, as far as it is known when it begins."""
         return self.started_on is None or self.started_on <= day
 
+    def is_active(self, day: date) -> bool:
+        """Whether it counts among the active activities of the shown number risk_review_age."""
+        return self.standing is not Standing.ENDED and self.has_begun(day)
+
     @property
     def last_assessment(self) -> AssessmentRow | None:
         """The newest one."""

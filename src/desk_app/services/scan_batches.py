@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import case, delete, func, select
+from sqlalchemy import and_, case, delete, func, select
 
 from desk_app.errors import (
     PictureOfSignatureError,
@@ -24,7 +24,7 @@ from desk_app.models.scan import (
 )
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.scan_matching import match_pages
-from desk_app.services.scan_values import MATCHED, WAITING, BatchRow, PageRow
+from desk_app.services.scan_values import MATCHED, WAITING, BatchRow, PageRow, undecided
 from desk_app.services.scans import keep_scan, remove_scan, scan_content
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def start_batch(
 
 def list_batches(session: Session) -> list[BatchRow]:
     """Return all batches, the newest first."""
-    waiting = case((ScanPage.status.in_(WAITING) & ScanPage.decision.is_(None), 1), else_=0)
+    waiting = case((and_(*undecided()), 1), else_=0)
     query = (
         select(
             ScanBatch.id,
@@ -174,13 +174,30 @@ def mark_redacted(session: Session, page_id: int, picture: bytes | None = None) 
     remove_scan(session, before.id)
 
 
-def finish_batch(session: Session, batch_id: int, *, today: date) -> None:
-    """Record that a pile is done; pages that nobody looked at stay open in its receipt (P22)."""
+def finish_batch(
+    session: Session, batch_id: int, *, today: date, removes_nobodys: bool = False
+) -> None:
+    """Record that a batch is done; pages that nobody looked at go on waiting.
+
+    Args:
+        session: The transaction.
+        batch_id: The batch.
+        today: The day.
+        removes_nobodys: Whether the pictures of pages that nobody was matched to go for good:
+            erasing a person does not reach them.
+    """
     session.get_one(ScanBatch, batch_id).finished_on = today
+    session.flush()
+    if removes_nobodys:
+        nobodys = select(ScanPage.scan_id).where(
+            ScanPage.batch_id == batch_id, ScanPage.status == PageStatus.UNMATCHED
+        )
+        session.execute(delete(Scan).where(Scan.id.in_(nobodys)))
+        session.expire_all()
 
 
 def undo_batch(session: Session, batch_id: int) -> None:
-    """Remove a pile with its pictures, as if it had not been read (J3, AP4).
+    """Remove a batch with its pictures, as if it had not been read (J3, AP4).
 
     Raises:
         VerifiedBatchError: somebody decided about a page.

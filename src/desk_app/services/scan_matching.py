@@ -14,7 +14,7 @@ from desk_app.models.scan import PageStatus, ScanPage
 from desk_app.models.training import TrainingSession
 from desk_app.services.form_code import PageMark, SheetMark
 from desk_app.services.roster_facts import code_calendar, counting_signatures
-from desk_app.services.scan_values import MATCHED, PageMatch
+from desk_app.services.scan_values import MATCHED, PageMatch, undecided
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -179,7 +179,7 @@ def _taken_forms(
         ScanPage.form_id.in_(form_ids),
         ScanPage.id != (but_for or 0),
         ScanPage.status.in_(MATCHED),
-        ScanPage.decision.is_(None),
+        *undecided(),
     )
     found = {*session.scalars(proven), *session.scalars(waiting)}
     return {form_id for form_id in found if form_id is not None}

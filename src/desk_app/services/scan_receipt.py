@@ -13,7 +13,7 @@ from desk_app.errors import NoPileError
 from desk_app.models.scan import PageDecision, PageStatus, ScanBatch
 from desk_app.services.conduct_forms import list_owing
 from desk_app.services.scan_batches import batch_pages
-from desk_app.services.scan_values import MATCHED
+from desk_app.services.scan_values import MATCHED, WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -36,6 +36,8 @@ class Outcome(StrEnum):
     SET_ASIDE = "set_aside"
     WAITING = "waiting"
     UNMATCHED = "unmatched"
+    REMOVED = "removed"
+    """Nobody decided, and the picture was removed."""
     DUPLICATE = "duplicate"
     VOID_FORM = "void_form"
     FOREIGN = "foreign"
@@ -75,6 +77,8 @@ class Receipt:
     """Pages that people keep, blank ones, and attendance sheets."""
     outcomes: dict[Outcome, tuple[ReceiptPage, ...]]
     """Those that occur, in their order."""
+    nobodys: int
+    """Pictures of pages that nobody was matched to: erasing a person does not reach them."""
     outstanding: int
     """Active people whose signature of the newest edition is missing."""
 
@@ -86,8 +90,14 @@ class Receipt:
 def batch_receipt(
     session: Session, batch_id: int, *, today: date, with_names: bool = False
 ) -> Receipt:
-    """Return what became of a batch."""
-    batch = session.get_one(ScanBatch, batch_id)
+    """Return what became of a batch.
+
+    Raises:
+        NoPileError: there is no batch with this number.
+    """
+    batch = session.get(ScanBatch, batch_id)
+    if batch is None:
+        raise NoPileError
     rows = batch_pages(session, batch_id)
     return Receipt(
         batch_id=batch.id,
@@ -101,6 +111,7 @@ def batch_receipt(
         refused=_count(rows, _REFUSED),
         nothing_to_file=_count(rows, _NOTHING_TO_FILE),
         outcomes=_outcomes(rows, with_names=with_names),
+        nobodys=sum(row.status is PageStatus.UNMATCHED and row.has_picture for row in rows),
         outstanding=len(list_owing(session, today=today)),
     )
 
@@ -121,6 +132,9 @@ def outcome(row: PageRow) -> Outcome:
     """Return what became of a page so far."""
     if row.decision is PageDecision.SIGNED and row.status is PageStatus.OLDER_EDITION:
         return Outcome.OLDER_EDITION
+    is_open = row.decision in {None, PageDecision.SET_ASIDE}
+    if is_open and row.status in WAITING and not row.has_picture:
+        return Outcome.REMOVED
     if row.decision is not None:
         return Outcome(row.decision.value)
     if row.status in MATCHED:

@@ -11,10 +11,12 @@ from desk_app.errors import (
     ScanWithPasswordError,
     UnreadableScanError,
 )
-from desk_app.models.scan import PageProblem, PageStatus
+from desk_app.models.scan import PageProblem, PageStatus, ScanPage
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from sqlalchemy import ColumnElement
 
     from desk_app.errors import DeskError
     from desk_app.models.scan import PageDecision
@@ -33,6 +35,15 @@ MATCHED: Final = frozenset({PageStatus.MATCHED, PageStatus.OLDER_EDITION})
 
 WAITING: Final = MATCHED | {PageStatus.UNMATCHED}
 """Pages that somebody has to look at, or to say whose they are."""
+
+
+def undecided() -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions under which somebody has yet to look at a page."""
+    return (
+        ScanPage.status.in_(WAITING),
+        ScanPage.decision.is_(None),
+        ScanPage.scan_id.is_not(None),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,7 @@ class PageRow:
     @property
     def is_undecided(self) -> bool:
         """Whether somebody has yet to look, or to say whose page it is."""
-        return self.decision is None and self.status in WAITING
+        return self.decision is None and self.status in WAITING and self.has_picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ def outcome_name(outcome: Outcome, texts: Texts) -> str:
         return _("Signed, filed under an older edition")
     if outcome is Outcome.WAITING:
         return _("Not looked at yet")
+    if outcome is Outcome.REMOVED:
+        return _("Picture removed")
     return status_name(PageStatus(outcome.value), texts)
 
 
@@ -76,6 +78,16 @@ def receipt_steps(receipt: Receipt, texts: Texts) -> list[str]:
                 "Type the code of {count} page on which none was read.",
                 "Type the codes of {count} pages on which none was read.",
                 unmatched,
+            ),
+        ),
+        (
+            receipt.nobodys if receipt.finished_on else 0,
+            n(
+                "Assign or remove {count} picture that belongs to nobody: erasing a person does "
+                "not reach it.",
+                "Assign or remove {count} pictures that belong to nobody: erasing a person does "
+                "not reach them.",
+                receipt.nobodys,
             ),
         ),
         (

@@ -25,6 +25,12 @@ NAMES: Final = (
 """All shown numbers, in the order of the requirements' table."""
 
 
+PEOPLE: Final = frozenset(
+    {"ack_coverage", "ack_gap_contact", "training_coverage", "training_gap_contact"}
+)
+"""Numbers that count people: whom they counted is shown to the coordinator, and never kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberPart:
     """One line below a number: a category of people, a channel, actions of one state."""
@@ -39,7 +45,10 @@ class NumberPart:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One record behind a number; only on the coordinator's screen, never frozen or printed."""
+    """One record behind a number; only on the coordinator's screen, never printed.
+
+    What describes no person is kept with the protocol, so that it can be looked up later.
+    """
 
     names: Mapping[str, str]
     """Per language; a name that is the same in all of them stands under the empty key."""
@@ -47,11 +56,13 @@ class Counted:
     """Whether it adds to the number, or only to what it is a part of."""
     on: date | None = None
     """The day that decides: of a test, an assessment, a contact, the last day that counts."""
+    kind: Mapping[str, str] | None = None
+    """What is kept instead of a name that may be a person's: its category, per language."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownNumber:
-    """One number of a review; it names nobody except in `records`."""
+    """One number of a review; it names nobody except in the `records` of PEOPLE."""
 
     name: str
     number: int | None
@@ -74,7 +85,7 @@ class ShownNumber:
 
 
 def frozen_number(shown: ShownNumber) -> dict[str, Any]:
-    """Return a number as plain data for the protocol, without the records behind it."""
+    """Return a number as plain data for the protocol; people behind it are left out."""
     return {
         "name": shown.name,
         "number": shown.number,
@@ -84,15 +95,36 @@ def frozen_number(shown: ShownNumber) -> dict[str, Any]:
             for each in shown.parts
         ],
         "oldest": shown.oldest.isoformat() if shown.oldest else None,
+        "records": [] if shown.name in PEOPLE else [_frozen_record(each) for each in shown.records],
     }
 
 
 def thawed_number(stored: Mapping[str, Any]) -> ShownNumber:
-    """Return a number as `frozen_number` stored it; there is no saying any more what it counted."""
+    """Return a number as `frozen_number` stored it."""
     return ShownNumber(
         name=stored["name"],
         number=stored["number"],
         of=stored["of"],
         parts=tuple(NumberPart(**each) for each in stored["parts"]),
         oldest=date.fromisoformat(stored["oldest"]) if stored["oldest"] else None,
+        records=tuple(
+            Counted(each["names"], each["counts"], date.fromisoformat(each["on"]))
+            if each["on"]
+            else Counted(each["names"], each["counts"])
+            for each in stored.get("records", ())
+        ),
     )
+
+
+def without_records(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `frozen_number` stored, but for what was counted."""
+    return {name: value for name, value in stored.items() if name != "records"}
+
+
+def _frozen_record(record: Counted) -> dict[str, Any]:
+    names = record.names if record.kind is None else record.kind
+    return {
+        "names": {language: str(text) for language, text in names.items()},
+        "counts": record.counts,
+        "on": record.on.isoformat() if record.on else None,
+    }

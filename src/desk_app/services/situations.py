@@ -54,16 +54,6 @@ def who_does_what(session: Session, language: str, *, today: date) -> list[Situa
     ]
 
 
-def situation_of(session: Session, situation_id: str, language: str, *, today: date) -> Situation:
-    """Return one situation.
-
-    Raises:
-        StopIteration: there is none with this id.
-    """
-    situations = who_does_what(session, language, today=today)
-    return next(each for each in situations if each.id == situation_id)
-
-
 def _step(category_id: str, rows: list[ContactRow], here: str) -> SituationStep:
     """Return those of a kind: of the own town before others, verified before unverified."""
     found = [row for row in rows if row.category.id == category_id]

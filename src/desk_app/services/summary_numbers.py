@@ -28,7 +28,7 @@ from desk_app.services.disclosure_again import (
     steady_past,
     steady_share,
 )
-from desk_app.services.handed_out import differences, handed_out
+from desk_app.services.handed_out import contradictions, differences, handed_out
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -60,7 +60,9 @@ class SummaryNumbers:
     is_revision: bool
     """Whether it is reduced to the total, because other numbers were handed out before."""
     differences: tuple[str, ...]
-    """Keys of what the records now say otherwise than an earlier summary of the quarter."""
+    """Keys of what the records now say, and an earlier summary of the quarter does not."""
+    contradictions: tuple[str, ...] = ()
+    """Those of them that are not the same in the records; the others an earlier one left out."""
     regrouped: tuple[str, ...] = ()
     """Groups that stand alone here or in a summary of the quarter before or after, not in both."""
 
@@ -109,7 +111,14 @@ def summary_numbers(session: Session, order: NumbersOrder) -> SummaryNumbers:
     if not (found or (order.is_revision and before.own)):
         return replace(whole, regrouped=_regrouped(session, order.quarter, table))
     again = publish_again(everyone_of(groups), PROPERTIES, before.said, k=order.k)
-    return SummaryNumbers(again, (), (), is_revision=True, differences=found)
+    return SummaryNumbers(
+        again,
+        (),
+        (),
+        is_revision=True,
+        differences=found,
+        contradictions=contradictions(whole.published, before, found, left_out=order.left_out),
+    )
 
 
 def may_be_kept(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.errors import (
     DeskError,
@@ -18,14 +18,13 @@ from desk_app.errors import (
 from desk_app.services.calendar_months import add_months
 from desk_app.services.edition_adoption import Adoption
 from desk_app.texts import _
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import ems
 from desk_app.views.widgets import (
     Callout,
     ChipKind,
     DateField,
     Dialog,
     Form,
-    scrolling,
     words_for,
 )
 
@@ -33,12 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QShowEvent
-
-if not TYPE_CHECKING:
-    from desk_app.views.overriding import override
-else:
-    from typing_extensions import override
 
 REVIEW_MONTHS = 12
 _ROWS = {
@@ -73,24 +66,14 @@ class AdoptionDialog(Dialog):
         self.review = DateField(add_months(today, REVIEW_MONTHS))
         self.refusal = Callout("", ChipKind.PROBLEM)
         self.refusal.hide()
-        holder = QWidget()
-        self.content = QVBoxLayout(holder)
-        self.content.setContentsMargins(0, 0, SPACES["s"], 0)
-        self.content.setSpacing(SPACES["m"])
         for text in warnings:
-            self.content.addWidget(Callout(text, ChipKind.WARNING))
-        self.content.addWidget(self.refusal)
-        self.content.addWidget(self.form)
-        self.content.addStretch(1)
-        self._area = scrolling(holder)
-        self.body.addWidget(self._area, 1)
+            self.body.addWidget(Callout(text, ChipKind.WARNING))
+        self.body.addWidget(self.refusal)
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
         self._build()
+        self.setMinimumWidth(ems(34))
         self.check = self._is_adopted
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._make_room()
 
     def decision(self) -> Adoption:
         """Return what was entered; it must have been checked."""
@@ -121,31 +104,7 @@ class AdoptionDialog(Dialog):
         self.add_rows()
         add("review", _("&Review due"), self.review)
 
-    def _make_room(self) -> None:
-        """Show as much at once as the screen has room for; the rest is scrolled."""
-        layout = self.layout()
-        assert layout is not None
-        screen = self.screen().availableSize()
-        width = min(ems(32), screen.width() - ems(4))
-        needed = self.content.totalHeightForWidth(width - SPACES["xl"])
-        self._area.setMinimumWidth(width)
-        self._area.setFixedHeight(0)
-        self.body.invalidate()
-        layout.invalidate()
-        around = layout.totalHeightForWidth(width + 2 * SPACES["xl"])
-        self._area.setFixedHeight(min(needed, max(screen.height() - around - ems(2), ems(8))))
-        layout.activate()
-        self.resize(self.minimumSizeHint().expandedTo(self.size()))
-        self._grow()
-
     def _is_adopted(self) -> bool:
-        is_adopted = self._try_decision()
-        self._make_room()
-        if focused := self.focusWidget():
-            self._area.ensureWidgetVisible(focused)
-        return is_adopted
-
-    def _try_decision(self) -> bool:
         self.refusal.hide()
         errors = self.missing()
         self.form.show_errors(errors)
@@ -160,13 +119,6 @@ class AdoptionDialog(Dialog):
             self.refusal.setVisible(not name)
             return False
         return True
-
-
-def is_accepted(dialog: Dialog) -> bool:
-    """Show a dialog until it is answered; return whether with yes."""
-    accepted = dialog.exec() == Dialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return accepted
 
 
 def _first_warning() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.errors import DeskError
-from desk_app.views.widgets import show_error
+from desk_app.views.widgets import run_dialog, show_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +45,7 @@ class PageActions:
         self.changed()
         self.context.notify(text, take_back if undo else None)
 
-    def accepts(self, dialog: QDialog) -> bool:
-        """Run a dialog; return whether it was saved."""
-        accepted = dialog.exec() == dialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return accepted
+    def ask(self, dialog: QDialog, done: str, undo: Callable[[], object] | None = None) -> None:
+        """Run a dialog that saves; once it did, say so, with a way to take it back."""
+        if run_dialog(dialog):
+            self.tell(done, undo)

@@ -18,6 +18,8 @@ RADIUS: Final = 6
 LEAST_POINTS: Final = 10.0
 TEXT_SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 LARGE_FROM: Final = 1.25
+_HIGHEST_LIST: Final = 320
+"""In pixels: a low screen still shows a title above such a list, and the buttons below it."""
 
 
 class Colours(NamedTuple):
@@ -198,6 +200,11 @@ def is_large() -> bool:
 def ems(count: float) -> int:
     """Return a length of `count` heights of the current text, in pixels."""
     return round(QFontMetricsF(QApplication.font()).height() * count)
+
+
+def list_height(lines: float) -> int:
+    """Return the least height of a list in a dialog, in pixels; large letters show fewer lines."""
+    return min(ems(lines), _HIGHEST_LIST)
 
 
 def palette_of(colours: Colours) -> QPalette:

@@ -26,9 +26,9 @@ def explain_partner(error: errors.DeskError, texts: Texts) -> str:
             ).format(found=", ".join(f"“{text}”" for _field, _kind, text in findings[:5]))
         case errors.RepeatedSummaryError():
             return _(
-                "A summary of this quarter with other numbers was handed out before. Comparing "
-                "both could reveal one person. Hand out the kept copy again, or give a reason: "
-                "then another one shows only everyone together."
+                "A summary of this quarter that shows something else was handed out before. "
+                "Comparing both could reveal one person. Hand out the kept copy again, or give a "
+                "reason: then another one shows only everyone together."
             )
         case errors.CellTooSmallError(least=least):
             return _("The limit can be raised but not lowered below {least}.").format(least=least)

@@ -29,6 +29,16 @@ def explain_policy(error: errors.DeskError, texts: Texts) -> str:
     return ""
 
 
+def blank_question(name: str, texts: Texts) -> str:
+    """Return what fills a blank of a starter text, as a question; empty if nobody is to answer."""
+    _ = texts.gettext
+    return {
+        "accountability_decider": _("Which role decides whether to report to the police?"),
+        "confidential_file_keeper": _("Which role keeps the confidential file?"),
+        "media_contact": _("Which role speaks to journalists?"),
+    }.get(name, "")
+
+
 def _refusal(error: errors.PolicyRefusedError, texts: Texts) -> str:
     _ = texts.gettext
     lines = []
@@ -43,7 +53,9 @@ def _refusal(error: errors.PolicyRefusedError, texts: Texts) -> str:
         lines.append(
             _("Element 4 cannot be adopted before the reporting channels keep their rules.")
         )
+    asked = [blank_question(name, texts) or name for name in error.open_blanks]
     lines += [_("Missing: “{sentence}”").format(sentence=each) for each in error.broken_rules]
+    lines += [_("Missing: “{sentence}”").format(sentence=each) for each in asked]
     return "\n".join([*lines, _("Put that right, then adopt it.")])
 
 

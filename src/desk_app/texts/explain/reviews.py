@@ -20,6 +20,11 @@ def explain_review(error: errors.DeskError, texts: Texts) -> str:
             return _("The quarter begins on {day}. Review it after that.").format(
                 day=texts.short_date(day)
             )
+        case errors.ReviewBeforeBeginningError(began_on=day):
+            return _(
+                "There is nothing to review before {day}, when the organisation was set up. Choose "
+                "a later quarter."
+            ).format(day=texts.short_date(day))
         case errors.ReviewExistsError(period=period):
             return _("There is a review of {quarter} already. Open that one.").format(
                 quarter=period

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desk_app.errors import DeskError
 from desk_app.services.signatures import record_all_unsigned
 from desk_app.texts import _, ngettext
 from desk_app.views.conduct.printing import print_with_dialog
-from desk_app.views.widgets import Dialog, show_error
+from desk_app.views.page_actions import PageActions
+from desk_app.views.widgets import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ class OpenForm:
     full_name: str
 
 
-class ConductActions:
+class ConductActions(PageActions):
     """Runs what the parts of the page have in common.
 
     `show_part` goes to a part by its name; `refresh` shows what is on record now.
@@ -41,15 +41,8 @@ class ConductActions:
         show_part: Callable[[str], object],
         refresh: Callable[[], object],
     ) -> None:
-        self._owner = owner
-        self.context = context
+        super().__init__(owner, context, refresh)
         self.show_part = show_part
-        self._refresh = refresh
-
-    def changed(self) -> None:
-        """Show the page and the sidebar's counts anew."""
-        self.show_again()
-        self.context.changed()
 
     def show_again(self) -> None:
         """Show the page anew, but not the sidebar's counts, which take longer."""
@@ -57,35 +50,28 @@ class ConductActions:
 
     def print_forms(self, person_ids: Sequence[int] | None = None) -> None:
         """Print forms for these people, or for everyone who owes one and has none."""
-        print_with_dialog(self._owner, self.context, person_ids, self.changed)
+        print_with_dialog(self.owner, self.context, person_ids, self.changed)
 
     def mark_unsigned(self, forms: Sequence[OpenForm]) -> bool:
         """Make forms void that came back unsigned, after asking once; return whether it was done.
 
         No reason is asked (J2).
         """
-        dialog = _unsigned_dialog(forms, self._owner)
+        dialog = _unsigned_dialog(forms, self.owner)
         chosen = dialog.exec()
         dialog.deleteLater()
         if chosen == Dialog.DialogCode.Rejected:
             return False
-        try:
-            self.context.vault.write(
-                record_all_unsigned,
-                [form.form_code for form in forms],
-                today=self.context.today(),
-            )
-        except DeskError as error:
-            show_error(self._owner, error)
+        codes, today = [form.form_code for form in forms], self.context.today()
+        if not self.run(lambda: self.context.vault.write(record_all_unsigned, codes, today=today)):
             return False
-        self.context.notify(
+        self.tell(
             ngettext(
                 "{count} form is void. No reason is kept.",
                 "{count} forms are void. No reason is kept.",
                 len(forms),
             ).format(count=len(forms))
         )
-        self.changed()
         if chosen == _TO_THE_PERSON:
             self.context.navigate("people", forms[0].person_id)
         return True

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from desk_app.services.adoption import adopt_code
 from desk_app.services.editions import list_editions
 from desk_app.texts import _
-from desk_app.views.adopting import AdoptionDialog, is_accepted
+from desk_app.views.adopting import AdoptionDialog
 from desk_app.views.conduct.checks import gap_warnings
-from desk_app.views.widgets import confirm, label
+from desk_app.views.widgets import confirm, label, run_dialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -95,9 +95,9 @@ class CodeAdoptionDialog(AdoptionDialog):
         )
 
     def _ask_who_signs_again(self) -> None:
-        self.content.insertWidget(self.content.count() - 1, self.sign_again)
-        self.content.insertWidget(
-            self.content.count() - 1,
+        self.body.insertWidget(self.body.count() - 1, self.sign_again)
+        self.body.insertWidget(
+            self.body.count() - 1,
             label(
                 _(
                     "Without this it is a minor change, such as a new phone number: signatures on "
@@ -116,7 +116,7 @@ def adopt(
     Afterwards printing forms is offered.
     """
     dialog = CodeAdoptionDialog(owner, actions, edition, readiness)
-    adopted, needs_signatures = is_accepted(dialog), dialog.sign_again.isChecked()
+    adopted, needs_signatures = run_dialog(dialog), dialog.sign_again.isChecked()
     if not adopted:
         return False
     actions.context.notify(_("The code is adopted. From now on its text never changes."))
@@ -128,6 +128,7 @@ def adopt(
         _("Everyone who is active owes a signature on the new edition."),
         _("Print forms"),
         destructive=False,
+        cancel_text=_("Not now"),
     ):
         actions.print_forms()
     return True

@@ -22,7 +22,7 @@ from desk_app.views.widgets import (
     Dialog,
     Form,
     label,
-    scrolling,
+    run_dialog,
     words_for,
 )
 
@@ -67,8 +67,8 @@ def ask_clause(
         return not errors
 
     dialog.check = check
-    dialog.body.addWidget(scrolling(form), 1)
-    dialog.resize(ems(42), ems(40))
+    dialog.body.addWidget(form)
+    dialog.widen(42)
     accepted = dialog.exec() == Dialog.DialogCode.Accepted
     words = {
         code: ClauseWords(heading.text(), text.toPlainText())
@@ -201,10 +201,8 @@ def edit_reporting(owner: QWidget, context: PageContext, edition: EditionRow) ->
     dialog.check = save
     dialog.body.addWidget(form)
     dialog.body.addWidget(label(_("An empty line prints the grey words."), "hint"))
-    dialog.resize(ems(46), dialog.sizeHint().height())
-    accepted = dialog.exec() == Dialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return accepted
+    dialog.widen(46)
+    return run_dialog(dialog)
 
 
 def _reporting_fields(

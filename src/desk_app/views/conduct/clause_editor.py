@@ -87,7 +87,7 @@ class _Language(QWidget):
     def show_state(self, *, is_original: bool) -> None:
         missing = not self.words().is_complete
         if missing:
-            self.state.show_status(_("words missing"), ChipKind.WARNING)
+            self.state.show_status(_("missing"), ChipKind.WARNING)
         elif is_original:
             self.state.show_status(_("original"), ChipKind.INFO)
         self.state.setVisible(missing or is_original)

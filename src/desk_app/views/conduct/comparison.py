@@ -5,20 +5,19 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTextBrowser
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTextBrowser, QWidget
 
-from desk_app.services.edition_comparison import Change, PartChange, compare_editions
+from desk_app.services.edition_comparison import Change, PartChange, change_name, compare_editions
 from desk_app.services.editions import CODE, EditionRow, TextId, list_editions
 from desk_app.services.word_changes import word_changes
-from desk_app.texts import LANGUAGE_NAMES, _, ngettext
+from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
 from desk_app.views.conduct.words import edition_name
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.theme import SPACES, colour, ems
 from desk_app.views.widgets import ChoiceBox, Dialog, button, label
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desk_app.services.edition_comparison import TextPart
     from desk_app.views.shell.pages import PageContext
 
@@ -82,8 +81,7 @@ class ComparisonDialog(Dialog):
         self.browser.setHtml(_as_html(shown, names))
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACES["s"])
+        row = FlowLayout()
         for caption, box in (
             (_("&Before"), self.before),
             (_("&After"), self.after),
@@ -93,9 +91,12 @@ class ComparisonDialog(Dialog):
             words.setBuddy(box)
             box.setAccessibleName(caption.replace("&", ""))
             box.currentIndexChanged.connect(lambda _index: self.compare())
-            row.addWidget(words)
-            row.addWidget(box)
-        row.addStretch(1)
+            pair = QWidget()
+            both = QHBoxLayout(pair)
+            both.setContentsMargins(0, 0, SPACES["s"], 0)
+            both.addWidget(words)
+            both.addWidget(box)
+            row.addWidget(pair)
         row.addWidget(self.only_changes)
         row.addWidget(self.print)
         self.only_changes.toggled.connect(lambda _on: self.compare())
@@ -127,16 +128,6 @@ def summary_words(changes: list[PartChange]) -> str:
     )
 
 
-def change_name(change: Change) -> str:
-    """Return what happened to a clause."""
-    return {
-        Change.ADDED: _("+ Added"),
-        Change.REMOVED: _("− Removed"),
-        Change.CHANGED: _("≠ Changed"),
-        Change.SAME: _("= The same"),
-    }[change]
-
-
 _TINTS = {
     Change.ADDED: "ok_soft",
     Change.REMOVED: "problem_soft",
@@ -157,7 +148,7 @@ def _as_html(changes: list[PartChange], names: list[str]) -> str:
         tint = colour(_TINTS[each.change]).name()
         rows.append(
             f"<tr><td colspan='2' bgcolor='{tint}'>"
-            f"<b>{escape(change_name(each.change))}</b></td></tr>"
+            f"<b>{escape(change_name(each.change, interface_texts()))}</b></td></tr>"
             f"<tr><td valign='top'>{_lines(before)}</td><td valign='top'>{_lines(after)}</td></tr>"
         )
     return f"<table width='100%' cellspacing='0' cellpadding='6'>{''.join(rows)}</table>"

@@ -80,6 +80,10 @@ class DecisionPanel(Card):
         self.undo.setText(_("&Undo this decision") if decided else _("&Undo the last"))
         self.undo.setEnabled(decided or can_undo)
 
+    def keys(self) -> list[QPushButton]:
+        """Return the buttons that a letter presses without Alt."""
+        return [*self.buttons.values(), self.number]
+
     def check(self, decision: PageDecision) -> bool:
         """Show what is wrong with the date if the decision needs one; return whether nothing is."""
         return decision is not PageDecision.SIGNED or self.form.check()

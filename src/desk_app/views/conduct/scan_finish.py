@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
+from desk_app.services.scan_receipt import Outcome
 from desk_app.services.scan_wording import outcome_name, receipt_steps
-from desk_app.texts import _, interface_texts
+from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.theme import SPACES, ems
-from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label, scrolling
+from desk_app.views.widgets import Callout, ChipKind, Dialog, button, label, run_dialog
 from desk_app.views.widgets.flow import FlowLayout
+from desk_app.views.widgets.labels import set_property
 
 if TYPE_CHECKING:
     from desk_app.services.scan_receipt import Receipt
@@ -27,7 +28,7 @@ class FinishPanel(QWidget):
         self._tasks = tasks
         self._batch: BatchRow | None = None
         self.done = Callout("", ChipKind.OK)
-        self.finish = button(_("Finis&h the pile…"), self._finish, role="primary")
+        self.finish = button(_("Finis&h the pile…"), self._finish)
         self.receipt = button(_("R&eceipt (P22)"), self._show_receipt, icon_name="documents")
         self.with_names = QCheckBox(_("With na&mes"))
         self.chase = button(
@@ -55,6 +56,7 @@ class FinishPanel(QWidget):
         self.done.show_text(words)
         self.done.setVisible(bool(words))
         self.finish.setVisible(not is_finished)
+        set_property(self.finish, "role", "" if batch.undecided else "primary")
         self.receipt.setVisible(is_finished)
         self.with_names.setVisible(is_finished)
         self.chase.setVisible(is_finished)
@@ -67,10 +69,10 @@ class FinishPanel(QWidget):
     def _finish(self) -> None:
         if self._batch is None:
             return
-        dialog = finish_dialog(self._tasks.receipt_of(self._batch), self)
-        agreed = dialog.exec() == Dialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if agreed and self._tasks.finish_batch(self._batch):
+        dialog = FinishDialog(self._tasks.receipt_of(self._batch), self)
+        agreed = run_dialog(dialog)
+        removes = dialog.removes_nobodys.isChecked()
+        if agreed and self._tasks.finish_batch(self._batch, removes_nobodys=removes):
             self.take_focus()
 
     def _undo(self) -> None:
@@ -82,10 +84,39 @@ class FinishPanel(QWidget):
             self._tasks.show_receipt(self._batch, with_names=self.with_names.isChecked())
 
 
-def finish_dialog(receipt: Receipt, parent: QWidget) -> Dialog:
-    """Return the dialog that says what became of the pages, and what is still open."""
+class FinishDialog(Dialog):
+    """Says what became of the pages, what is still open, and what goes with the pile."""
+
+    def __init__(self, receipt: Receipt, parent: QWidget | None = None) -> None:
+        super().__init__(_("Finish the pile"), _("&Finish"), parent)
+        self.removes_nobodys = QCheckBox(
+            ngettext(
+                "&Delete the picture of {count} page that belongs to nobody",
+                "&Delete the pictures of {count} pages that belong to nobody",
+                receipt.nobodys,
+            ).format(count=receipt.nobodys)
+        )
+        self.removes_nobodys.setChecked(receipt.nobodys > 0)
+        self.removes_nobodys.setVisible(receipt.nobodys > 0)
+        why = _("Nobody was matched to these pages, so erasing a person does not reach them.")
+        self.removes_nobodys.setAccessibleDescription(why)
+        self.setMinimumWidth(ems(30))
+        self.body.addWidget(_summary(receipt), 1)
+        if receipt.nobodys:
+            self.body.addWidget(self.removes_nobodys)
+            self.body.addWidget(label(why, "hint"))
+        if receipt.count(Outcome.WAITING):
+            words = _("Pages that nobody looked at stay on Today until somebody decides.")
+            self.body.addWidget(Callout(words, ChipKind.WARNING))
+        self.body.addWidget(
+            Callout(
+                _("The pictures are kept here, encrypted. The files you read are not: delete them.")
+            )
+        )
+
+
+def _summary(receipt: Receipt) -> QWidget:
     texts = interface_texts()
-    dialog = Dialog(_("Finish the pile"), _("&Finish"), parent)
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACES["l"])
     grid.setVerticalSpacing(SPACES["xs"])
@@ -94,24 +125,13 @@ def finish_dialog(receipt: Receipt, parent: QWidget) -> Dialog:
     lines += [(len(pages), outcome_name(each, texts)) for each, pages in receipt.outcomes.items()]
     for at, (count, words) in enumerate(lines):
         grid.addWidget(label(str(count), "strong", wraps=False), at, 0)
-        grid.addWidget(label(words, wraps=False), at, 1)
+        grid.addWidget(label(words), at, 1)
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, SPACES["m"], SPACES["s"])
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACES["m"])
     column.addLayout(grid)
     column.addWidget(label(_("Still open"), "heading"))
     for step in receipt_steps(receipt, texts):
         column.addWidget(label(step))
-    area = scrolling(holder)
-    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll it
-    wanted = column.totalHeightForWidth(ems(26)) + SPACES["s"]
-    area.setMinimumHeight(min(wanted, dialog.screen().availableSize().height() // 2))
-    dialog.setMinimumWidth(ems(30))
-    dialog.body.addWidget(area, 1)
-    dialog.body.addWidget(
-        Callout(
-            _("The pictures are kept here, encrypted. The files you read are not: delete them.")
-        )
-    )
-    return dialog
+    return holder

@@ -33,6 +33,8 @@ from desk_app.views.widgets.flow import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QPushButton
+
     from desk_app.errors import DeskError
     from desk_app.services.scan_values import PageRow
 
@@ -75,6 +77,7 @@ class ScanPageView(QWidget):
         )
         self.find_form = button(_("Fin&d the form"), self._ask)
         self.assign = button(_("Assi&gn to a person…"), self.person_asked.emit)
+        self.turn = key_button(_("Tu&rn"), self.picture.turn, keys_of, role="link")
         self.entry = self._entry()
         self.code.returnPressed.connect(self._ask)
         self._build()
@@ -105,6 +108,10 @@ class ScanPageView(QWidget):
             self.picture.setAccessibleDescription(f"{row.name}, {page_facts(row)}")
         else:
             self.picture.show_words(_("No picture of this page is kept."))
+
+    def keys(self) -> list[QPushButton]:
+        """Return the buttons that a letter presses without Alt."""
+        return [self.turn]
 
     def ask_part(self, *, asks: bool) -> None:
         """Ask for the part of the picture that is to be covered, or no longer."""
@@ -161,7 +168,7 @@ class ScanPageView(QWidget):
             press_with(tool, self._keys_of, *keys)
             row.addWidget(tool)
         row.addWidget(button(_("&Fit to width"), self.picture.fit_width, role="link"))
-        row.addWidget(key_button(_("Tu&rn"), self.picture.turn, self._keys_of, role="link"))
+        row.addWidget(self.turn)
         row.addWidget(self.remove)
         return made
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desk_app.services.conduct_forms import FormRow, list_forms
 from desk_app.services.roster import list_roster
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
-from desk_app.views.theme import ems
+from desk_app.views.theme import ems, list_height
 from desk_app.views.widgets import Column, Dialog, EmptyState, RecordTable
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class FormHolderDialog(Dialog):
             ),
         )
         self.table.view.setSelectionMode(self.table.view.SelectionMode.SingleSelection)
-        self.table.setMinimumSize(ems(28), ems(18))
+        self.table.setMinimumSize(ems(37), list_height(18))
         self.table.show_rows(form for form in vault.read(list_forms) if form.is_open)
         self.table.sort_by(0)
         self.table.opened.connect(lambda _row: self.accept())

@@ -12,6 +12,7 @@ from desk_app.errors import DeskError
 from desk_app.services.scan_batches import batch_pages, list_batches, page_picture
 from desk_app.services.scan_wording import status_name
 from desk_app.texts import _, interface_texts
+from desk_app.views.conduct.own_letters import give_letters
 from desk_app.views.conduct.scan_decisions import DecisionPanel
 from desk_app.views.conduct.scan_finish import FinishPanel
 from desk_app.views.conduct.scan_page_view import ScanPageView
@@ -193,6 +194,7 @@ class ScanReview(QWidget):
         with_picture = [each.id for each in following if each.has_picture and each != row]
         self.page.show_row(row, with_picture[0] if with_picture else None)
         self.panel.show_row(row, can_undo=bool(self._decided))
+        give_letters(self, [*self.panel.keys(), *self.page.keys()])
 
     def _narrow(self) -> None:
         row = self.current()

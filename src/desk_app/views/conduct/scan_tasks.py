@@ -186,9 +186,11 @@ class ScanTasks:
             undo_batch, batch.id
         )
 
-    def finish_batch(self, batch: BatchRow) -> bool:
-        """Record that a pile is done."""
-        return self._run(finish_batch, batch.id, today=self._today())
+    def finish_batch(self, batch: BatchRow, *, removes_nobodys: bool) -> bool:
+        """Record that a pile is done; `removes_nobodys` as in the use case."""
+        return self._run(
+            finish_batch, batch.id, today=self._today(), removes_nobodys=removes_nobodys
+        )
 
     def receipt_of(self, batch: BatchRow) -> Receipt:
         """Return what became of a pile so far."""

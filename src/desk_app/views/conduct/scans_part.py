@@ -10,6 +10,7 @@ from desk_app.errors import RecoverySheetFirstError
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.scan_batches import list_batches
 from desk_app.texts import _, interface_texts, ngettext
+from desk_app.views.conduct.own_letters import give_letters
 from desk_app.views.conduct.scan_pile_files import (
     choose_files,
     choose_folder,
@@ -122,7 +123,7 @@ class ScansPart(QWidget):
     def open_record(self, argument: object) -> None:
         """Open the pile with this number; without one, the newest with undecided pages."""
         rows = self._actions.context.vault.read(list_batches)
-        waiting = [row.id for row in rows if row.undecided and row.finished_on is None]
+        waiting = [row.id for row in rows if row.undecided]
         if isinstance(argument, int):
             self.open_batch(argument)
         elif waiting:
@@ -197,6 +198,7 @@ class ScansPart(QWidget):
         column.addLayout(row)
         column.addWidget(label(_("Or drop files or a folder here."), "hint"))
         column.addWidget(self.table, 1)
+        give_letters(piles)
         self.stack.addWidget(piles)
         self.stack.addWidget(self.review)
         layout = QVBoxLayout(self)
@@ -220,12 +222,14 @@ def _standing(row: BatchRow) -> str:
     undecided = ngettext("{count} page undecided", "{count} pages undecided", row.undecided).format(
         count=row.undecided
     )
+    if row.undecided:
+        return undecided
     if row.finished_on is not None:
         return _("Finished on {day}").format(day=texts.short_date(row.finished_on))
-    return undecided if row.undecided else _("To be finished")
+    return _("To be finished")
 
 
 def _chip(row: BatchRow) -> ChipKind:
-    if row.finished_on is not None:
-        return ChipKind.OK
-    return ChipKind.WARNING if row.undecided else ChipKind.INFO
+    if row.undecided:
+        return ChipKind.WARNING
+    return ChipKind.INFO if row.finished_on is None else ChipKind.OK

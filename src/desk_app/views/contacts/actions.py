@@ -29,7 +29,7 @@ from desk_app.views.contacts.verify_dialog import CallRoundDialog, VerificationF
 from desk_app.views.contacts.words import name_words, role_words
 from desk_app.views.page_actions import PageActions
 from desk_app.views.preview.catalogued import show_catalogued
-from desk_app.views.widgets import ChipKind, show_message
+from desk_app.views.widgets import ChipKind, run_dialog, show_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -187,5 +187,5 @@ class ContactActions(PageActions):
     def _run(
         self, dialog: ContactForm | VerifyDialog | CallRoundDialog | InteractionDialog
     ) -> None:
-        if self.accepts(dialog):
+        if run_dialog(dialog):
             self.changed()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desk_app.errors import DeskError, FutureDateError, PersonalDataInNoteError
+from desk_app.errors import FutureDateError
 from desk_app.services.agreements import (
     AgreementDraft,
     AgreementRow,
@@ -18,7 +18,6 @@ from desk_app.services.agreements import (
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import _, interface_texts
 from desk_app.views.contacts.words import name_words
-from desk_app.views.theme import ems
 from desk_app.views.widgets import (
     ChipKind,
     ChoiceBox,
@@ -42,6 +41,9 @@ if TYPE_CHECKING:
 
 class AgreementDialog(SavingDialog[AgreementDraft]):
     """Asks about an arrangement. `save` records the draft and may raise `DeskError`."""
+
+    rows_of_errors: ClassVar = {FutureDateError: "agreed_on"}
+    row_of_others = "title"
 
     def __init__(
         self,
@@ -73,7 +75,7 @@ class AgreementDialog(SavingDialog[AgreementDraft]):
             hint=_("Empty means twelve months after it was agreed."),
         )
         self.body.addWidget(self.form)
-        self.resize(ems(36), ems(24))
+        self.widen(36)
 
     def draft(self) -> AgreementDraft:
         """Return what was entered, once the form was checked."""
@@ -86,15 +88,6 @@ class AgreementDialog(SavingDialog[AgreementDraft]):
             self.kept_where.text(),
             self.review.value(),
         )
-
-    def _row_of(self, error: DeskError) -> str:
-        match error:
-            case FutureDateError():
-                return "agreed_on"
-            case PersonalDataInNoteError(field=field):
-                return str(field)
-            case _:
-                return "title"
 
 
 class AgreementList(QWidget):

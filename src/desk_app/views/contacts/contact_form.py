@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desk_app.errors import (
     DeskError,
-    IdentityNumberError,
     InvalidEmailError,
     InvalidPhoneError,
-    TooLongError,
 )
 from desk_app.services.contact_wording import CONTACT_LANGUAGES, contact_language_name
 from desk_app.services.stakeholder_categories import SHELTER, stakeholder_categories
@@ -24,8 +22,6 @@ from desk_app.views.widgets import (
     Callout,
     ChipKind,
     ChoiceBox,
-    confirm,
-    scrolling,
 )
 from desk_app.views.widgets.saving_dialog import SavingDialog
 
@@ -50,6 +46,9 @@ _SHOWN_NUMBERS = 2
 
 class ContactForm(SavingDialog[ContactDraft]):
     """Asks about a contact. `save` records the draft and may raise `DeskError`."""
+
+    rows_of_errors: ClassVar = {InvalidEmailError: "email"}
+    row_of_others = "name"
 
     def __init__(
         self,
@@ -101,14 +100,8 @@ class ContactForm(SavingDialog[ContactDraft]):
         )
 
     @override
-    def reject(self) -> None:
-        if self.draft() == self._before or confirm(
-            self,
-            _("Close without saving?"),
-            _("What you have changed in this form will be lost."),
-            _("Close without saving"),
-        ):
-            super().reject()
+    def has_changes(self) -> bool:
+        return self.draft() != self._before
 
     def _phones(self, words: dict[str, str]) -> tuple[PhoneDraft, ...]:
         known = self._shown.phones
@@ -190,10 +183,11 @@ class ContactForm(SavingDialog[ContactDraft]):
     def _place(self) -> None:
         room = QWidget()
         layout = QVBoxLayout(room)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.shelter)
         layout.addWidget(self.form)
         layout.addStretch(1)
-        self.body.addWidget(scrolling(room), 1)
+        self.body.addWidget(room, 1)
         self.resize(ems(42), ems(48))
 
     def _follow_category(self) -> None:
@@ -204,12 +198,6 @@ class ContactForm(SavingDialog[ContactDraft]):
             self.is_public.setChecked(False)
 
     def _row_of(self, error: DeskError) -> str:
-        match error:
-            case InvalidPhoneError(phone=phone):
-                return "phone_2" if phone == self.fields["phone_2"].text() else "phone"
-            case InvalidEmailError():
-                return "email"
-            case IdentityNumberError(field=field) | TooLongError(field=field):
-                return str(field)
-            case _:
-                return "name"
+        if isinstance(error, InvalidPhoneError):
+            return "phone_2" if error.phone == self.fields["phone_2"].text() else "phone"
+        return super()._row_of(error)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit
 
-from desk_app.errors import DeskError, FutureDateError, PersonalDataInNoteError, TooLongError
+from desk_app.errors import FutureDateError
 from desk_app.models.stakeholder import InteractionKind
 from desk_app.services.contact_wording import interaction_name
 from desk_app.services.interactions import InteractionDraft
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import ems
 from desk_app.views.widgets import ChoiceBox, DateField
 from desk_app.views.widgets.saving_dialog import SavingDialog
 
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
 class InteractionDialog(SavingDialog[InteractionDraft]):
     """Asks about one contact. `save` records the draft and may raise `DeskError`."""
+
+    rows_of_errors: ClassVar = {FutureDateError: "happened_on"}
+    row_of_others = "note"
 
     def __init__(
         self,
@@ -55,7 +57,7 @@ class InteractionDialog(SavingDialog[InteractionDraft]):
         self.next_step.setMaxLength(200)
         self._fill_form()
         self.body.addWidget(self.form)
-        self.resize(ems(36), ems(30))
+        self.widen(36)
         self.stakeholder.setFocus()
 
     def _fill_form(self) -> None:
@@ -87,12 +89,3 @@ class InteractionDialog(SavingDialog[InteractionDraft]):
             next_step=self.next_step.text(),
             next_step_on=self.next_day.value(),
         )
-
-    def _row_of(self, error: DeskError) -> str:
-        match error:
-            case PersonalDataInNoteError(field=field) | TooLongError(field=field):
-                return str(field)
-            case FutureDateError():
-                return "happened_on"
-            case _:
-                return "note"

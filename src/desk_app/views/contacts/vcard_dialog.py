@@ -15,7 +15,7 @@ from desk_app.exchange.vcard import read_vcards, write_vcards
 from desk_app.services.stakeholder_categories import stakeholder_categories
 from desk_app.services.stakeholders import add_contacts
 from desk_app.texts import _, interface_texts, ngettext
-from desk_app.views.theme import ems
+from desk_app.views.theme import ems, list_height
 from desk_app.views.widgets import ChoiceBox, Dialog, Form, show_error
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class VcardDialog(Dialog):
         form.add_row("category_id", _("&Kind of contact"), self.category)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Contacts in the file"))
-        self.list.setMinimumHeight(ems(12))
+        self.list.setMinimumHeight(list_height(12))
         for draft in drafts:
             numbers = ", ".join(phone.number for phone in draft.phones)
             item = QListWidgetItem(f"{draft.name}   {numbers or draft.email or draft.web}")

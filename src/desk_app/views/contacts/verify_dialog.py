@@ -13,7 +13,7 @@ from desk_app.services.contact_verification import Verification
 from desk_app.services.contact_wording import way_name
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.contacts.words import name_words, reach_words
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import SPACES, ems, list_height
 from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form, label, words_for
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class CallRoundDialog(Dialog):
         self._save, self.form = save, form
         self.list = QListWidget()
         self.list.setAccessibleName(_("Contacts to verify"))
-        self.list.setMinimumHeight(ems(16))
+        self.list.setMinimumHeight(list_height(16))
         self.list.setSpacing(SPACES["xs"] // 2)
         for row in rows:
             text = f"{row.id}   {name_words(row)}   {reach_words(row, country)}"

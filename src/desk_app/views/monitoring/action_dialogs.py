@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -18,7 +19,6 @@ from desk_app.services.findings import FindingDraft
 from desk_app.services.review_wording import effect_name, event_field_name, severity_name
 from desk_app.services.risk_wording import role_name
 from desk_app.texts import _, interface_texts
-from desk_app.views.monitoring.saving_dialog import SavingDialog
 from desk_app.views.theme import ems
 from desk_app.views.widgets import (
     ChoiceBox,
@@ -26,24 +26,23 @@ from desk_app.views.widgets import (
     DateField,
     Dialog,
     EmptyState,
-    Form,
     RecordTable,
 )
+from desk_app.views.widgets.saving_dialog import SavingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from desk_app.services.actions import EventRow
 
 _Event = tuple[int, "EventRow"]
 
 
-class FindingDialog(SavingDialog):
+class FindingDialog(SavingDialog[FindingDraft]):
     """Asks about a gap that somebody found."""
 
-    fields: ClassVar = {UnknownQuestionError: "item_id"}
-    fallback = "text"
+    rows_of_errors: ClassVar = {UnknownQuestionError: "item_id"}
+    row_of_others = "text"
 
     def __init__(
         self, save: Callable[[FindingDraft], object], parent: QWidget | None = None
@@ -51,34 +50,40 @@ class FindingDialog(SavingDialog):
         super().__init__(
             _("Add a gap"),
             _("Add the gap"),
+            save,
             parent,
             intro=_("What is missing or does not work. Nothing about a person or an event."),
         )
         texts = interface_texts()
-        text = QLineEdit()
+        self._text = text = QLineEdit()
         text.setMaxLength(300)
-        severity = ChoiceBox[Severity]([(each, severity_name(each, texts)) for each in Severity])
+        self._severity = severity = ChoiceBox[Severity](
+            [(each, severity_name(each, texts)) for each in Severity]
+        )
         severity.set_value(Severity.MEDIUM)
         nothing: tuple[str, str] = ("", _("none in particular"))
         questions = [
             (each.id, f"{question_number(each.id)}  {each.text}")
             for each in checklist(texts.language).questions
         ]
-        item = ChoiceBox[str]([nothing, *questions])
+        self._item = item = ChoiceBox[str]([nothing, *questions])
         item.setSizeAdjustPolicy(item.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         item.setMinimumContentsLength(28)
-        form = Form()
-        form.add_row("text", _("&Gap"), text, required=True)
-        form.add_row("severity", _("&Severity"), severity)
-        form.add_row("item_id", _("&Question"), item)
-        self.made_of(form, lambda: save(FindingDraft(text.text(), severity.value(), item.value())))
+        self.form.add_row("text", _("&Gap"), text, required=True)
+        self.form.add_row("severity", _("&Severity"), severity)
+        self.form.add_row("item_id", _("&Question"), item)
+        self.place_form()
+
+    def draft(self) -> FindingDraft:
+        """Return the gap."""
+        return FindingDraft(self._text.text(), self._severity.value(), self._item.value())
 
 
-class ActionDialog(SavingDialog):
+class ActionDialog(SavingDialog[ActionDraft]):
     """Asks what is done, by which role and by when; also to change it."""
 
-    fields: ClassVar = {DueBeforeStartError: "due_on", FutureDateError: "due_on"}
-    fallback = "text"
+    rows_of_errors: ClassVar = {DueBeforeStartError: "due_on", FutureDateError: "due_on"}
+    row_of_others = "text"
 
     def __init__(
         self,
@@ -92,47 +97,47 @@ class ActionDialog(SavingDialog):
         super().__init__(
             _("Add an action") if is_new else _("Change the action"),
             _("Add the action") if is_new else _("Save"),
+            save,
             parent,
             intro=_("Because of: {gap}").format(gap=reason) if reason else "",
         )
-        text = QLineEdit(draft.text if draft else "")
+        self._before = draft
+        self._text = text = QLineEdit(draft.text if draft else "")
         text.setMaxLength(300)
-        owner = QLineEdit(draft.owner_role if draft else "")
+        self._owner = owner = QLineEdit(draft.owner_role if draft else "")
         owner.setMaxLength(100)
-        due = DateField(draft.due_on if draft else None)
-        form = Form()
-        form.add_row("text", _("&What is done"), text, required=True)
-        form.add_row(
+        self._due = due = DateField(draft.due_on if draft else None)
+        self.form.add_row("text", _("&What is done"), text, required=True)
+        self.form.add_row(
             "owner_role",
             _("&Responsible role"),
             owner,
             required=True,
             hint=_("A role, not a name."),
         )
-        form.add_row("due_on", _("&Due"), due, required=True)
+        self.form.add_row("due_on", _("&Due"), due, required=True)
 
-        def keep() -> None:
-            due_on = due.value()
-            assert due_on is not None
-            save(
-                ActionDraft(
-                    text.text(),
-                    owner.text(),
-                    due_on,
-                    draft.finding_id if draft else None,
-                    draft.review_id if draft else None,
-                    draft.requirement if draft else "",
-                )
-            )
+        self.place_form()
 
-        self.made_of(form, keep)
+    def draft(self) -> ActionDraft:
+        """Return the action; what it belongs to stays as it was."""
+        due_on, before = self._due.value(), self._before
+        assert due_on is not None
+        return ActionDraft(
+            self._text.text(),
+            self._owner.text(),
+            due_on,
+            before.finding_id if before else None,
+            before.review_id if before else None,
+            before.requirement if before else "",
+        )
 
 
-class DoneDialog(SavingDialog):
+class DoneDialog(SavingDialog[tuple[date | None, str]]):
     """Asks when an action was done, and what shows it."""
 
-    fields: ClassVar = {DueBeforeStartError: "done_on", FutureDateError: "done_on"}
-    fallback = "evidence"
+    rows_of_errors: ClassVar = {DueBeforeStartError: "done_on", FutureDateError: "done_on"}
+    row_of_others = "evidence"
 
     def __init__(
         self,
@@ -144,28 +149,32 @@ class DoneDialog(SavingDialog):
         super().__init__(
             _("Action {number} is done").format(number=row.number),
             _("Close the action"),
+            lambda done: save(*done),
             parent,
             intro=row.text,
         )
-        day, evidence = DateField(today), QLineEdit()
-        evidence.setMaxLength(300)
-        form = Form()
-        form.add_row("done_on", _("&Done on"), day, required=True)
-        form.add_row(
+        self._day, self._evidence = DateField(today), QLineEdit()
+        self._evidence.setMaxLength(300)
+        self.form.add_row("done_on", _("&Done on"), self._day, required=True)
+        self.form.add_row(
             "evidence",
             _("&Shown by"),
-            evidence,
+            self._evidence,
             required=True,
             hint=_("Where it can be seen, in a few words: minutes, binder 3, a photo."),
         )
-        self.made_of(form, lambda: save(day.value(), evidence.text()))
-        evidence.setFocus()
+        self.place_form()
+        self._evidence.setFocus()
+
+    def draft(self) -> tuple[date | None, str]:
+        """Return when it was done, and what shows it."""
+        return self._day.value(), self._evidence.text()
 
 
-class EffectDialog(SavingDialog):
+class EffectDialog(SavingDialog[Effect]):
     """Asks what a finished action has done."""
 
-    fallback = "text"
+    row_of_others = "text"
 
     def __init__(
         self,
@@ -176,16 +185,20 @@ class EffectDialog(SavingDialog):
         super().__init__(
             _("Did action {number} help?").format(number=row.number),
             _("Save"),
+            save,
             parent,
             intro=row.text,
         )
-        effect = ChoiceBox[Effect](
+        self._effect = ChoiceBox[Effect](
             [(each, effect_name(each, interface_texts())) for each in Effect]
         )
-        effect.set_value(row.effect or Effect.WORKS)
-        form = Form()
-        form.add_row("text", _("&Effect"), effect)
-        self.made_of(form, lambda: save(effect.value()))
+        self._effect.set_value(row.effect or Effect.WORKS)
+        self.form.add_row("text", _("&Effect"), self._effect)
+        self.place_form()
+
+    def draft(self) -> Effect:
+        """Return what it has done."""
+        return self._effect.value()
 
 
 class HistoryDialog(Dialog):

@@ -101,7 +101,7 @@ class EvidenceForm(Form):
 
     def _offer_exact(self) -> None:
         allowed = self.ground.value() in EXACT_GROUNDS
-        self.is_exact.setEnabled(allowed)
+        self.is_exact.setVisible(allowed)
         if not allowed:
             self.is_exact.setChecked(False)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from desk_app.exchange.evidence_archive import hand_out_pack, save_pack
 from desk_app.services.actions import ActionDraft, add_action
 from desk_app.services.evidence_pack import evidence_content, gaps_as_of
 from desk_app.services.evidence_values import CONFIRMATIONS, Gap
@@ -27,11 +26,11 @@ from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets import (
     Card,
     Column,
-    Dialog,
     EmptyState,
     RecordTable,
     button,
     label,
+    run_dialog,
     scrolling,
     show_error,
 )
@@ -68,6 +67,11 @@ class EvidencePart(QWidget):
         )
         self.gaps.add_action(_("Decide what is done…"), lambda rows: self.decide(rows[0]))
         self.gaps.opened.connect(self.decide)
+        self.decide_button = button(_("&Decide what is done…"), self._decide_selected)
+        self.decide_button.setEnabled(False)
+        self.gaps.selection_changed.connect(
+            lambda: self.decide_button.setEnabled(len(self.gaps.selected()) == 1)
+        )
         self.kept = KeptPacks(context)
         self._build()
 
@@ -84,14 +88,19 @@ class EvidencePart(QWidget):
             vault.write(add_action, replace(draft, requirement=gap.requirement), today=today)
 
         dialog = ActionDialog(None, save, self, reason=gap.text)
-        added = dialog.exec() == Dialog.DialogCode.Accepted
-        dialog.deleteLater()
+        added = run_dialog(dialog)
         if added:
             self._context.notify(_("The action is added."))
             self._context.changed()
 
+    def _decide_selected(self) -> None:
+        if rows := self.gaps.selected():
+            self.decide(rows[0])
+
     def show_pack(self) -> None:
         """Make the PDF, keep the copy, and show it to be printed or saved."""
+        from desk_app.exchange.evidence_archive import hand_out_pack
+
         vault = self._context.vault
 
         def done(made: tuple[EvidenceContent, bytes]) -> None:
@@ -113,6 +122,8 @@ class EvidencePart(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Save the ZIP and keep the copy: both, or neither."""
+        from desk_app.exchange.evidence_archive import save_pack
+
         vault = self._context.vault
 
         def done(_nothing: None) -> None:
@@ -180,6 +191,7 @@ class EvidencePart(QWidget):
         gaps = Card(_("Gaps"))
         gaps.body.addWidget(self.gap_count)
         gaps.body.addWidget(label(_("Add an action for a gap rather than hide it."), "muted"))
+        gaps.body.addWidget(self.decide_button, 0, Qt.AlignmentFlag.AlignLeft)
         gaps.body.addWidget(self.gaps)
         self.gaps.setMinimumHeight(ems(16))
         mend = button(
@@ -193,6 +205,7 @@ class EvidencePart(QWidget):
         self.kept.setMinimumHeight(ems(16))
         inner = QWidget()
         column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, SPACES["s"], 0)
         column.setSpacing(SPACES["m"])
         column.addWidget(choices)
         column.addWidget(gaps)
@@ -205,7 +218,7 @@ class EvidencePart(QWidget):
         buttons = QWidget()
         beside = FlowLayout(buttons)
         self.show_button = button(
-            _("Show the &pack"), self.show_pack, role="primary", icon_name="documents"
+            _("Hand out as P&DF"), self.show_pack, role="primary", icon_name="export"
         )
         self.zip_button = button(_("Save as &ZIP…"), self.save_archive, icon_name="save")
         self.person_button = button(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_app.errors import DeskError
 from desk_app.services.action_outcome import begin_code_edition, check_effect
 from desk_app.services.actions import (
     ActionDraft,
@@ -26,51 +25,34 @@ from desk_app.views.monitoring.action_dialogs import (
     FindingDialog,
     HistoryDialog,
 )
-from desk_app.views.widgets import Dialog, show_error
+from desk_app.views.page_actions import PageActions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from PySide6.QtWidgets import QWidget
-
     from desk_app.services.actions import ActionRow
     from desk_app.services.findings import FindingRow
-    from desk_app.views.shell.pages import PageContext
 
 
-class GapSteps:
-    """Asks, records, and says what was done; `refresh` shows what is on record now."""
-
-    def __init__(self, context: PageContext, owner: QWidget, refresh: Callable[[], object]) -> None:
-        self._context, self._owner, self._refresh = context, owner, refresh
+class GapSteps(PageActions):
+    """Asks, records, and says what was done."""
 
     def add_gap(self) -> None:
         """Ask about a gap."""
-        vault, today = self._context.vault, self._context.today()
+        vault, today = self.context.vault, self.context.today()
         dialog = FindingDialog(
-            lambda draft: vault.write(add_finding, draft, today=today), self._owner
+            lambda draft: vault.write(add_finding, draft, today=today), self.owner
         )
-        self._run(dialog, _("The gap is added."))
+        self.ask(dialog, _("The gap is added."))
 
     def close_gap(self, row: FindingRow) -> None:
         """Note that a gap is mended."""
-        vault, today = self._context.vault, self._context.today()
+        vault, today = self.context.vault, self.context.today()
 
-        def put(day: date | None) -> None:
-            vault.write(close_finding, row.id, day)
-            self._changed()
-
-        try:
-            put(today)
-        except DeskError as error:
-            show_error(self._owner, error)
-            return
-        self._context.notify(_("The gap is closed."), lambda: put(None))
+        if self.run(lambda: vault.write(close_finding, row.id, today)):
+            self.tell(_("The gap is closed."), lambda: vault.write(close_finding, row.id, None))
 
     def add_action(self, finding: FindingRow | None = None) -> None:
         """Ask what is done, about a gap if there is one."""
-        vault, today = self._context.vault, self._context.today()
+        vault, today = self.context.vault, self.context.today()
         finding_id = finding.id if finding else None
         review_id = finding.review_id if finding else None
         if review_id is not None and not vault.read(is_editable, review_id):
@@ -81,76 +63,65 @@ class GapSteps:
             vault.write(add_action, whole, today=today)
 
         reason = finding_sentence(finding, interface_texts()) if finding else ""
-        self._run(ActionDialog(None, save, self._owner, reason=reason), _("The action is added."))
+        self.ask(ActionDialog(None, save, self.owner, reason=reason), _("The action is added."))
 
     def change(self, row: ActionRow) -> None:
         """Ask what else is done, by whom or by when."""
-        vault, today = self._context.vault, self._context.today()
+        vault, today = self.context.vault, self.context.today()
         dialog = ActionDialog(
             draft_of_action(row),
             lambda draft: vault.write(change_action, row.id, draft, role=vault.role, today=today),
-            self._owner,
+            self.owner,
         )
-        self._run(dialog, _("The action is changed; its history keeps what was before."))
+        self.ask(dialog, _("The action is changed; its history keeps what was before."))
 
     def finish(self, row: ActionRow) -> None:
         """Ask when it was done and what shows it."""
-        vault, today = self._context.vault, self._context.today()
+        vault, today = self.context.vault, self.context.today()
         dialog = DoneDialog(
             row,
             today,
             lambda day, evidence: vault.write(
                 close_action, row.id, day, evidence, role=vault.role, today=today
             ),
-            self._owner,
+            self.owner,
         )
-        self._run(
+        self.ask(
             dialog,
             _("Action {number} is done.").format(number=row.number),
-            lambda: self.reopen(row),
+            lambda: vault.write(reopen_action, row.id, role=vault.role, today=today),
         )
 
     def reopen(self, row: ActionRow) -> None:
         """Note that it is not done after all."""
-        vault = self._context.vault
-        vault.write(reopen_action, row.id, role=vault.role, today=self._context.today())
-        self._changed()
+        vault = self.context.vault
+        vault.write(reopen_action, row.id, role=vault.role, today=self.context.today())
+        self.changed()
 
     def effect(self, row: ActionRow) -> None:
         """Ask what it has done."""
         if row.state is not ActionState.DONE:
             return
-        vault, today = self._context.vault, self._context.today()
+        vault, today = self.context.vault, self.context.today()
         dialog = EffectDialog(
             row,
             lambda effect: vault.write(check_effect, row.id, effect, role=vault.role, today=today),
-            self._owner,
+            self.owner,
         )
-        self._run(dialog, _("The effect is saved."))
+        self.ask(dialog, _("The effect is saved."))
 
     def new_edition(self, row: ActionRow) -> None:
         """Begin the next edition of the code, link it and go there (R36)."""
-        vault, today = self._context.vault, self._context.today()
+        vault, today = self.context.vault, self.context.today()
 
         if not vault.write(begin_code_edition, row.id, role=vault.role, today=today):
-            self._context.notify(_("Adopt a first edition of the code of conduct before."))
+            self.context.notify(_("Adopt a first edition of the code of conduct before."))
             return
-        self._changed()
-        self._context.notify(_("The draft is linked to action {number}.").format(number=row.number))
-        self._context.navigate("conduct", "code")
+        self.tell(_("The draft is linked to action {number}.").format(number=row.number))
+        self.context.navigate("conduct", "code")
 
     def history(self, row: ActionRow) -> None:
         """Show what was changed."""
-        dialog = HistoryDialog(row, self._owner)
+        dialog = HistoryDialog(row, self.owner)
         dialog.exec()
         dialog.deleteLater()
-
-    def _run(self, dialog: Dialog, done: str, undo: Callable[[], object] | None = None) -> None:
-        if dialog.exec() == Dialog.DialogCode.Accepted:
-            self._context.notify(done, undo)
-            self._changed()
-        dialog.deleteLater()
-
-    def _changed(self) -> None:
-        self._refresh()
-        self._context.changed()

@@ -45,7 +45,7 @@ class GapsPart(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self.steps = GapSteps(context, self, self.reload)
+        self.steps = GapSteps(self, context, self.reload)
         self.with_closed = QCheckBox(_("Show what is &closed"))
         self.with_closed.toggled.connect(lambda _on: self._keep())
         self.gaps: RecordTable[FindingRow] = RecordTable(

@@ -10,6 +10,7 @@ from desk_app.services.number_wording import (
     number_name,
     number_words,
 )
+from desk_app.services.shown_numbers import PEOPLE
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import ems
@@ -52,6 +53,10 @@ class NumberDialog(Dialog):
                     "muted",
                 )
             )
+            if shown.name in PEOPLE:
+                self.body.addWidget(
+                    label(_("Who was counted is not kept, only how many."), "muted")
+                )
         self.table: RecordTable[_Row] | None = None
         if shown.records:
             self.table = RecordTable(_("What was counted"), _columns(), key=lambda row: row[0])

@@ -248,6 +248,7 @@ def _columns() -> list[Column[ReceivedSummary]]:
         ),
         *(_share_column(at, name) for at, name in enumerate(PROPERTIES)),
         *(_fact_column(key) for key in facts),
+        Column(_("Smallest group"), lambda row: str(row.k), lambda row: row.k, width=9),
         Column(_("Made on"), lambda row: texts.short_date(row.made_on), width=10),
     ]
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from desk_app.exchange.evidence_archive import hand_out_pack, save_pack
 from desk_app.models.evidence import RequestGround
-from desk_app.reports.evidence_pack import printed_pack
 from desk_app.services.calendar_months import months_before
 from desk_app.services.evidence_person import person_content
 from desk_app.services.evidence_values import CONFIRMATIONS, EvidenceOrder
@@ -20,7 +18,6 @@ from desk_app.texts import _, interface_texts
 from desk_app.views.background import run_in_background
 from desk_app.views.monitoring.evidence_form import pack_language
 from desk_app.views.preview import Document
-from desk_app.views.theme import ems
 from desk_app.views.widgets import ChoiceBox, Dialog, Form, confirm, show_error
 
 if TYPE_CHECKING:
@@ -41,12 +38,13 @@ class PersonWish:
     person_id: int
     order: EvidenceOrder
     as_zip: bool
+    name: str = ""
 
 
 def ask_person_pack(owner: QWidget, context: PageContext, on_kept: Callable[[], object]) -> None:
     """Ask about whom and on what ground, confirm twice, make it and show or save it."""
     wish = _ask(owner, context)
-    if wish is None or not _confirmed_twice(owner):
+    if wish is None or not _confirmed_twice(owner, wish.name):
         return
     if not wish.as_zip:
         _show(owner, context, wish, on_kept)
@@ -65,6 +63,8 @@ def _show(
     vault, today = context.vault, context.today()
 
     def made() -> tuple[EvidenceContent, bytes]:
+        from desk_app.exchange.evidence_archive import hand_out_pack
+
         content = vault.read(person_content, wish.order, wish.person_id, today=today)
         return content, hand_out_pack(vault, content, as_zip=False)
 
@@ -86,6 +86,8 @@ def save_person_pack(
     vault, today = context.vault, context.today()
 
     def save() -> None:
+        from desk_app.exchange.evidence_archive import save_pack
+
         content = vault.read(person_content, wish.order, wish.person_id, today=today)
         save_pack(vault, content, path)
 
@@ -98,6 +100,8 @@ def save_person_pack(
 
 def preview_of(content: EvidenceContent, pdf: bytes) -> Document:
     """Return a finished pack as the preview shows it."""
+    from desk_app.reports.evidence_pack import printed_pack
+
     printed = printed_pack(content, pdf)
     return Document(
         code=printed.code,
@@ -123,23 +127,25 @@ def _ask(owner: QWidget, context: PageContext) -> PersonWish | None:
     form, requester = Form(), QLineEdit()
     rows = context.vault.read(list_roster, today=today)
     people = sorted(rows, key=lambda row: texts.sort_key(row.listed_name))
-    person: ChoiceBox[int] = ChoiceBox([(row.id, row.listed_name) for row in people])
+    # Nobody is chosen beforehand: it must not be the first of the list by mistake.
+    person = ChoiceBox[int | None]([(None, ""), *((row.id, row.listed_name) for row in people)])
     grounds = (RequestGround.PERSONS_OWN_WISH, RequestGround.LAWFUL_REQUEST)
     ground = ChoiceBox([(each, ground_name(each, texts)) for each in grounds])
     language = pack_language()
     kind = ChoiceBox([(False, _("One PDF, to look at first")), (True, _("ZIP, papers as files"))])
     hint = _("The authority, or “the person concerned”; no name.")
     form.add_row("requester", _("&Asked for by"), requester, required=True, hint=hint)
-    form.add_row("person", _("&Person"), person)
+    form.add_row("person", _("&Person"), person, required=True)
     form.add_row("ground", _("On the &ground of"), ground)
     form.add_row("language", _("&Language"), language)
     form.add_row("kind", _("&Format"), kind)
     dialog.body.addWidget(form)
-    dialog.resize(ems(36), dialog.sizeHint().height())
+    dialog.widen(36)
     dialog.check = form.check
     accepted = bool(people) and dialog.exec() == Dialog.DialogCode.Accepted
     dialog.deleteLater()
-    if not accepted:
+    person_id = person.value()
+    if not accepted or person_id is None:
         return None
     order = EvidenceOrder(
         requester=requester.text(),
@@ -150,14 +156,16 @@ def _ask(owner: QWidget, context: PageContext) -> PersonWish | None:
         parts=(),
         confirmations=CONFIRMATIONS,
     )
-    return PersonWish(person.value(), order, kind.value())
+    return PersonWish(person_id, order, kind.value(), person.currentText())
 
 
-def _confirmed_twice(owner: QWidget) -> bool:
+def _confirmed_twice(owner: QWidget, name: str) -> bool:
     return confirm(
         owner,
         _("Hand out data about a person?"),
-        _("The pack names one person, with signatures, training and copies of their papers."),
+        _("The pack names {person}, with signatures, training and copies of their papers.").format(
+            person=name
+        ),
         _("Go on"),
     ) and confirm(
         owner,

@@ -85,7 +85,7 @@ class SummaryPreview(QWidget):
         self.regrouped.setVisible(bool(words))
         self.regrouped.show_text(words)
         self.table.show_table(content.table)
-        self.explanation.setVisible(bool(content.withheld))
+        self.explanation.setVisible(bool(content.table.withheld))
         self._explain("")
         notes = [members_note(line, texts) for line in content.table.groups]
         _refill(self._notes, [note for note in notes if note])
@@ -161,6 +161,13 @@ def _earlier_words(content: SummaryContent) -> str:
         if more > 0:
             others = ngettext("{count} other", "{count} others", more).format(count=more)
             changed = [*changed[:_NAMED], others]
+        if not content.numbers.contradictions:
+            return _(
+                "A summary of this quarter that shows less was handed out before: {earlier}. The "
+                "numbers are the same, but it does not show these: {changed}. Comparing both could "
+                "reveal one person. Better hand out the kept copy again. If you need another one, "
+                "give a reason: it shows only everyone together."
+            ).format(earlier=named, changed="; ".join(changed))
         return _(
             "A summary of this quarter with other numbers was handed out before: {earlier}. "
             "These numbers differ: {changed}. Comparing both could reveal one person. Better hand "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.errors import DeskError
@@ -16,6 +16,7 @@ from desk_app.views.monitoring.rating_bar import NOT_APPLICABLE, RatingBar
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import button, label, words_for
 from desk_app.views.widgets.flow import FlowLayout
+from desk_app.views.widgets.form import bring_into_view
 from desk_app.views.widgets.labels import set_property
 
 if TYPE_CHECKING:
@@ -95,6 +96,24 @@ class QuestionRow(QWidget):
     def has_unsaved(self) -> bool:
         """Whether something was entered that is not on record."""
         return self._saved is not None and self.draft() != self._saved
+
+    @property
+    def item_id(self) -> str:
+        """Which question it is."""
+        return self._question.id
+
+    def go_to_rating(self) -> None:
+        """Bring it into view and put the focus on its first choice."""
+        self._go_to(next(iter(self.rating.buttons.values())))
+
+    def go_to_refused(self) -> None:
+        """Bring it into view and put the focus where something was refused."""
+        is_decision = bool(self.decision.property("invalid"))
+        self._go_to(self.decision if is_decision else self.evidence)
+
+    def _go_to(self, widget: QWidget) -> None:
+        bring_into_view(self)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def draft(self) -> RatingDraft:
         """Return what is entered."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desk_app.errors import DeskError
+from desk_app.errors import DeskError, UnratedQuestionsError
 from desk_app.services.review_protocol import (
     add_correction,
     attach_scan,
@@ -24,13 +24,22 @@ from desk_app.views.monitoring.review_dialogs import (
     read_scan,
 )
 from desk_app.views.preview.catalogued import show_catalogued
-from desk_app.views.widgets import Dialog, button, confirm, show_error
+from desk_app.views.widgets import (
+    ChipKind,
+    Dialog,
+    button,
+    confirm,
+    run_dialog,
+    show_error,
+    show_message,
+)
 from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desk_app.services.review_rows import ReviewSheet
+    from desk_app.views.monitoring.question_row import QuestionRow
     from desk_app.views.monitoring.review_view import ReviewView
     from desk_app.views.shell.pages import PageContext
 
@@ -70,10 +79,10 @@ class ReviewActions(QWidget):
         flow = FlowLayout(self)
         for each in (
             self.sign,
-            self.print_blank,
-            self.print_rated,
             self.meeting,
+            self.print_blank,
             self.partner,
+            self.print_rated,
             self.again,
             self.correct,
             self.scan,
@@ -97,8 +106,33 @@ class ReviewActions(QWidget):
     def _sheet(self) -> ReviewSheet:
         return self._view.sheet
 
-    def _print(self, options: tuple[str, ...]) -> None:
+    def leave(self, go: Callable[[], object]) -> None:
+        """Leave the review; ask first if a note that was refused would be lost."""
         self._view.save_all()
+        if self._refused() is None or confirm(
+            self,
+            _("Close without saving?"),
+            _("What you have changed in this form will be lost."),
+            _("Close without saving"),
+        ):
+            go()
+
+    def _refused(self) -> QuestionRow | None:
+        return next((row for row in self._view.rows.values() if row.has_unsaved()), None)
+
+    def _is_all_saved(self) -> bool:
+        """Save what was typed last; go to the note that is refused, if any, and say why."""
+        self._view.save_all()
+        row = self._refused()
+        if row is None:
+            return True
+        self._view.question(row.item_id).go_to_refused()
+        show_message(self, _("That did not work"), row.error.text(), ChipKind.PROBLEM)
+        return False
+
+    def _print(self, options: tuple[str, ...]) -> None:
+        if not self._is_all_saved():
+            return
         show_catalogued(
             self,
             self._context,
@@ -113,10 +147,9 @@ class ReviewActions(QWidget):
         self._context.changed()
 
     def _run(self, dialog: Dialog, done: str) -> None:
-        if dialog.exec() == Dialog.DialogCode.Accepted:
+        if run_dialog(dialog):
             self._context.notify(done)
             self._changed()
-        dialog.deleteLater()
 
     def _ask_meeting(self) -> None:
         vault, today, number = self._context.vault, self._context.today(), self._sheet.id
@@ -143,7 +176,13 @@ class ReviewActions(QWidget):
         self._run(dialog, _("The partner’s part is saved."))
 
     def _ask_signed(self) -> None:
-        self._view.save_all()
+        if not self._is_all_saved():
+            return
+        open_questions = [each for each in self._sheet.ratings.values() if not each.is_answered]
+        if open_questions:
+            show_error(self, UnratedQuestionsError(len(open_questions)))
+            self._view.question(open_questions[0].item_id).go_to_rating()
+            return
         vault, today, number = self._context.vault, self._context.today(), self._sheet.id
         dialog = SignDialog(
             self._sheet,

@@ -20,16 +20,15 @@ from desk_app.services.review_wording import participation_name
 from desk_app.services.reviews import MeetingDraft, PartnerDraft
 from desk_app.services.scans import LARGEST_SCAN
 from desk_app.texts import _, interface_texts
-from desk_app.views.monitoring.saving_dialog import SavingDialog
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
     ChoiceBox,
     DateField,
-    Form,
     button,
     label,
     show_error,
 )
+from desk_app.views.widgets.saving_dialog import SavingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,11 +39,14 @@ if TYPE_CHECKING:
 _LINES = 5
 
 
-class MeetingDialog(SavingDialog):
+class MeetingDialog(SavingDialog[MeetingDraft]):
     """Asks when management meets or met, and which roles take part."""
 
-    fields: ClassVar = {FutureDateError: "held_on", NextReviewTooEarlyError: "next_review_on"}
-    fallback = "planned_on"
+    rows_of_errors: ClassVar = {
+        FutureDateError: "held_on",
+        NextReviewTooEarlyError: "next_review_on",
+    }
+    row_of_others = "planned_on"
 
     def __init__(
         self,
@@ -55,39 +57,41 @@ class MeetingDialog(SavingDialog):
         super().__init__(
             _("The meeting"),
             _("Save"),
+            save,
             parent,
             intro=_("If it is cancelled, plan another day: everything prepared stays."),
         )
-        planned, held = DateField(sheet.planned_on), DateField(sheet.held_on)
-        next_on = DateField(sheet.next_review_on)
-        roles = QLineEdit(", ".join(sheet.participants))
-        form = Form()
-        form.add_row("planned_on", _("&Planned for"), planned)
-        form.add_row("held_on", _("&Held on"), held, hint=_("Empty until it has taken place."))
-        form.add_row(
+        self._planned, self._held = DateField(sheet.planned_on), DateField(sheet.held_on)
+        self._next = DateField(sheet.next_review_on)
+        self._roles = QLineEdit(", ".join(sheet.participants))
+        self.form.add_row("planned_on", _("&Planned for"), self._planned)
+        self.form.add_row(
+            "held_on", _("&Held on"), self._held, hint=_("Empty until it has taken place.")
+        )
+        self.form.add_row(
             "participants",
             _("&Taking part"),
-            roles,
+            self._roles,
             hint=_("Roles, separated by commas: chair, manager, coordinator. No names."),
         )
-        form.add_row("next_review_on", _("&Next review"), next_on)
-        self.made_of(
-            form,
-            lambda: save(
-                MeetingDraft(
-                    planned.value(),
-                    held.value(),
-                    tuple(each.strip() for each in roles.text().split(",") if each.strip()),
-                    next_on.value(),
-                )
-            ),
+        self.form.add_row("next_review_on", _("&Next review"), self._next)
+        self.place_form()
+
+    def draft(self) -> MeetingDraft:
+        """Return the days, and the roles without blanks."""
+        roles = [each.strip() for each in self._roles.text().split(",")]
+        return MeetingDraft(
+            self._planned.value(),
+            self._held.value(),
+            tuple(filter(None, roles)),
+            self._next.value(),
         )
 
 
-class PartnerDialog(SavingDialog):
+class PartnerDialog(SavingDialog[PartnerDraft]):
     """Asks how a partner organisation took part, and what it advises."""
 
-    fallback = "partner_advice"
+    row_of_others = "partner_advice"
 
     def __init__(
         self,
@@ -99,44 +103,46 @@ class PartnerDialog(SavingDialog):
         super().__init__(
             _("A partner takes part"),
             _("Save"),
+            save,
             parent,
             intro=_("An experienced organisation from outside sees what you no longer see."),
         )
         nobody: tuple[int | None, str] = (None, _("nobody from outside"))
-        who = ChoiceBox[int | None]([nobody, *partners])
+        self._who = who = ChoiceBox[int | None]([nobody, *partners])
         who.setSizeAdjustPolicy(who.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         who.setMinimumContentsLength(26)
         who.set_value(sheet.stakeholder_id)
-        how = ChoiceBox[Participation](
+        self._how = how = ChoiceBox[Participation](
             [(each, participation_name(each, interface_texts())) for each in Participation]
         )
         how.set_value(sheet.participation or Participation.JOINT_MEETING)
-        advice = QPlainTextEdit(sheet.partner_advice)
+        self._advice = advice = QPlainTextEdit(sheet.partner_advice)
         advice.setTabChangesFocus(True)
         advice.setFixedHeight(advice.fontMetrics().lineSpacing() * _LINES + SPACES["l"])
-        form = Form()
-        form.add_row("stakeholder_id", _("&Organisation"), who)
-        form.add_row("participation", _("&How"), how)
-        form.add_row(
+        self.form.add_row("stakeholder_id", _("&Organisation"), who)
+        self.form.add_row("participation", _("&How"), how)
+        self.form.add_row(
             "partner_advice",
             _("&Advice"),
             advice,
             hint=_("About measures, never about people. No names, no numbers."),
         )
-        self.made_of(
-            form, lambda: save(PartnerDraft(who.value(), how.value(), advice.toPlainText()))
-        )
+        self.place_form()
+
+    def draft(self) -> PartnerDraft:
+        """Return who took part, how, and what they advise."""
+        return PartnerDraft(self._who.value(), self._how.value(), self._advice.toPlainText())
 
 
-class SignDialog(SavingDialog):
+class SignDialog(SavingDialog[SignedProtocol]):
     """Asks when the protocol was signed, and for the scanned paper."""
 
-    fields: ClassVar = {
+    rows_of_errors: ClassVar = {
         NextReviewTooEarlyError: "next_review_on",
         UnreadableScanError: "scan",
         ScanTooLargeError: "scan",
     }
-    fallback = "signed_on"
+    row_of_others = "signed_on"
 
     def __init__(
         self,
@@ -148,49 +154,58 @@ class SignDialog(SavingDialog):
         super().__init__(
             _("Record the signatures"),
             _("Lock the protocol"),
+            save,
             parent,
             intro=_(
                 "From here on nothing of the protocol changes. A correction is added beside it."
             ),
         )
-        held, signed = DateField(sheet.held_on or today), DateField(today)
-        next_on = DateField(sheet.next_review_on or sheet.quarter.next.last_day)
+        self._held, self._signed = DateField(sheet.held_on or today), DateField(today)
+        self._next = DateField(sheet.next_review_on or sheet.quarter.next.last_day)
         self.scan = ScanField()
-        form = Form()
-        form.add_row("held_on", _("&Meeting held on"), held, required=True)
-        form.add_row("signed_on", _("&Signed on"), signed, required=True)
-        form.add_row("next_review_on", _("&Next review"), next_on, required=True)
-        form.add_row(
+        self.form.add_row("held_on", _("&Meeting held on"), self._held, required=True)
+        self.form.add_row("signed_on", _("&Signed on"), self._signed, required=True)
+        self.form.add_row("next_review_on", _("&Next review"), self._next, required=True)
+        self.form.add_row(
             "scan", _("S&can"), self.scan, hint=_("PDF or picture. It can also be added later.")
         )
 
-        def keep() -> None:
-            held_on, signed_on = held.value(), signed.value()
-            assert held_on is not None
-            assert signed_on is not None
-            save(SignedProtocol(held_on, signed_on, next_on.value(), self.scan.content()))
+        self.place_form()
 
-        self.made_of(form, keep)
+    def draft(self) -> SignedProtocol:
+        """Return the days and the scan.
+
+        Raises:
+            UnreadableScanError: the scan cannot be read.
+        """
+        held_on, signed_on = self._held.value(), self._signed.value()
+        assert held_on is not None
+        assert signed_on is not None
+        return SignedProtocol(held_on, signed_on, self._next.value(), self.scan.content())
 
 
-class CorrectionDialog(SavingDialog):
+class CorrectionDialog(SavingDialog[str]):
     """Asks for a note beside a signed protocol."""
 
-    fallback = "text"
+    row_of_others = "text"
 
     def __init__(self, save: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(
             _("Add a correction"),
             _("Add the correction"),
+            save,
             parent,
             intro=_("The signed protocol stays as it is; the note stands beside it with its date."),
         )
-        text = QPlainTextEdit()
+        self._text = text = QPlainTextEdit()
         text.setTabChangesFocus(True)
         text.setFixedHeight(text.fontMetrics().lineSpacing() * _LINES + SPACES["l"])
-        form = Form()
-        form.add_row("text", _("&Correction"), text, required=True)
-        self.made_of(form, lambda: save(text.toPlainText()))
+        self.form.add_row("text", _("&Correction"), text, required=True)
+        self.place_form()
+
+    def draft(self) -> str:
+        """Return the note."""
+        return self._text.toPlainText()
 
 
 class ScanField(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_app.services.checklist import checklist
 from desk_app.services.review_charts import past_numbers, review_charts
 from desk_app.services.review_protocol import open_review
 from desk_app.services.review_rows import ReviewState
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QLayout
 
+    from desk_app.services.checklist import Checklist
     from desk_app.services.review_rows import ReviewSheet
     from desk_app.services.reviews import RatingDraft
     from desk_app.views.shell.pages import PageContext
@@ -67,12 +67,10 @@ STATE_CHIPS = {
     ReviewState.MISSING: ChipKind.PROBLEM,
     ReviewState.TO_BEGIN: ChipKind.NEUTRAL,
     ReviewState.DRAFT: ChipKind.INFO,
+    ReviewState.FOR_MEETING: ChipKind.INFO,
     ReviewState.PRINTED: ChipKind.WARNING,
     ReviewState.SIGNED: ChipKind.OK,
 }
-
-_CHARTS: Final = len(checklist("en").mechanisms) + 1
-"""The last part of a review, behind its mechanisms."""
 
 
 class ReviewView(QWidget):
@@ -84,8 +82,12 @@ class ReviewView(QWidget):
         self.review_id = review_id
         self.rows: dict[str, QuestionRow] = {}
         self.sheet: ReviewSheet = self._read()
+        self._last = len(self._asked().mechanisms) + 1
+        """The charts stand behind the mechanisms."""
         self.tools = ReviewActions(context, self, self.reload)
-        self.back = button(_("&All reviews"), go_back, role="link", icon_name="back")
+        self.back = button(
+            _("&All reviews"), lambda: self.tools.leave(go_back), role="link", icon_name="back"
+        )
         self.title = label("", "heading", wraps=False)
         self._chip_place = QHBoxLayout()
         self.progress = label("", "muted")
@@ -108,30 +110,30 @@ class ReviewView(QWidget):
         self.sheet = self._read()
         self._show()
         for number, page in list(self._steps.items()):
-            if number == _CHARTS:
+            if number == self._last:
                 self._steps.pop(number)
                 self._stack.removeWidget(page)
                 page.deleteLater()
-        if self.step.value() == _CHARTS:
-            self.show_step(_CHARTS)
+        if self.step.value() == self._last:
+            self.show_step(self._last)
 
     def show_step(self, number: int) -> None:
         """Bring a mechanism into view, or the charts; it is built when it is first looked at."""
         self.save_all()
         if number not in self._steps:
-            page = self._charts() if number == _CHARTS else self._mechanism(number)
+            page = self._charts() if number == self._last else self._mechanism(number)
             self._steps[number] = scrolling(page)
             self._stack.addWidget(self._steps[number])
         self._stack.setCurrentWidget(self._steps[number])
         self.step.set_value(number)
         self.before.setEnabled(number > 1)
-        self.after.setEnabled(number != _CHARTS)
+        self.after.setEnabled(number != self._last)
 
     def question(self, item_id: str) -> QuestionRow:
         """Return a question's row, brought into view."""
         mechanism = next(
             each
-            for each in checklist(interface_texts().language).mechanisms
+            for each in self._asked().mechanisms
             if any(question.id == item_id for question in each.questions)
         )
         self.show_step(mechanism.number)
@@ -152,6 +154,10 @@ class ReviewView(QWidget):
         context = self._context
         return context.vault.read(open_review, self.review_id, today=context.today())
 
+    def _asked(self) -> Checklist:
+        """What the review asks: once it is printed, as it stands on the paper."""
+        return self.sheet.words.checklist(interface_texts().language)
+
     def _save(self, item_id: str, draft: RatingDraft) -> None:
         self._context.vault.write(rate, self.review_id, item_id, draft)
         self.sheet = self._read()
@@ -165,7 +171,7 @@ class ReviewView(QWidget):
 
     def _go(self, by: int) -> None:
         number = self.step.value() + by
-        self.show_step(min(max(number, 1), _CHARTS))
+        self.show_step(min(max(number, 1), self._last))
         page = self._steps[self.step.value()]
         first = next(iter(page.findChildren(QRadioButton)), None)
         if first is not None:
@@ -173,7 +179,7 @@ class ReviewView(QWidget):
 
     def _first_open(self) -> int:
         """Return the first mechanism with a question that is not answered."""
-        for mechanism in checklist("en").mechanisms:
+        for mechanism in self._asked().mechanisms:
             if not all(self.sheet.ratings[each.id].is_answered for each in mechanism.questions):
                 return mechanism.number
         return 1
@@ -196,21 +202,18 @@ class ReviewView(QWidget):
     def _show_question(self, item_id: str) -> None:
         """Show what is on record; what is being typed stays."""
         row, sheet = self.rows[item_id], self.sheet
-        name = checklist("en").question(item_id).shown_number
+        name = self._asked().question(item_id).shown_number
         row.show_number(sheet.numbers[name] if name else None)
         if sheet.is_locked or not row.has_unsaved():
             row.show_answer(sheet.ratings[item_id], is_locked=sheet.is_locked)
 
     def _show_progress(self) -> None:
-        sheet, texts = self.sheet, interface_texts()
+        sheet = self.sheet
         self.progress.setText(progress_words(sheet))
         self.step.show_choices(
             [
-                *(
-                    (each.number, step_words(each, sheet))
-                    for each in checklist(texts.language).mechanisms
-                ),
-                (_CHARTS, _("Numbers at a glance")),
+                *((each.number, step_words(each, sheet)) for each in self._asked().mechanisms),
+                (self._last, _("Numbers at a glance")),
             ]
         )
 
@@ -256,10 +259,10 @@ class ReviewView(QWidget):
         layout.addWidget(self._stack, 1)
 
     def _mechanism(self, number: int) -> QWidget:
-        found = checklist(interface_texts().language)
+        found = self._asked()
         mechanism = found.mechanisms[number - 1]
         card = Card(f"{mechanism.number}  {mechanism.title}")
-        card.body.addWidget(label(scale_words(), "muted"))
+        card.body.addWidget(label(scale_words(found.scale), "muted"))
         for question in mechanism.questions:
             row = QuestionRow(question, found.scale, self._save, self._explain)
             self.rows[question.id] = row

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_app.services.checklist import checklist
 from desk_app.services.review_wording import participation_name
 from desk_app.services.risk_wording import role_name
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import _, interface_texts, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from desk_app.services.checklist import Mechanism
@@ -60,9 +60,8 @@ def step_words(mechanism: Mechanism, sheet: ReviewSheet) -> str:
     )
 
 
-def scale_words() -> str:
+def scale_words(scale: Mapping[int | None, str]) -> str:
     """Return what each rating means, and the keys that give it."""
-    scale = checklist(interface_texts().language).scale
     words = " · ".join(
         f"{'–' if value is None else value} {meaning.lower()}" for value, meaning in scale.items()
     )

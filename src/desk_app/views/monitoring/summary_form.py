@@ -56,6 +56,11 @@ class SummaryForm(Form):
     def __init__(self, today: date, language: str, raise_limit: Callable[[], object]) -> None:
         super().__init__()
         self.quarter: ChoiceBox[str] = ChoiceBox(_quarters(today))
+        # The numbers beside the form need the room more.
+        self.quarter.setSizeAdjustPolicy(
+            self.quarter.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.quarter.setMinimumContentsLength(12)
         self.partner = QLineEdit()
         self.partner.setMaxLength(200)
         self.language = LanguageBox(

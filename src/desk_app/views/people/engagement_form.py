@@ -13,7 +13,7 @@ from desk_app.models.person import ContactLevel, SafeguardingRole
 from desk_app.services.people import EngagementDraft
 from desk_app.services.wording import contact_level_name, safeguarding_role_name
 from desk_app.texts import _, interface_texts
-from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form, confirm, words_for
+from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -119,14 +119,8 @@ class EngagementDialog(Dialog):
         self.check = self._is_saved
 
     @override
-    def reject(self) -> None:
-        if self.form.draft() == self._before or confirm(
-            self,
-            _("Close without saving?"),
-            _("What you have changed in this form will be lost."),
-            _("Close without saving"),
-        ):
-            super().reject()
+    def has_changes(self) -> bool:
+        return self.form.draft() != self._before
 
     def _is_saved(self) -> bool:
         if not self.form.check():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.errors import DeskError
 from desk_app.services.roster_import import ImportAction
@@ -19,9 +19,9 @@ from desk_app.views.widgets import (
     Dialog,
     button,
     label,
-    scrolling,
     words_for,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -106,7 +106,7 @@ class ImportDialog(Dialog):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         grid.setRowStretch(len(columns) + 1, 1)
-        return scrolling(room)
+        return room
 
     def _rows_step(self) -> QWidget:
         self.problems, self.rows = problem_table(), row_table()
@@ -124,11 +124,8 @@ class ImportDialog(Dialog):
 
     def _decisions(self) -> QWidget:
         area = QWidget()
-        layout = QHBoxLayout(area)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACES["s"])
+        layout = FlowLayout(area)
         layout.addWidget(button(_("&Back to the columns"), self.show_columns, icon_name="back"))
-        layout.addStretch(1)
         layout.addWidget(label(_("Selected rows:"), "muted", wraps=False))
         self.decision_buttons = {}
         for action, text in (

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 from desk_app.services.contact_details import phone_as_written
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.people.words import RosterWords
-from desk_app.views.theme import SPACES, ems
-from desk_app.views.widgets import Callout, ChipKind, Dialog, label, scrolling
+from desk_app.views.theme import SPACES
+from desk_app.views.widgets import Callout, ChipKind, Dialog, label
 
 if TYPE_CHECKING:
     from desk_app.services.roster import RosterRow
@@ -27,11 +27,11 @@ class MergeDialog(Dialog):
             intro=_("Are these two the same person? Choose the record that stays."),
             destructive=True,
         )
-        self.resize(ems(54), ems(40))
+        self.widen(54)
         self._pair = (first, second)
         self._group = QButtonGroup(self)
         self.result_column = [label("", "strong") for _line in _lines(first, second)]
-        self.body.addWidget(scrolling(self._side_by_side()), 1)
+        self.body.addWidget(self._side_by_side(), 1)
         self.warning = Callout("", ChipKind.WARNING)
         self.body.addWidget(self.warning)
         self._group.idToggled.connect(lambda *_args: self._show_result())

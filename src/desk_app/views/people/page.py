@@ -40,7 +40,7 @@ class PeoplePage(Page):
         self._context = context
         self._profile = context.vault.read(organisation_profile)
         self._rows: list[RosterRow] = []
-        self.actions_for_people = PeopleActions(context, self, self._changed)
+        self.actions_for_people = PeopleActions(self, context, self.reload)
         self.adding = Adding(context, self, self._profile, self._changed)
         self.list = RosterView(self._profile.country, self, self.actions_for_people)
         self.person: PersonView | None = None

@@ -7,7 +7,6 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desk_app.errors import DeskError
 from desk_app.services.clearance import ReasonKind
 from desk_app.services.leaving import end_engagements, excuse_people, pause_people
 from desk_app.services.merging import merge_people
@@ -19,76 +18,71 @@ from desk_app.services.training import (
 )
 from desk_app.services.training_scans import record_training
 from desk_app.texts import _, interface_texts, ngettext
+from desk_app.views.page_actions import PageActions
 from desk_app.views.people.action_dialogs import DayQuestion, ask_day, ask_extract, ask_training
 from desk_app.views.people.merge_dialog import ask_merge
-from desk_app.views.widgets import ChipKind, show_error, show_message
+from desk_app.views.widgets import ChipKind, show_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtWidgets import QWidget
-
     from desk_app.services.roster import RosterRow
-    from desk_app.views.shell import PageContext
 
 _NAMES_SHOWN = 3
 _TRAINING = frozenset({ReasonKind.TRAINING_MISSING, ReasonKind.TRAINING_EXPIRED})
 
 
-class PeopleActions:
-    """Runs actions; `after` is called when something has changed."""
-
-    def __init__(self, context: PageContext, window: QWidget, after: Callable[[], object]) -> None:
-        self._context, self._window, self._after = context, window, after
+class PeopleActions(PageActions):
+    """Asks and does, for one person or many."""
 
     def record_training(self, rows: Sequence[RosterRow], course_title: str = "") -> None:
         """Record one course for all of them."""
-        courses = self._context.vault.read(list_courses)
+        courses = self.context.vault.read(list_courses)
         if not courses:
             show_message(
-                self._window,
+                self.owner,
                 _("No courses yet"),
                 _("Add a course on the page Training first."),
                 ChipKind.INFO,
             )
             return
         title = course_title or most_missing_course(rows)
-        draft = ask_training(self._window, (who(rows), len(rows)), courses, self._today(), title)
+        draft = ask_training(self.owner, (who(rows), len(rows)), courses, self._today(), title)
         if draft is None:
             return
         recorded: list[int] = []
-        if not self._try(
+        if not self.run(
             lambda: recorded.extend(
-                self._context.vault.write(
+                self.context.vault.write(
                     record_training,
                     [row.id for row in rows],
                     draft,
-                    role=self._context.vault.role,
+                    role=self.context.vault.role,
                     today=self._today(),
                 )
             )
         ):
             return
         count = len(recorded)
-        self._tell(
+        self.tell(
             ngettext(
                 "Training recorded for {count} person.",
                 "Training recorded for {count} people.",
                 count,
             ).format(count=count),
-            lambda: self._context.vault.write(remove_completions, recorded),
+            lambda: self.context.vault.write(remove_completions, recorded),
         )
 
     def note_extract(self, row: RosterRow) -> None:
         """Note that somebody showed an extract."""
-        draft = ask_extract(self._window, row.full_name, self._today())
+        draft = ask_extract(self.owner, row.full_name, self._today())
         if draft is None:
             return
         noted: list[int] = []
-        if self._try(
+        if self.run(
             lambda: noted.append(
-                self._context.vault.write(
+                self.context.vault.write(
                     note_extract,
                     row.id,
                     draft.shown_on,
@@ -98,14 +92,14 @@ class PeopleActions:
                 )
             )
         ):
-            self._tell(
+            self.tell(
                 _("The note was saved."),
-                lambda: self._context.vault.write(remove_extract_note, noted[0]),
+                lambda: self.context.vault.write(remove_extract_note, noted[0]),
             )
 
     def print_forms(self, rows: Sequence[RosterRow]) -> None:
         """Have the page Conduct print their forms."""
-        self._context.navigate("conduct", ("print_forms", tuple(row.id for row in rows)))
+        self.context.navigate("conduct", ("print_forms", tuple(row.id for row in rows)))
 
     def pause(self, rows: Sequence[RosterRow]) -> None:
         """Give them no tasks from a day on; no reason is asked (R24)."""
@@ -115,7 +109,7 @@ class PeopleActions:
             _("Paused &from"),
             _("{who}: no tasks from this day on. No reason is stored.").format(who=who(rows)),
         )
-        day = ask_day(self._window, question, self._today())
+        day = ask_day(self.owner, question, self._today())
         if day is None:
             return
         text = ngettext(
@@ -127,7 +121,7 @@ class PeopleActions:
         """Lift the pause of those who have one."""
         paused = [row for row in rows if row.paused_from is not None]
         if not paused:
-            self._context.notify(_("Nobody of them is paused."))
+            self.context.notify(_("Nobody of them is paused."))
             return
         text = ngettext(
             "The pause of {count} person has ended.",
@@ -147,7 +141,7 @@ class PeopleActions:
             ),
             not_before=self._today(),
         )
-        day = ask_day(self._window, question, self._today() + timedelta(days=14))
+        day = ask_day(self.owner, question, self._today() + timedelta(days=14))
         if day is None:
             return
         text = ngettext(
@@ -161,7 +155,7 @@ class PeopleActions:
         """Note that those who are on leave are back."""
         away = [row for row in rows if row.excused_until is not None]
         if not away:
-            self._context.notify(_("Nobody of them is on leave."))
+            self.context.notify(_("Nobody of them is on leave."))
             return
         text = ngettext(
             "{count} person is back from leave.", "{count} people are back from leave.", len(away)
@@ -194,66 +188,48 @@ class PeopleActions:
             " ".join(said),
             destructive=True,
         )
-        day = ask_day(self._window, question, self._today())
-        if day is not None and self._try(
-            lambda: self._context.vault.write(
+        day = ask_day(self.owner, question, self._today())
+        if day is not None and self.run(
+            lambda: self.context.vault.write(
                 end_engagements, [row.id for row in rows], day, today=self._today()
             )
         ):
-            self._tell(
+            self.tell(
                 ngettext(
                     "The engagement of {count} person ends on {day}.",
                     "The engagements of {count} people end on {day}.",
                     len(rows),
                 ).format(count=len(rows), day=interface_texts().short_date(day)),
-                None,
             )
 
     def merge(self, rows: Sequence[RosterRow]) -> int | None:
         """Make one person of two; return the id of the record that is gone, if one is."""
         if len(rows) != 2:  # noqa: PLR2004 - a pair
-            self._context.notify(_("Select the two people to merge."))
+            self.context.notify(_("Select the two people to merge."))
             return None
-        chosen = ask_merge(self._window, rows[0], rows[1])
+        chosen = ask_merge(self.owner, rows[0], rows[1])
         if chosen is None:
             return None
         keep, drop = chosen
-        if not self._try(
-            lambda: self._context.vault.write(merge_people, keep.id, drop.id, today=self._today())
+        if not self.run(
+            lambda: self.context.vault.write(merge_people, keep.id, drop.id, today=self._today())
         ):
             return None
-        self._tell(_("The two are one person now: {name}.").format(name=keep.full_name), None)
+        self.tell(_("The two are one person now: {name}.").format(name=keep.full_name))
         return drop.id
 
     def _set_pauses(self, rows: Sequence[RosterRow], day: date | None, text: str) -> None:
         before = {row.id: row.paused_from for row in rows}
-        self._context.vault.write(pause_people, dict.fromkeys(before, day))
-        self._tell(text, partial(self._context.vault.write, pause_people, before))
+        self.context.vault.write(pause_people, dict.fromkeys(before, day))
+        self.tell(text, partial(self.context.vault.write, pause_people, before))
 
     def _set_leaves(self, rows: Sequence[RosterRow], day: date | None, text: str) -> None:
         before = {row.id: row.excused_until for row in rows}
-        self._context.vault.write(excuse_people, dict.fromkeys(before, day))
-        self._tell(text, partial(self._context.vault.write, excuse_people, before))
+        self.context.vault.write(excuse_people, dict.fromkeys(before, day))
+        self.tell(text, partial(self.context.vault.write, excuse_people, before))
 
     def _today(self) -> date:
-        return self._context.today()
-
-    def _try(self, change: Callable[[], object]) -> bool:
-        try:
-            change()
-        except DeskError as error:
-            show_error(self._window, error)
-            return False
-        return True
-
-    def _tell(self, text: str, undo: Callable[[], object] | None) -> None:
-        def take_back() -> None:
-            assert undo is not None
-            if self._try(undo):
-                self._after()
-
-        self._after()
-        self._context.notify(text, take_back if undo else None)
+        return self.context.today()
 
 
 def most_missing_course(rows: Sequence[RosterRow]) -> str:

@@ -30,8 +30,6 @@ from desk_app.views.widgets import (
     Form,
     LanguageBox,
     Section,
-    confirm,
-    scrolling,
     words_for,
 )
 
@@ -114,14 +112,8 @@ class PersonDialog(Dialog):
         )
 
     @override
-    def reject(self) -> None:
-        if self.draft() == self._before or confirm(
-            self,
-            _("Close without saving?"),
-            _("What you have changed in this form will be lost."),
-            _("Close without saving"),
-        ):
-            super().reject()
+    def has_changes(self) -> bool:
+        return self.draft() != self._before
 
     def _make_form(self) -> Form:
         form, fields = Form(), self.fields
@@ -171,13 +163,14 @@ class PersonDialog(Dialog):
     def _place(self) -> None:
         room = QWidget()
         layout = QVBoxLayout(room)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.form)
         if self.engagement is not None:
             section = Section(_("What the person does"))
             section.body.addWidget(self.engagement)
             layout.addWidget(section)
         layout.addStretch(1)
-        self.body.addWidget(scrolling(room), 1)
+        self.body.addWidget(room, 1)
         self.body.addWidget(self.warning)
         self.resize(ems(38), ems(46))
 

@@ -16,7 +16,7 @@ from desk_app.texts import _
 from desk_app.views.people.certificate_tasks import CertificateTasks
 from desk_app.views.people.engagement_form import EngagementDialog, EngagementForm
 from desk_app.views.people.person_dialog import PersonDialog
-from desk_app.views.widgets import Dialog
+from desk_app.views.widgets import Dialog, run_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,6 +149,4 @@ class TasksForPerson:
 
 
 def _runs(dialog: Dialog) -> bool:
-    accepted = dialog.exec() == Dialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return accepted
+    return run_dialog(dialog)

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -37,6 +37,7 @@ from desk_app.views.widgets import (
     label,
     words_for,
 )
+from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,6 +85,11 @@ class QuickEntry(Dialog):
         self._connect()
         self.check = self._is_saved
         self._summarise()
+
+    @override
+    def has_changes(self) -> bool:
+        """Never: `reject` asks by itself, and says what would be lost."""
+        return False
 
     @override
     def reject(self) -> None:
@@ -164,10 +170,8 @@ class QuickEntry(Dialog):
 
     def _defaults_row(self) -> QWidget:
         area = QWidget()
-        grid = QGridLayout(area)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACES["m"])
-        grid.setVerticalSpacing(SPACES["xs"])
+        flow = FlowLayout(area, SPACES["m"])
+        self.role.setMinimumWidth(ems(12))
         fields: tuple[tuple[str, QWidget], ...] = (
             (_("Cate&gory"), self.category),
             (_("&Role"), self.role),
@@ -175,14 +179,18 @@ class QuickEntry(Dialog):
             (_("Form &language"), self.language),
             (_("&First day"), self.starts_on),
         )
-        for column, (caption, field) in enumerate(fields):
+        for caption, field in fields:
             words = label(caption, "muted", wraps=False)
             words.setBuddy(field)
             field.setAccessibleName(_("{name}, for all").format(name=caption.replace("&", "")))
-            grid.addWidget(words, 0, column)
-            grid.addWidget(field, 1, column)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.with_children, 1, len(fields))
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(SPACES["xs"])
+            column.addWidget(words)
+            column.addWidget(field)
+            flow.addWidget(holder)
+        flow.addWidget(self.with_children)
         return area
 
     def _connect(self) -> None:

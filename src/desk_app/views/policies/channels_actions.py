@@ -30,6 +30,7 @@ from desk_app.services.quarters import Quarter
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.services.stakeholders import list_contacts
 from desk_app.texts import _, interface_texts, ngettext
+from desk_app.views.page_actions import PageActions
 from desk_app.views.policies.channels_counts import CountDialog
 from desk_app.views.policies.channels_dialogs import PostDialog, TrialDialog
 from desk_app.views.policies.channels_form import ChannelForm
@@ -37,13 +38,11 @@ from desk_app.views.policies.channels_history import ChannelHistory
 from desk_app.views.policies.channels_notice import BadgeDialog, PrintNoticeDialog
 from desk_app.views.policies.channels_words import role_words
 from desk_app.views.preview.catalogued import show_catalogued
-from desk_app.views.widgets import show_error
+from desk_app.views.widgets import run_dialog, show_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
-
-    from PySide6.QtWidgets import QWidget
 
     from desk_app.models.channel import ChannelKind
     from desk_app.services.channel_proposals import ChannelProposal
@@ -51,20 +50,10 @@ if TYPE_CHECKING:
     from desk_app.services.channel_use import ChannelUse, UseCount
     from desk_app.services.channels import ChannelRow
     from desk_app.services.posted_notices import NoticeDraft, PostedNoticeRow
-    from desk_app.views.shell.pages import PageContext
-    from desk_app.views.widgets import Dialog
 
 
-class ChannelActions:
-    """Runs what the part offers; `refresh` shows what is on record now."""
-
-    def __init__(self, owner: QWidget, context: PageContext, refresh: Callable[[], object]) -> None:
-        self._owner, self.context, self._refresh = owner, context, refresh
-
-    def changed(self) -> None:
-        """Show the part and the sidebar's counts anew."""
-        self._refresh()
-        self.context.changed()
+class ChannelActions(PageActions):
+    """Runs what the part offers."""
 
     def channels(self, *, with_retired: bool = False) -> list[ChannelRow]:
         """Return the channels in use, or all of them."""
@@ -80,11 +69,11 @@ class ChannelActions:
         language = interface_texts().language
         dialog = self._form(_("Take a channel into use"), proposal.draft, self._take)
         dialog.suggest(proposal.suggestions, in_language(proposal.before_use, language))
-        self._run(dialog)
+        run_dialog(dialog)
 
     def add_own(self, kind: ChannelKind) -> None:
         """Take a channel of the organisation's own into use."""
-        self._run(self._form(_("Add a channel"), ChannelDraft(kind, {}), self._take))
+        run_dialog(self._form(_("Add a channel"), ChannelDraft(kind, {}), self._take))
 
     def open(self, row: ChannelRow) -> None:
         """Change a channel in use; show the history of another."""
@@ -96,7 +85,7 @@ class ChannelActions:
     def show_history(self, row: ChannelRow) -> None:
         """Show since when a channel is in use, its tests and its counts."""
         counts = self.context.vault.read(counts_of, row.id)
-        dialog = ChannelHistory(row, counts, self._owner)
+        dialog = ChannelHistory(row, counts, self.owner)
         dialog.exec()
         dialog.deleteLater()
 
@@ -109,9 +98,9 @@ class ChannelActions:
 
         def save(draft: ChannelDraft) -> None:
             put(draft)
-            self.context.notify(_("Saved."), lambda: self._again(lambda: put(before)))
+            self.tell(_("Saved."), lambda: put(before))
 
-        self._run(self._form(_("Change channel"), before, save))
+        run_dialog(self._form(_("Change channel"), before, save))
 
     def bring_back(self, rows: Sequence[ChannelRow]) -> None:
         """Take channels into use again."""
@@ -119,14 +108,13 @@ class ChannelActions:
         before = {row.id: row.retired_on for row in rows if row.retired_on is not None}
         for channel_id in before:
             vault.write(bring_back, channel_id, today=today)
-        self.changed()
-        self.context.notify(
+        self.tell(
             ngettext(
                 "{count} channel is in use again. Test it before you print it.",
                 "{count} channels are in use again. Test them before you print them.",
                 len(before),
             ).format(count=len(before)),
-            lambda: self._again(lambda: vault.write(put_away_again, before)),
+            lambda: vault.write(put_away_again, before),
         )
 
     def retire(self, rows: Sequence[ChannelRow]) -> None:
@@ -138,10 +126,9 @@ class ChannelActions:
         def put(day: date | None) -> None:
             for row in rows:
                 self.context.vault.write(retire_channel, row.id, day)
-            self.changed()
 
         put(self.context.today())
-        self.context.notify(
+        self.tell(
             ngettext(
                 "{count} channel is out of use.", "{count} channels are out of use.", len(rows)
             ).format(count=len(rows)),
@@ -154,9 +141,9 @@ class ChannelActions:
         def save(draft: ChannelTestDraft) -> None:
             vault, ids = self.context.vault, [row.id for row in rows]
             made = vault.write(record_tests, ids, draft, today=self.context.today())
-            self.context.notify(
+            self.tell(
                 _("The test is on record."),
-                lambda: self._again(lambda: vault.write(remove_tests, made)),
+                lambda: vault.write(remove_tests, made),
             )
 
         rows = [row for row in rows if row.is_in_use]
@@ -164,7 +151,7 @@ class ChannelActions:
             self.context.notify(_("Choose a channel first."))
             return
         role = role_words(self.context.vault.role)
-        self._run(TrialDialog(rows, role, self.context.today(), save, self._owner))
+        run_dialog(TrialDialog(rows, role, self.context.today(), save, self.owner))
 
     def enter_counts(self, period: str = "") -> None:
         """Enter how often channels were used in a quarter; the last that has ended is offered."""
@@ -175,15 +162,15 @@ class ChannelActions:
 
         def save(quarter: Quarter, counts: Mapping[int, UseCount | None]) -> None:
             before = vault.write(record_use, quarter, counts, today=today)
-            self.context.notify(
+            self.tell(
                 _("The counts for {quarter} are on record.").format(quarter=quarter),
-                lambda: self._again(lambda: vault.write(record_use, quarter, before, today=today)),
+                lambda: vault.write(record_use, quarter, before, today=today),
             )
 
-        dialog = CountDialog(vault.read(quarters_to_count, today=today), uses_of, save, self._owner)
+        dialog = CountDialog(vault.read(quarters_to_count, today=today), uses_of, save, self.owner)
         if period:
             dialog.quarter.set_value(Quarter.parse(period))
-        self._run(dialog)
+        run_dialog(dialog)
 
     def post(self) -> None:
         """Record that a notice was put up."""
@@ -191,72 +178,69 @@ class ChannelActions:
         def save(draft: NoticeDraft) -> None:
             vault = self.context.vault
             made = vault.write(post_notice, draft, today=self.context.today())
-            self.context.notify(
+            self.tell(
                 _("The notice is on record."),
-                lambda: self._again(lambda: vault.write(delete_notice, made)),
+                lambda: vault.write(delete_notice, made),
             )
 
-        self._run(PostDialog(self.context.today(), save, self._owner))
+        run_dialog(PostDialog(self.context.today(), save, self.owner))
 
     def checked_today(self, rows: Sequence[PostedNoticeRow]) -> None:
         """Record that notices were seen hanging today."""
         vault, today = self.context.vault, self.context.today()
         before = vault.write(check_notices, [row.id for row in rows], today, today=today)
-        self.changed()
-        self.context.notify(
+        self.tell(
             _("Checked. It is time again in three months."),
-            lambda: self._again(lambda: vault.write(restore_checks, before)),
+            lambda: vault.write(restore_checks, before),
         )
 
     def take_down(self, rows: Sequence[PostedNoticeRow]) -> None:
         """Record that notices hang no more."""
         vault, ids = self.context.vault, [row.id for row in rows]
         vault.write(remove_notices, ids, self.context.today())
-        self.changed()
-        self.context.notify(
+        self.tell(
             ngettext(
                 "{count} notice was taken down.", "{count} notices were taken down.", len(ids)
             ).format(count=len(ids)),
-            lambda: self._again(lambda: vault.write(remove_notices, ids, None)),
+            lambda: vault.write(remove_notices, ids, None),
         )
 
     def print_notice(self) -> None:
         """Ask how, then show the notice."""
         badges = self.context.vault.read(organisation_profile).badge_words
-        dialog = PrintNoticeDialog(badges, self._owner)
-        accepted = dialog.exec() == dialog.DialogCode.Accepted
+        dialog = PrintNoticeDialog(badges, self.owner)
+        accepted = run_dialog(dialog)
         options, language = dialog.options(), dialog.language.value()
         words = " ".join(dialog.badge.text().split())
-        dialog.deleteLater()
         if not accepted:
             return
         if words != badges.get(language, ""):
             try:
                 self._keep_badges({language: words})
             except DeskError as error:
-                show_error(self._owner, error)
+                show_error(self.owner, error)
                 return
-        show_catalogued(self._owner, self.context, "P17", options=options, language=language)
+        show_catalogued(self.owner, self.context, "P17", options=options, language=language)
 
     def edit_badges(self) -> None:
         """Ask, in each language, how people recognise the organisation's helpers."""
         badges = self.context.vault.read(organisation_profile).badge_words
-        self._run(BadgeDialog(badges, self._keep_badges, self._owner))
+        run_dialog(BadgeDialog(badges, self._keep_badges, self.owner))
 
     def _keep_badges(self, words: Mapping[str, str]) -> None:
         vault = self.context.vault
         before = vault.write(set_badge_words, words)
-        self.context.notify(
+        self.tell(
             _("Saved for every notice."),
-            lambda: self._again(lambda: vault.write(set_badge_words, before)),
+            lambda: vault.write(set_badge_words, before),
         )
 
     def _take(self, draft: ChannelDraft) -> None:
         vault, today = self.context.vault, self.context.today()
         made = vault.write(take_into_use, draft, today=today)
-        self.context.notify(
+        self.tell(
             _("The channel is in use. Test it before you print it."),
-            lambda: self._again(lambda: vault.write(withdraw_channel, made, today=today)),
+            lambda: vault.write(withdraw_channel, made, today=today),
         )
 
     def _form(
@@ -268,14 +252,4 @@ class ChannelActions:
             ((row.id, row.name(texts.language)) for row in rows),
             key=lambda each: texts.sort_key(each[1]),
         )
-        return ChannelForm(title, draft, contacts, save, self._owner)
-
-    def _again(self, take_back: Callable[[], object]) -> None:
-        take_back()
-        self.changed()
-
-    def _run(self, dialog: Dialog) -> None:
-        accepted = dialog.exec() == dialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if accepted:
-            self.changed()
+        return ChannelForm(title, draft, contacts, save, self.owner)

@@ -35,7 +35,6 @@ from desk_app.views.widgets import (
     ChoiceBox,
     Dialog,
     Form,
-    scrolling,
     words_for,
 )
 from desk_app.views.widgets.flow import FlowLayout
@@ -62,21 +61,38 @@ class Ticks(QWidget):
 
 
 class _Words(Form):
-    """The texts of a channel in one language."""
+    """The texts of a channel in one language; what is to be filled in is called by its caption."""
 
-    def __init__(self, draft: ChannelDraft, language: str) -> None:
+    def __init__(self, draft: ChannelDraft, language: str, captions: Mapping[str, str]) -> None:
         super().__init__()
+        self._captions = captions
         self.setContentsMargins(*(SPACES["m"],) * 4)
-        self.name = QLineEdit(draft.names.get(language, ""))
+        self.name = QLineEdit(self._shown(draft.names.get(language, "")))
         self.name.setMaxLength(NAME_LIMIT)
-        self.how = QPlainTextEdit(draft.hows.get(language, ""))
+        self.how = QPlainTextEdit(self._shown(draft.hows.get(language, "")))
         self.how.setTabChangesFocus(True)
         self.how.setFixedHeight(ems(5))
-        self.answer = QLineEdit(draft.answers.get(language, ""))
+        self.answer = QLineEdit(self._shown(draft.answers.get(language, "")))
         self.answer.setMaxLength(ANSWER_LIMIT)
         self.add_row("name", _("&Name"), self.name)
         self.add_row("how", _("&How it is used"), self.how)
         self.add_row("answer_within", _("&Answer within"), self.answer)
+
+    def texts(self) -> tuple[str, str, str]:
+        """Return the name, how it is used and when an answer comes, as they are stored."""
+        said = (self.name.text(), self.how.toPlainText(), self.answer.text())
+        name, how, answer = (self._stored(each) for each in said)
+        return name, how, answer
+
+    def _shown(self, text: str) -> str:
+        for name, caption in self._captions.items():
+            text = text.replace("{{" + name + "}}", "{{" + caption + "}}")
+        return text
+
+    def _stored(self, text: str) -> str:
+        for name, caption in self._captions.items():
+            text = text.replace("{{" + caption + "}}", "{{" + name + "}}")
+        return text
 
 
 class ChannelForm(Dialog):
@@ -98,6 +114,7 @@ class ChannelForm(Dialog):
         )
         self._draft, self._save = draft, save
         self.blanks: dict[str, QLineEdit] = {}
+        self._captions: dict[str, str] = {}
         holder = Form()
         self.form = holder
         self.before_use = Callout("", ChipKind.INFO)
@@ -106,7 +123,8 @@ class ChannelForm(Dialog):
         self._add_blanks()
         self._add_texts()
         self._add_facts(contacts)
-        self.body.addWidget(scrolling(holder), 1)
+        self.body.addWidget(holder)
+        self.body.addStretch(1)
         self.resize(ems(44), ems(44))
         self.check = self._is_saved
 
@@ -121,13 +139,13 @@ class ChannelForm(Dialog):
     def draft(self) -> ChannelDraft:
         """Return what was entered; blanks that are filled in stand in every language."""
         values = {name: line.text() for name, line in self.blanks.items()}
-        words = self.words
+        words = {code: each.texts() for code, each in self.words.items()}
         return replace(
             self._draft,
             kind=self.kind.value(),
-            names=filled({code: each.name.text() for code, each in words.items()}, values),
-            hows=filled({code: each.how.toPlainText() for code, each in words.items()}, values),
-            answers=filled({code: each.answer.text() for code, each in words.items()}, values),
+            names=filled({code: name for code, (name, _how, _answer) in words.items()}, values),
+            hows=filled({code: how for code, (_name, how, _answer) in words.items()}, values),
+            answers=filled({code: answer for code, (_name, _how, answer) in words.items()}, values),
             answered_by_role=self.answered_by.text(),
             hours=self.hours.text(),
             languages=self.languages.values(),
@@ -141,12 +159,13 @@ class ChannelForm(Dialog):
         for name in placeholders_in(self._draft):
             line = self.blanks[name] = QLineEdit()
             line.setMaxLength(100)
-            self.form.add_row(name, placeholder_name(name, interface_texts()), line, required=True)
+            self._captions[name] = placeholder_name(name, interface_texts())
+            self.form.add_row(name, self._captions[name], line, required=True)
 
     def _add_texts(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Words in each language"))
-        self.words = {code: _Words(self._draft, code) for code in LANGUAGES}
+        self.words = {code: _Words(self._draft, code, self._captions) for code in LANGUAGES}
         for code, each in self.words.items():
             self.tabs.addTab(each, LANGUAGE_NAMES[code])
         self.tabs.setCurrentIndex(LANGUAGES.index(interface_texts().language))

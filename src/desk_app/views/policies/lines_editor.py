@@ -184,9 +184,10 @@ class LinesEditor(QWidget):
     def _caption(self, at: int) -> str:
         line = self._lines[at]
         words = line.words.get(interface_texts().language) or next(
-            (line.words[code] for code in self._languages if line.words.get(code)), ""
+            (line.words[code] for code in self._languages if line.words.get(code)),
+            _("(no words yet)"),
         )
-        first = f"{at + 1}  {words or _('(no words yet)')}"
+        first = f"{at + 1}  {words}"
         detail = self.detail(line)
         return f"{first}\n{detail}" if detail else first
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.services.editions import POLICY, EditionRow, discard_draft, list_editions
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.policy import (
+    known_words,
     list_sections,
     policy_languages,
     start_policy,
@@ -16,7 +17,6 @@ from desk_app.services.policy import (
 )
 from desk_app.services.policy_adoption import adopt_policy, policy_readiness
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
-from desk_app.views.adopting import is_accepted
 from desk_app.views.conduct.comparison import show_comparison
 from desk_app.views.conduct.words import edition_name, edition_state
 from desk_app.views.policies.elements_panel import ElementsPanel
@@ -38,12 +38,13 @@ from desk_app.views.widgets import (
     button,
     confirm,
     label,
+    run_dialog,
     scrolling,
 )
 from desk_app.views.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from desk_app.services.policy_adoption import PolicyReadiness
     from desk_app.views.shell.pages import PageContext
@@ -58,6 +59,7 @@ class PolicyPart(QWidget):
         self._rows: list[EditionRow] = []
         self.edition: EditionRow | None = None
         self._readiness: PolicyReadiness | None = None
+        self._known: Mapping[str, str] = {}
         self.editions: ChoiceBox[int] = ChoiceBox([])
         self.editions.setAccessibleName(_("Edition"))
         self.editions.currentIndexChanged.connect(lambda _index: self._show())
@@ -65,6 +67,7 @@ class PolicyPart(QWidget):
         self.start = button(_("Start a &new edition"), self._start_next, icon_name="add")
         self.compare = button(_("&Compare"), self._compare)
         self.language = LanguageBox(self._language(*policy_languages()), policy_languages())
+        self.language.currentIndexChanged.connect(lambda _index: self._show())
         self.print = button(_("&Show as PDF"), self._print, icon_name="documents")
         self.adopt = button(_("&Adopt…"), self._adopt, role="primary")
         self.elements = ElementsPanel()
@@ -76,9 +79,7 @@ class PolicyPart(QWidget):
         self.discard = button(_("Discard draft…"), self._discard)
         self.table: RecordTable[PolicyEntry] = RecordTable(
             _("Paragraphs of the policy"),
-            entry_columns(
-                self._language("en", "sv"), "sv", context.vault.read(organisation_profile).name
-            ),
+            entry_columns(self.language.value, "sv", lambda: self._known),
             key=lambda row: row.place,
             empty=EmptyState(
                 _("No policy has been adopted"),
@@ -170,7 +171,9 @@ class PolicyPart(QWidget):
         self.facts.setText(_facts(edition))
         self._readiness = self._context.vault.read(policy_readiness, edition.id, today=today)
         self.elements.show_elements(self._readiness.elements, is_draft=is_draft)
-        self.table.show_rows(policy_entries(self._context.vault.read(list_sections, edition.id)))
+        self._known = self._context.vault.read(known_words, edition.id, self.language.value())
+        sections = self._context.vault.read(list_sections, edition.id)
+        self.table.show_rows(policy_entries(sections, edition.master_language, is_draft=is_draft))
 
     def _start_first(self) -> None:
         language = self._context.vault.read(organisation_profile).language
@@ -216,10 +219,13 @@ class PolicyPart(QWidget):
             self,
             warnings=left_out_warnings(self._readiness.incomplete_languages),
         )
-        if is_accepted(dialog):
+        if run_dialog(dialog):
             self._context.notify(_("The policy is adopted. From now on its text never changes."))
             self.reload()
             self._context.changed()
+        elif blanks := self._readiness.open_blanks:
+            rows = self.table.model.shown_rows()
+            self.table.select(*(row.place for row in rows if row.entry_id == blanks[0]))
 
     def _on_selected(self, act: Callable[[EditionRow, PolicyEntry], bool]) -> None:
         """Do something with the selected paragraph of a draft, and show what became of it."""

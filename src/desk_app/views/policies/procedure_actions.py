@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from desk_app.models.edition import DocType
 from desk_app.services.editions import TextId, discard_draft, list_editions
 from desk_app.services.emergency_numbers import verified_numbers
-from desk_app.services.policy_wording import blank_question
 from desk_app.services.procedure_adoption import adopt_procedure, procedure_readiness
 from desk_app.services.procedure_drafts import (
     cleaned_answer,
@@ -20,8 +19,9 @@ from desk_app.services.procedure_links import link_choices, links_of
 from desk_app.services.procedures import without_number
 from desk_app.services.stakeholder_categories import stakeholder_categories
 from desk_app.texts import _, interface_texts
-from desk_app.views.adopting import is_accepted
+from desk_app.texts.explain.policies import blank_question
 from desk_app.views.conduct.comparison import show_comparison
+from desk_app.views.page_actions import PageActions
 from desk_app.views.policies.procedure_editor import Editing, ProcedureEditor, no_number_warning
 from desk_app.views.policies.procedure_print import PrintProceduresDialog
 from desk_app.views.policies.rehearsal_dialogs import RehearsalsDialog
@@ -32,101 +32,89 @@ from desk_app.views.policies.text_dialogs import (
     left_out_warnings,
 )
 from desk_app.views.preview.catalogued import show_catalogued
-from desk_app.views.widgets import confirm, show_message
+from desk_app.views.widgets import confirm, run_dialog, show_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
-
     from desk_app.services.procedure_adoption import ProcedureReadiness
     from desk_app.services.procedure_drafts import SavedProcedure
     from desk_app.services.procedure_links import ProcedureLinks
     from desk_app.services.procedure_outline import Outline
     from desk_app.services.procedures import ProcedureRow
-    from desk_app.views.shell.pages import PageContext
 
 
-class ProcedureActions:
-    """Asks and does; `refresh` shows what is on record now."""
-
-    def __init__(self, owner: QWidget, context: PageContext, refresh: Callable[[], object]) -> None:
-        self._owner, self._context, self._refresh = owner, context, refresh
+class ProcedureActions(PageActions):
+    """Asks and does."""
 
     def add(self) -> None:
         """Write a procedure of the organisation's own."""
         outline = empty_outline(interface_texts().language)
         saved = self._edit("", _("Add a procedure"), outline)
         if saved:
-            self._context.notify(_("Saved as a draft. It counts once it is adopted."))
-            self._changed()
+            self.tell(_("Saved as a draft. It counts once it is adopted."))
 
     def change(self, row: ProcedureRow) -> None:
         """Change a procedure's words, which become a draft, and its links, which count at once."""
-        outline = self._context.vault.read(outline_to_edit, row.procedure_id)
+        outline = self.context.vault.read(outline_to_edit, row.procedure_id)
         title = _("Edit procedure {number}").format(number=row.number)
         saved = self._edit(row.procedure_id, title, outline)
         if saved:
-            self._context.notify(
+            self.tell(
                 _("Saved as a draft. It counts once it is adopted.")
                 if saved.has_draft
                 else _("Saved.")
             )
-            self._changed()
 
     def adopt(self, row: ProcedureRow) -> None:
         """Adopt a procedure; nothing is kept before the decision is taken."""
         answers = self._answers(row)
         if answers is None:
             return
-        vault, today, key = self._context.vault, self._context.today(), row.procedure_id
+        vault, today, key = self.context.vault, self.context.today(), row.procedure_id
         dialog = TextAdoptionDialog(
             _("Adopt procedure {number}").format(number=row.number),
             lambda decision: vault.write(adopt_procedure, key, decision, answers, today=today),
             today,
-            self._owner,
+            self.owner,
             warnings=_warnings(vault.read(procedure_readiness, key, answers, today=today)),
         )
-        if is_accepted(dialog):
-            self._context.notify(_("Adopted. From now on it guides those who have to act."))
-            self._changed()
+        self.ask(dialog, _("Adopted. From now on it guides those who have to act."))
 
     def rehearsals(self, row: ProcedureRow) -> None:
         """Show when a procedure was rehearsed; more can be recorded there."""
-        dialog = RehearsalsDialog(self._owner, self._context, row)
-        is_accepted(dialog)
+        dialog = RehearsalsDialog(self.owner, self.context, row)
+        run_dialog(dialog)
         if dialog.has_changed:
-            self._changed()
+            self.changed()
 
     def compare(self, row: ProcedureRow) -> None:
         """Show how the newest two editions, or the draft and the edition, differ."""
         text = TextId(DocType.SOP, row.procedure_id)
-        rows = self._context.vault.read(list_editions, text)
+        rows = self.context.vault.read(list_editions, text)
         if len(rows) < 2:  # noqa: PLR2004 - a before and an after
-            show_message(self._owner, _("Nothing to compare"), _("There is only one edition."))
+            show_message(self.owner, _("Nothing to compare"), _("There is only one edition."))
             return
-        show_comparison(self._owner, self._context, rows[1].id, rows[0].id, text)
+        show_comparison(self.owner, self.context, rows[1].id, rows[0].id, text)
 
     def discard(self, row: ProcedureRow) -> None:
         """Throw a draft away."""
         if row.draft_id is not None and confirm(
-            self._owner,
+            self.owner,
             _("Discard the draft?"),
             _("Everything written in it is lost. Adopted editions stay as they are."),
             _("Discard"),
         ):
-            self._context.vault.write(discard_draft, row.draft_id)
-            self._changed()
+            self.context.vault.write(discard_draft, row.draft_id)
+            self.changed()
 
     def print(self, row: ProcedureRow | None) -> None:
         """Ask which procedures to print, and show them."""
-        dialog = PrintProceduresDialog(row, self._owner)
-        if is_accepted(dialog):
+        dialog = PrintProceduresDialog(row, self.owner)
+        if run_dialog(dialog):
             options, language = dialog.options(), dialog.language.value()
-            show_catalogued(self._owner, self._context, "P08", options=options, language=language)
+            show_catalogued(self.owner, self.context, "P08", options=options, language=language)
 
     def _edit(self, procedure_id: str, title: str, outline: Outline) -> SavedProcedure | None:
-        vault, today, saved = self._context.vault, self._context.today(), list["SavedProcedure"]()
+        vault, today, saved = self.context.vault, self.context.today(), list["SavedProcedure"]()
         spoken = interface_texts().language
         every = [each.id for each in stakeholder_categories()]
         editing = Editing(
@@ -139,14 +127,12 @@ class ProcedureActions:
         def save(written: Outline, links: ProcedureLinks) -> None:
             saved.append(vault.write(save_procedure, procedure_id, written, links, today=today))
 
-        return (
-            saved[-1] if is_accepted(ProcedureEditor(title, editing, save, self._owner)) else None
-        )
+        return saved[-1] if run_dialog(ProcedureEditor(title, editing, save, self.owner)) else None
 
     def _answers(self, row: ProcedureRow) -> dict[str, dict[str, str]] | None:
         """Ask for the blanks of a procedure; None if the user gives up."""
         found: dict[str, dict[str, str]] = {}
-        blanks = self._context.vault.read(procedure_blanks, row.procedure_id)
+        blanks = self.context.vault.read(procedure_blanks, row.procedure_id)
         for name, answers in blanks.items():
             if next(iter(answers.values())):
                 continue
@@ -156,13 +142,9 @@ class ProcedureActions:
             def keep(texts: dict[str, str], name: str = name) -> None:
                 found[name] = cleaned_answer(texts)
 
-            if not ask_words(self._owner, wording, answers, keep):
+            if not ask_words(self.owner, wording, answers, keep):
                 return None
         return found
-
-    def _changed(self) -> None:
-        self._refresh()
-        self._context.changed()
 
 
 def _warnings(readiness: ProcedureReadiness) -> list[str]:

@@ -21,14 +21,14 @@ def procedure_columns() -> list[Column[ProcedureRow]]:
             _("Procedure"),
             lambda row: row.title,
             tooltip=lambda row: row.use_when,
-            width=24,
+            width=30,
             stretches=True,
         ),
         Column(
             _("Standing"),
             _standing,
             chip=lambda row: ChipKind.OK if row.is_adopted else ChipKind.WARNING,
-            width=20,
+            width=16,
         ),
         Column(_("Adopted on"), lambda row: texts.short_date(row.adopted_on), width=11),
         Column(
@@ -56,7 +56,7 @@ def procedure_columns() -> list[Column[ProcedureRow]]:
             _to_verify,
             chip=_contacts_chip,
             tooltip=lambda row: no_number_warning(row.unverified_contacts),
-            width=22,
+            width=17,
         ),
     ]
 

@@ -20,7 +20,6 @@ from desk_app.views.widgets import (
     ChipKind,
     Dialog,
     Form,
-    confirm,
     label,
     scrolling,
     words_for,
@@ -147,14 +146,8 @@ class ProcedureEditor(Dialog):
         return ProcedureLinks(tuple(self.activities.value()), tuple(self.courses.value()))
 
     @override
-    def reject(self) -> None:
-        if self._written() == self._before or confirm(
-            self,
-            _("Close without saving?"),
-            _("What you have changed in this form will be lost."),
-            _("Close without saving"),
-        ):
-            super().reject()
+    def has_changes(self) -> bool:
+        return self._written() != self._before
 
     def _written(self) -> tuple[Outline, ProcedureLinks]:
         return self.outline(), self.links()

@@ -22,8 +22,7 @@ from desk_app.services.rehearsals import (
     record_rehearsal,
 )
 from desk_app.texts import _, interface_texts
-from desk_app.views.adopting import is_accepted
-from desk_app.views.theme import ems
+from desk_app.views.theme import ems, list_height
 from desk_app.views.widgets import (
     Callout,
     ChipKind,
@@ -34,6 +33,7 @@ from desk_app.views.widgets import (
     Form,
     RecordTable,
     button,
+    run_dialog,
     words_for,
 )
 from desk_app.views.widgets.flow import FlowLayout
@@ -68,7 +68,7 @@ class RehearsalsDialog(Dialog):
             key=lambda each: each.id,
             empty=EmptyState(_("Not rehearsed yet"), "", _("Record a rehearsal"), self._record),
         )
-        self.table.setMinimumHeight(ems(14))
+        self.table.setMinimumHeight(list_height(14))
         self.table.add_action(_("Remove"), lambda rows: self._remove(rows[0]), "Del")
         self.remove = button(_("Remove"), self._remove_selected, icon_name="delete")
         self.record = button(_("Record a rehearsal"), self._record, icon_name="add")
@@ -146,7 +146,7 @@ def _columns() -> list[Column[RehearsalRow]]:
 def ask_rehearsal(owner: QWidget, context: PageContext, row: ProcedureRow) -> bool:
     """Ask when a procedure was rehearsed; return whether it was recorded."""
     dialog, _form = rehearsal_dialog(owner, context, row)
-    return is_accepted(dialog)
+    return run_dialog(dialog)
 
 
 def rehearsal_dialog(

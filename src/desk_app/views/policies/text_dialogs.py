@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from desk_app.errors import DeskError
 from desk_app.texts import LANGUAGE_NAMES, _
-from desk_app.views.adopting import AdoptionDialog, is_accepted
+from desk_app.views.adopting import AdoptionDialog
 from desk_app.views.theme import ems
-from desk_app.views.widgets import Dialog, Form, words_for
+from desk_app.views.widgets import Dialog, Form, run_dialog, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -58,7 +58,7 @@ def words_dialog(
         form.add_row(code, LANGUAGE_NAMES[code], field, hint=hint, required=place == 0)
     dialog.check = lambda: _saved(form, fields, save)
     dialog.body.addWidget(form)
-    dialog.resize(ems(40), dialog.sizeHint().height())
+    dialog.widen(40)
     return dialog, fields
 
 
@@ -70,7 +70,7 @@ def ask_words(
 ) -> bool:
     """Ask for words in several languages; return whether they were saved."""
     dialog, _fields = words_dialog(owner, wording, words, save)
-    return is_accepted(dialog)
+    return run_dialog(dialog)
 
 
 def _saved(

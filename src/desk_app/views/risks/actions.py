@@ -29,6 +29,7 @@ from desk_app.views.risks.activity_dialogs import (
     Linkable,
 )
 from desk_app.views.risks.day_dialogs import DayAndRole, DayDialog, DayQuestion
+from desk_app.views.widgets import run_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,7 @@ class RiskActions(PageActions):
 
         today = self.context.today()
         dialog = AddActivityDialog(offered, self._linkable(), today, save, self.owner)
-        if not self.accepts(dialog):
+        if not run_dialog(dialog):
             return
         self._reveal(made[-1])
         self.tell(
@@ -95,7 +96,7 @@ class RiskActions(PageActions):
         def save(draft: ActivityDraft) -> None:
             self.context.vault.write(change_activity, row.id, draft)
 
-        if self.accepts(ChangeActivityDialog(row, self._linkable(), save, self.owner)):
+        if run_dialog(ChangeActivityDialog(row, self._linkable(), save, self.owner)):
             before = ActivityDraft(row.name, row.started_on, row.procedures, row.courses)
             self.tell(_("The activity was changed."), partial(save, before))
 
@@ -113,7 +114,7 @@ class RiskActions(PageActions):
             intro = f"{taking_part} {intro}"
         title = _("End the activity: {activity}").format(activity=row.name)
         question = DayQuestion(title, _("End the activity"), intro)
-        if self.accepts(DayDialog(question, self.context.today(), save, self.owner)):
+        if run_dialog(DayDialog(question, self.context.today(), save, self.owner)):
             self.tell(_("The activity has ended."), partial(self._reopen, row))
 
     def reopen(self, row: ActivityRow) -> None:
@@ -148,7 +149,7 @@ class RiskActions(PageActions):
             _("A copy of what was judged is kept. It counts for twelve months."),
             vault.role,
         )
-        if self.accepts(DayDialog(question, self.context.today(), save, self.owner)):
+        if run_dialog(DayDialog(question, self.context.today(), save, self.owner)):
             self.tell(
                 _("Recorded: the risks were gone through."),
                 partial(vault.write, take_back_assessment, made[-1]),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
 
+from desk_app.errors import EndBeforeStartError, FutureDateError
 from desk_app.models.person import SafeguardingRole
 from desk_app.services.activities import ActivityDraft, Proposal
 from desk_app.services.risk_texts import LONGEST_NAME
@@ -15,7 +16,6 @@ from desk_app.texts import _
 from desk_app.views.risks.hazard_dialogs import proposed_due_day
 from desk_app.views.risks.risk_dialog import RiskDialog
 from desk_app.views.risks.words import RoleBox
-from desk_app.views.theme import ems
 from desk_app.views.training.checklist import Checklist
 from desk_app.views.widgets import ChoiceBox, DateField
 
@@ -30,6 +30,11 @@ Courses = list[tuple[str, str]]
 """Each course's `course_id` and title."""
 
 _ROWS = 9
+_ROWS_OF_ERRORS = {
+    **RiskDialog.rows_of_errors,
+    FutureDateError: "started_on",
+    EndBeforeStartError: "started_on",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Linkable:
 
 class AddActivityDialog(RiskDialog[ActivityDraft]):
     """Offers the templates that are not in use; what is ticked is taken over (R38)."""
+
+    rows_of_errors: ClassVar = _ROWS_OF_ERRORS
 
     def __init__(
         self,
@@ -139,6 +146,8 @@ class AddActivityDialog(RiskDialog[ActivityDraft]):
 class ChangeActivityDialog(RiskDialog[ActivityDraft]):
     """Changes an activity's name, start, procedures and courses."""
 
+    rows_of_errors: ClassVar = _ROWS_OF_ERRORS
+
     def __init__(
         self,
         row: ActivityRow,
@@ -147,7 +156,6 @@ class ChangeActivityDialog(RiskDialog[ActivityDraft]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Change the activity"), _("Save"), save, parent)
-        self.day_row = "started_on"
         self.name, self.started_on = QLineEdit(row.name), DateField(row.started_on)
         self.name.setMaxLength(LONGEST_NAME)
         self.procedures = Checklist[str](_("Procedures"), rows=_ROWS)
@@ -165,7 +173,7 @@ class ChangeActivityDialog(RiskDialog[ActivityDraft]):
         self.body.addWidget(self.form)
         lists = _lists((self.procedures, _("Procedures")), (self.courses, _("Courses")))
         self.body.addWidget(lists, 1)
-        self.resize(ems(40), self.sizeHint().height())
+        self.widen(40)
 
     def draft(self) -> ActivityDraft:
         """Return what was entered."""

@@ -29,6 +29,7 @@ from desk_app.views.risks.hazard_dialogs import (
     MitigationDialog,
     proposed_due_day,
 )
+from desk_app.views.widgets import run_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,7 +56,7 @@ class HazardActions:
         def save(draft: HazardDraft) -> None:
             made.append(self._vault.write(add_hazard, row.id, draft, today=self._today()))
 
-        if self._actions.accepts(self._dialog(HazardDraft("", _OWNER), save)):
+        if run_dialog(self._dialog(HazardDraft("", _OWNER), save)):
             self._actions.tell(
                 _("The hazard was added."), partial(self._vault.write, remove_hazard, made[-1])
             )
@@ -67,7 +68,7 @@ class HazardActions:
             self._vault.write(change_hazard, hazard.id, draft)
 
         before = _draft_of(hazard)
-        if self._actions.accepts(self._dialog(before, save)):
+        if run_dialog(self._dialog(before, save)):
             self._actions.tell(_("The hazard was changed."), partial(save, before))
 
     def _dialog(self, draft: HazardDraft, save: Callable[[HazardDraft], object]) -> HazardDialog:
@@ -82,7 +83,7 @@ class HazardActions:
 
         before = {each.id: (each.likelihood, each.impact) for each in row.hazards}
         dialog = JudgeDialog(row.name, row.hazards, self._actions.owner)
-        if not self._actions.accepts(dialog):
+        if not run_dialog(dialog):
             return
         after = dialog.value()
         if after != before and self._actions.run(partial(save, after)):
@@ -105,7 +106,7 @@ class HazardActions:
 
         draft = MitigationDraft("", hazard.owner_role, proposed_due_day(self._today()))
         dialog = MitigationDialog(hazard.text, draft, save, self._actions.owner)
-        if self._actions.accepts(dialog):
+        if run_dialog(dialog):
             self._actions.tell(
                 _("The mitigation was added."),
                 partial(self._vault.write, remove_mitigation, made[-1]),
@@ -120,7 +121,7 @@ class HazardActions:
         due_on = row.due_on or proposed_due_day(self._today())
         before = MitigationDraft(row.text, row.owner_role, due_on)
         dialog = MitigationDialog(hazard.text, before, save, self._actions.owner)
-        if self._actions.accepts(dialog):
+        if run_dialog(dialog):
             self._actions.tell(_("The mitigation was changed."), partial(save, before))
 
     def finish(self, row: MitigationRow) -> None:
@@ -134,7 +135,7 @@ class HazardActions:
         words = _("Mark as done")
         question = DayQuestion(words, words, row.text, self._vault.role)
         dialog = DayDialog(question, self._today(), save, self._actions.owner)
-        if self._actions.accepts(dialog):
+        if run_dialog(dialog):
             self._actions.tell(
                 _("The mitigation is done and kept as history."),
                 partial(self._vault.write, reopen_mitigation, row.id),

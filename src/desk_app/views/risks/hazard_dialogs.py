@@ -21,14 +21,13 @@ from desk_app.services.risks import HazardDraft, MitigationDraft
 from desk_app.texts import _, interface_texts
 from desk_app.views.risks.risk_dialog import RiskDialog
 from desk_app.views.risks.words import RoleBox, level_chip
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
     ChoiceBox,
     DateField,
     Dialog,
     StatusChip,
     label,
-    scrolling,
 )
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ class HazardDialog(RiskDialog[HazardDraft]):
         form.add_row("procedure", _("&Procedure"), self.procedure)
         self.body.addWidget(form)
         self.body.addStretch(1)
-        self.resize(ems(40), self.sizeHint().height())
+        self.widen(40)
 
 
 class MitigationDialog(RiskDialog[MitigationDraft]):
@@ -165,7 +164,7 @@ class MitigationDialog(RiskDialog[MitigationDraft]):
         self.form.add_row("due_on", _("&Due on"), self.due_on, required=True)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
-        self.resize(ems(38), self.sizeHint().height())
+        self.widen(38)
 
     def draft(self) -> MitigationDraft:
         """Return what was entered."""
@@ -206,8 +205,8 @@ class JudgeDialog(Dialog):
             grid.addWidget(boxes.impact, at, 2)
             grid.addWidget(boxes.level, at, 3, Qt.AlignmentFlag.AlignVCenter)
         grid.setRowStretch(len(hazards) + 1, 1)
-        self.body.addWidget(scrolling(content), 1)
-        self.resize(ems(58), min(ems(8 + 4 * len(hazards)) + ems(6), ems(44)))
+        self.body.addWidget(content, 1)
+        self.widen(58)
 
     def value(self) -> Mapping[int, Judgement]:
         """Return the judgements by the hazards' numbers."""

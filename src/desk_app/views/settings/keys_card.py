@@ -13,6 +13,7 @@ from desk_app.vault import change_passphrase, recovery_cards
 from desk_app.views.background import run_in_background
 from desk_app.views.unlock.new_passphrase import NewPassphrase
 from desk_app.views.unlock.recovery_step import RecoveryStep, cards_document
+from desk_app.views.widgets import run_dialog
 from desk_app.views.widgets.chips import ChipKind, StatusChip
 from desk_app.views.widgets.dialogs import Dialog, show_error, words_for
 from desk_app.views.widgets.fields import PassphraseField
@@ -76,8 +77,7 @@ class KeysCard(Card):
         )
         dialog.body.addWidget(step)
         dialog.check = step.check
-        is_right = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
+        is_right = run_dialog(dialog)
         if is_right:
             vault.write(confirm_recovery, today=self._context.today())
             self.reload()

@@ -23,7 +23,7 @@ from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.training.attendance_dialog import AttendanceDialog
 from desk_app.views.training.session_dialog import SessionDialog, SessionOffer
 from desk_app.views.training.sheet_words import sheet_words
-from desk_app.views.widgets import confirm
+from desk_app.views.widgets import confirm, run_dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -60,7 +60,7 @@ class TrainingActions(PageActions):
             made.append(self.context.vault.write(plan_session, draft, invited))
 
         dialog = SessionDialog(offer, save, self.owner, course_id=course_id, chosen=chosen)
-        if not self.accepts(dialog):
+        if not run_dialog(dialog):
             return
         session_id = made[-1]
         self.show_session(session_id)
@@ -76,7 +76,7 @@ class TrainingActions(PageActions):
             self.context.vault.write(change_session, row.id, draft, invited)
 
         dialog = SessionDialog(self._offer(), save, self.owner, row=row)
-        if self.accepts(dialog):
+        if run_dialog(dialog):
             self.tell(_("The session was changed."), lambda: save(row.draft, row.listed))
 
     def cancel(self, row: SessionRow) -> None:
@@ -116,7 +116,7 @@ class TrainingActions(PageActions):
         dialog = AttendanceDialog(row, vault, today, save, self.owner)
         if scan is not None:
             dialog.say_first(sheet_words(row, scan))
-        if not self.accepts(dialog):
+        if not run_dialog(dialog):
             return
         self.tell(
             _("The attendance is registered.")

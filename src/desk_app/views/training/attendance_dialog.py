@@ -31,15 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import date
 
-    from PySide6.QtGui import QShowEvent
-
     from desk_app.services.training_sessions import SessionRow
     from desk_app.vault import Vault
-
-if not TYPE_CHECKING:
-    from desk_app.views.overriding import override
-else:
-    from typing_extensions import override
 
 
 class AttendanceDialog(Dialog):
@@ -80,11 +73,6 @@ class AttendanceDialog(Dialog):
         self._say()
         self.came.changed.connect(self._say)
         self.check = self._is_saved
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._grow()
 
     def say_first(self, text: str) -> None:
         """Say something above the list, such as what is kept with the attendance."""

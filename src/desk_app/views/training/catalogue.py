@@ -27,7 +27,15 @@ from desk_app.services.training_wording import (
 )
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.training.course_dialog import CourseDialog
-from desk_app.views.widgets import ChipKind, Column, Dialog, EmptyState, RecordTable, button
+from desk_app.views.widgets import (
+    ChipKind,
+    Column,
+    Dialog,
+    EmptyState,
+    RecordTable,
+    button,
+    run_dialog,
+)
 from desk_app.views.widgets.part_layout import lay_out_part
 
 if TYPE_CHECKING:
@@ -181,9 +189,7 @@ class CataloguePart(QWidget):
         )
 
     def _runs(self, dialog: Dialog) -> bool:
-        accepted = dialog.exec() == Dialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return accepted
+        return run_dialog(dialog)
 
 
 def kind_name(row: CourseRow) -> str:

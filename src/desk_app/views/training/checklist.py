@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk_app.texts import _, ngettext
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import SPACES, list_height
 from desk_app.views.widgets import SearchField, button, label
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_VALUE = int(Qt.ItemDataRole.UserRole)
 _SEARCH_FROM = 12
 
 
@@ -29,7 +28,7 @@ class Checklist(QWidget, Generic[Value]):
         super().__init__(parent)
         self.list = QListWidget()
         self.list.setAccessibleName(name)
-        self.list.setMinimumHeight(ems(1.9) * rows)
+        self.list.setMinimumHeight(list_height(1.9 * rows))
         self.search = SearchField()
         self.count = label("", "muted", wraps=False)
         self._values: list[Value] = []

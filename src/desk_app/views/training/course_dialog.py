@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QTabWidget,
     QWidget,
 )
 
-from desk_app.errors import DeskError, IdentityNumberError, MissingTitleError, TooLongError
+from desk_app.errors import MissingTitleError
 from desk_app.services.course_catalogue import MODES, starter_topics
 from desk_app.services.course_editing import CourseDraft
 from desk_app.services.training_wording import (
@@ -26,7 +24,7 @@ from desk_app.services.training_wording import (
     topic_name,
 )
 from desk_app.texts import _, interface_texts
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import ems
 from desk_app.views.training.checklist import Checklist
 from desk_app.views.widgets import ChoiceBox
 from desk_app.views.widgets.saving_dialog import SavingDialog
@@ -42,6 +40,8 @@ _MOST_MONTHS, _MOST_MINUTES, _MOST_DAYS = 120, 6000, 730
 
 class CourseDialog(SavingDialog[CourseDraft]):
     """Adds or changes a course; `save` records it and may raise `DeskError`."""
+
+    rows_of_errors: ClassVar = {MissingTitleError: "title"}
 
     def __init__(
         self,
@@ -124,20 +124,7 @@ class CourseDialog(SavingDialog[CourseDraft]):
         lists.addTab(self.mandatory, _("Mandatory for"))
         lists.addTab(self.topics, _("Topics"))
         lists.setMinimumWidth(ems(18))
-        both = QHBoxLayout()
-        both.setSpacing(SPACES["xl"])
-        both.addWidget(self.form, 1, Qt.AlignmentFlag.AlignTop)
-        both.addWidget(lists, 1)
-        self.body.addLayout(both, 1)
-        self.resize(ems(64), self.sizeHint().height())
-
-    def _row_of(self, error: DeskError) -> str:
-        match error:
-            case MissingTitleError():
-                return "title"
-            case TooLongError(field=name) | IdentityNumberError(field=name):
-                return str(name)
-        return ""
+        self.put_beside(self.form, lists, 64)
 
 
 def _number(value: int | None, most: int, nothing: str) -> QSpinBox:

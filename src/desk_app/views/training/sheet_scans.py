@@ -26,6 +26,7 @@ from desk_app.views.widgets import (
     Dialog,
     Form,
     confirm,
+    run_dialog,
     show_message,
     words_for,
 )
@@ -181,8 +182,7 @@ class SheetCodeDialog(Dialog):
 def ask_session(parent: QWidget, vault: Vault, reason: DeskError) -> int | None:
     """Return the session whose code was typed, or None."""
     dialog = SheetCodeDialog(vault, reason, parent)
-    accepted = dialog.exec() == Dialog.DialogCode.Accepted
-    dialog.deleteLater()
+    accepted = run_dialog(dialog)
     return dialog.session_id if accepted else None
 
 

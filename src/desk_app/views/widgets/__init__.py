@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desk_app.views.widgets.chart import ChartView
     from desk_app.views.widgets.chips import ChipKind, StatusChip
-    from desk_app.views.widgets.dialogs import Dialog, confirm, show_error, show_message, words_for
+    from desk_app.views.widgets.dialogs import (
+        Dialog,
+        confirm,
+        run_dialog,
+        show_error,
+        show_message,
+        words_for,
+    )
     from desk_app.views.widgets.fields import (
         ChoiceBox,
         DateField,
@@ -70,6 +77,7 @@ __all__ = [
     "icon_button",
     "label",
     "rule",
+    "run_dialog",
     "scrolling",
     "show_error",
     "show_message",
@@ -110,6 +118,7 @@ _HOMES = {
     "icon_button": "labels",
     "label": "labels",
     "rule": "labels",
+    "run_dialog": "dialogs",
     "scrolling": "layouts",
     "show_error": "dialogs",
     "show_message": "dialogs",

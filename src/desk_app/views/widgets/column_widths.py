@@ -43,13 +43,15 @@ def column_widths(
 ) -> list[ColumnWidth]:
     """Return the width of each column.
 
-    A heading is never cut, nor a chip up to 30 characters, nor a short text such as a date.
+    A heading is never cut, nor a chip up to 30 characters, nor a short text such as a date. Where
+    a column takes what is left over, the others take no more than what is written in them.
     """
     metrics = QFontMetrics(font)
     strong = QFont(font)
     strong.setWeight(QFont.Weight.DemiBold)
     heading = QFontMetrics(strong)
     character = metrics.averageCharWidth()
+    leaves_rest = any(column.stretches for column in columns)
     widths = []
     for column in columns:
         title = heading.horizontalAdvance(column.title) + max(
@@ -57,9 +59,17 @@ def column_widths(
         )
         needed = max(title, _widest(column, rows, metrics))
         usual = max(needed, character * column.width + 2 * SPACES["m"])
+        if leaves_rest and not column.stretches and _is_short(column, rows):
+            usual = needed
         least = max(needed, round(usual * _LEAST_SHARE)) if column.stretches else usual
         widths.append(ColumnWidth(usual, least, column.stretches))
     return widths
+
+
+def _is_short(column: Column[Row], rows: Sequence[Row]) -> bool:
+    """Whether nothing in a column may have to be cut, as far as is known."""
+    longest = _MOST_CHARACTERS if column.chip else _SHORT
+    return all(len(column.text(row)) <= longest for row in rows)
 
 
 def _widest(column: Column[Row], rows: Sequence[Row], metrics: QFontMetrics) -> int:

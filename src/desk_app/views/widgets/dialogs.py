@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets.chips import ChipKind
+from desk_app.views.widgets.dialog_body import DialogBody, room_for
+from desk_app.views.widgets.flow import FlowLayout
 from desk_app.views.widgets.labels import button, label
-from desk_app.views.widgets.layouts import Callout, scrolling
+from desk_app.views.widgets.layouts import Callout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +36,17 @@ else:
     from typing_extensions import override
 
 
+_PAGES: Final[dict[int, int]] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_MUCH: Final = 40
+"""So many characters are about a line; whoever typed fewer types them again sooner than answers."""
+
+
 class Dialog(QDialog):
     """A title, a body, and buttons that say what they do. Add to `body`.
 
     Give `accept_text` a verb: "Record training", never "OK". Set `check` to a function that
-    says whether the dialog may close with success; usually `form.check`.
+    says whether the dialog may close with success; usually `form.check`. Whoever has typed more
+    than a line is asked before Escape throws it away.
     """
 
     def __init__(
@@ -51,18 +67,21 @@ class Dialog(QDialog):
         self.check: Callable[[], bool] | None = None
         self._ends: list[QPushButton] = []
         self._is_arranged = False
+        self._at_first: dict[QWidget, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(SPACES["xl"],) * 4)
         outer.setSpacing(SPACES["l"])
-        outer.addWidget(label(title, "heading"))
+        self._area = DialogBody()
+        outer.addWidget(self._area, 1)
+        self._area.grown.connect(self._grow)
+        column = self._area.column
+        column.addWidget(label(title, "heading"))
         if intro:
-            outer.addWidget(label(intro, "muted"))
+            column.addWidget(label(intro, "muted"))
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACES["m"])
-        outer.addLayout(self.body, 1)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(SPACES["s"])
-        self._buttons.addStretch(1)
+        column.addLayout(self.body, 1)
+        self._buttons = FlowLayout(ends_right=True)
         outer.addSpacing(SPACES["s"])
         outer.addLayout(self._buttons)
         if cancel_text is None:
@@ -77,23 +96,19 @@ class Dialog(QDialog):
     def put_beside(
         self, left: QWidget, right: QWidget, width_ems: int, shares: tuple[int, int] = (1, 1)
     ) -> None:
-        """Fill the body with two columns; where the screen is too narrow, with one to scroll."""
-        room = self.screen().availableSize()
-        is_narrow = room.width() < ems(width_ems)
+        """Fill the body with two columns; where the screen is too narrow, with one."""
+        is_narrow = room_for(self).width() < ems(width_ems)
         directions = QBoxLayout.Direction
         both = QBoxLayout(directions.TopToBottom if is_narrow else directions.LeftToRight)
         both.setSpacing(SPACES["xl"])
         both.addWidget(left, shares[0], Qt.AlignmentFlag.AlignTop)
         both.addWidget(right, shares[1])
-        if not is_narrow:
-            self.body.addLayout(both, 1)
-            self.resize(ems(width_ems), self.sizeHint().height())
-            return
-        holder = QWidget()
-        holder.setLayout(both)
-        both.setContentsMargins(0, 0, SPACES["m"], 0)
-        self.body.addWidget(scrolling(holder), 1)
-        self.resize(room)
+        self.body.addLayout(both, 1)
+        self.widen(width_ems)
+
+    def widen(self, width_ems: int) -> None:
+        """Become so wide when shown, and as high as the content needs then."""
+        self.resize(ems(width_ems), 1)
 
     def add_button(self, text: str, run: Callable[[], object], *, role: str = "") -> QPushButton:
         """Add a button at the right end."""
@@ -105,10 +120,13 @@ class Dialog(QDialog):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
+        is_first, self._is_arranged = not self._is_arranged, True
+        if is_first:
+            self._fit()
         super().showEvent(event)
-        if not self._is_arranged:
-            self._is_arranged = True
+        if is_first:
             self._arrange_focus()
+            self._at_first = self._texts_written()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,8 +135,45 @@ class Dialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focused in self._ends:
             assert isinstance(focused, QPushButton)
             focused.click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _PAGES:
+            self._area.scroll_pages(_PAGES[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    def has_changes(self) -> bool:
+        """Whether closing loses what was entered, here more than a line; `reject` asks before."""
+        written = self._texts_written()
+        typed = [text for field, text in written.items() if text != self._at_first.get(field, "")]
+        return sum(map(len, typed)) >= _MUCH
+
+    @override
+    def reject(self) -> None:
+        """Close without a result; ask first if something would be lost."""
+        if not self.has_changes() or confirm(
+            self,
+            _("Close without saving?"),
+            _("What you have changed in this form will be lost."),
+            _("Close without saving"),
+        ):
+            super().reject()
+
+    def _texts_written(self) -> dict[QWidget, str]:
+        """Return the texts of all fields that somebody can write in."""
+        if not self._is_arranged:
+            return {}
+        lines = [
+            (line, line.text())
+            for line in self.findChildren(QLineEdit)
+            if line.window() is self
+            and not line.isReadOnly()
+            and line.echoMode() is QLineEdit.EchoMode.Normal
+        ]
+        texts = [
+            (text, text.toPlainText())
+            for text in self.findChildren(QPlainTextEdit)
+            if text.window() is self and not text.isReadOnly()
+        ]
+        return {**dict(lines), **dict(texts)}
 
     def _arrange_focus(self) -> None:
         """Put the buttons last for Tab, and start in the first field if there is one."""
@@ -146,14 +201,39 @@ class Dialog(QDialog):
             self.accept()
         else:
             self._grow()
+            if focused := self.focusWidget():
+                self._area.ensureWidgetVisible(focused, 0, ems(3))
+
+    def _fit(self) -> None:
+        """Become as large as what is shown needs, but not larger than the screen."""
+        layout, room = self.layout(), room_for(self)
+        assert layout is not None
+        layout.activate()
+        wanted = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize()
+        width = min(max(wanted.width(), self.minimumWidth(), self.sizeHint().width()), room.width())
+        height = max(wanted.height(), layout.totalHeightForWidth(width))
+        self.setMinimumSize(self.minimumSize().boundedTo(room))
+        self.resize(width, min(height, room.height()))
 
     def _grow(self) -> None:
         """Become as tall as what is shown, so that no sentence beside a field is cut off."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            needed = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), needed))
+        layout, available = self.layout(), self.screen().availableGeometry()
+        if layout is None or not self._is_arranged:
+            return
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        height = min(max(self.height(), needed), room_for(self).height())
+        self.resize(self.width(), height)
+        below = self.frameGeometry().bottom() - available.bottom()
+        if below > 0:
+            self.move(self.x(), max(self.y() - below, available.top()))
+
+
+def run_dialog(dialog: QDialog) -> bool:
+    """Show a dialog until it is answered; return whether with yes."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
 
 
 def confirm(
@@ -163,16 +243,22 @@ def confirm(
     action_text: str,
     *,
     destructive: bool = True,
+    cancel_text: str | None = None,
 ) -> bool:
     """Ask once, saying what exactly will happen; return whether the user wants it."""
-    dialog = Dialog(title, action_text, parent, intro=consequence, destructive=destructive)
+    dialog = Dialog(
+        title,
+        action_text,
+        parent,
+        intro=consequence,
+        destructive=destructive,
+        cancel_text=cancel_text,
+    )
     if destructive:
         dialog.accept_button.setDefault(False)
         dialog.cancel_button.setDefault(True)
         dialog.cancel_button.setFocus()
-    agreed = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return agreed
+    return run_dialog(dialog)
 
 
 def words_for(error: DeskError) -> str:

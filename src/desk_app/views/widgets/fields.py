@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _
 from desk_app.views.theme import SPACES, THEME, ems
-from desk_app.views.widgets.icons import icon
+from desk_app.views.widgets.icons import icon, pixmap
 from desk_app.views.widgets.labels import icon_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 
 if not TYPE_CHECKING:
     from desk_app.views.overriding import override
@@ -25,6 +25,11 @@ else:
     from typing_extensions import override
 
 Value = TypeVar("Value")
+
+_GLASS: Final = 0.95
+"""How large the pictures in a search field are, in heights of the text."""
+_LEAST_CHOICE: Final = 16
+"""Heights of the text that a choice is wide at least, if its words need as much."""
 
 
 class SearchField(QLineEdit):
@@ -36,12 +41,18 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(_("Search"))
         self.setAccessibleName(_("Search in this list"))
-        self.setClearButtonEnabled(True)
         self.setMaxLength(200)
         self.setMinimumWidth(ems(8))
-        self._glass = QAction(icon("search", "muted"), "", self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        # Qt's own pictures in a field do not grow with the text.
+        self._glass = QLabel(self)
+        self._clear = icon_button("close", _("Clear the search"), self.clear)
+        self._clear.setParent(self)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.hide()
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         THEME.changed.connect(self._draw)
+        self._draw()
         find = QAction(_("Search"), self)
         find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         find.triggered.connect(self._take_focus)
@@ -60,8 +71,19 @@ class SearchField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
     def _draw(self) -> None:
-        self._glass.setIcon(icon("search", "muted"))
+        side = ems(_GLASS)
+        top = (self.height() - side) // 2
+        self._glass.setPixmap(pixmap("search", "muted", side, self.devicePixelRatioF()))
+        self._glass.setGeometry(SPACES["s"], top, side, side)
+        self._clear.setGeometry(self.width() - side - SPACES["s"], top, side, side)
+        self._clear.setIconSize(QSize(side, side))
+        self.setTextMargins(side + SPACES["xs"], 0, side + SPACES["xs"], 0)
 
 
 class DateField(QWidget):
@@ -154,7 +176,21 @@ class ChoiceBox(QComboBox, Generic[Value]):
         self._values: list[Value] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(15)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_choices(choices)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Long words need not be seen whole: they are in the list that opens."""
+        return super().minimumSizeHint().boundedTo(QSize(ems(_LEAST_CHOICE), self.maximumHeight()))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what the box stands in, rather than change what was chosen."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def show_choices(self, choices: Iterable[tuple[Value, str]]) -> None:
         """Offer these (value, label) pairs; the chosen value stays if it is among them."""

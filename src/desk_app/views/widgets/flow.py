@@ -23,10 +23,16 @@ else:
 class FlowLayout(QLayout):
     """Lines of widgets, each as wide as it wants to be; large text makes more lines."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = SPACES["s"]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        gap: int = SPACES["s"],
+        *,
+        ends_right: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
-        self._gap = gap
+        self._gap, self._ends_right = gap, ends_right
         self._items: list[QLayoutItem] = []
 
     @override
@@ -83,6 +89,9 @@ class FlowLayout(QLayout):
         for line in self._lines(rect.width()):
             height = max(item.sizeHint().height() for item in line)
             x = rect.x()
+            if self._ends_right:
+                used = sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
+                x += max(rect.width() - used, 0)
             for item in line if moving else ():
                 size = item.sizeHint()
                 top = y + (height - size.height()) // 2

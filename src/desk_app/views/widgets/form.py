@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,9 @@ from desk_app.views.widgets.labels import label, set_property
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+
+_CAPTION_EMS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,12 @@ class Form(QWidget):
             required: Marks the caption; `missing` looks at it.
         """
         plain = caption.replace("&", "")
-        words = QLabel(_("{caption} *").format(caption=caption) if required else caption)
+        marked = _("{caption} *").replace(" *", "\N{NO-BREAK SPACE}*")
+        words = QLabel(marked.format(caption=caption) if required else caption)
         words.setBuddy(_inner(field))
         words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         words.setContentsMargins(0, SPACES["s"], 0, 0)
-        words.setWordWrap(is_large())
+        _wrap(words)
         field.setAccessibleName(
             _("{caption}, required").format(caption=plain) if required else plain
         )
@@ -95,11 +100,15 @@ class Form(QWidget):
     def _fit_text(self) -> None:
         self._grid.setColumnMinimumWidth(1, ems(11 if is_large() else 16))
         for row in self._rows.values():
-            row.caption.setWordWrap(is_large())
+            _wrap(row.caption)
 
     def add_wide(self, widget: QWidget) -> None:
         """Add something over the whole width, such as a sentence or a table."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+
+    def has_row(self, name: str) -> bool:
+        """Whether there is a row of this name."""
+        return name in self._rows
 
     def field(self, name: str) -> QWidget:
         """Return the field of this row."""
@@ -129,6 +138,7 @@ class Form(QWidget):
                 first = first or inner
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(first)
 
     def error_of(self, name: str) -> str:
         """Return the error shown beside this field, empty for none."""
@@ -149,6 +159,24 @@ class Form(QWidget):
         errors = self.missing()
         self.show_errors(errors)
         return not errors
+
+
+def _wrap(caption: QLabel) -> None:
+    """Give large letters more lines, but keep short captions in one."""
+    caption.setWordWrap(False)
+    caption.setMinimumWidth(0)
+    if is_large():
+        caption.setMinimumWidth(min(caption.sizeHint().width(), ems(_CAPTION_EMS)))
+        caption.setWordWrap(True)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever it lies in until it shows."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def _inner(field: QWidget) -> QWidget:

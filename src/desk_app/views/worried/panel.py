@@ -18,7 +18,7 @@ from desk_app.views.worried.situation import SituationView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from desk_app.services.guidance import Guidance, GuidedSituation
 
@@ -31,6 +31,7 @@ KEYS: Final = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "-")
 """What is pressed for each situation, in their order: unshifted on every keyboard we speak."""
 
 _TWO_COLUMNS_EMS: Final = 38
+_AROUND_EMS: Final = 4
 _OF_WINDOW: Final = 0.94
 
 
@@ -109,6 +110,11 @@ class WorriedPanel(QDialog):
         super().resizeEvent(event)
         self._place_choices()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_choices()  # only now their letters have their size
+
     def _choosing(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -137,7 +143,9 @@ class WorriedPanel(QDialog):
         return holder
 
     def _place_choices(self) -> None:
-        across = 2 if self.width() >= ems(_TWO_COLUMNS_EMS) else 1
+        widest = max((each.minimumSizeHint().width() for each in self.choices), default=0)
+        needed = max(2 * widest + ems(_AROUND_EMS), ems(_TWO_COLUMNS_EMS))
+        across = 2 if self.width() >= needed else 1
         down = -(-len(self.choices) // across)
         for position, choice in enumerate(self.choices):
             self._grid.addWidget(choice, position % down, position // down)
