@@ -112,7 +112,10 @@ class PdfProcess:
             self._process = context.Process(target=_serve, args=(other,), daemon=True)
             self._process.start()
             other.close()
-            _received(self._pipe, _LONGEST_START, check)
+            try:
+                _received(self._pipe, _LONGEST_START, check)
+            except (EOFError, OSError) as error:  # no fault of the file
+                raise RuntimeError from error
         return self._pipe
 
     def _end(self) -> None:
