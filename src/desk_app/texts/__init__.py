@@ -45,11 +45,14 @@ class Texts:
         return "" if day is None else day.isoformat()
 
     def long_date(self, day: date) -> str:
-        """Return a date as letters write it: 24 november 2026, 24 листопада 2026 р."""
+        """Return a date as letters write it: 24 november 2026, 24 листопада 2026 року."""
         from babel.dates import format_date
 
         written = str(format_date(day, format="long", locale=_BABEL_LOCALES[self.language]))
-        return written.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")  # in every font
+        written = written.replace(
+            "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+        )  # in every font
+        return written.removesuffix("р.") + "року" if written.endswith("р.") else written
 
     def month(self, day: date) -> str:
         """Return month and year in words: november 2026."""
