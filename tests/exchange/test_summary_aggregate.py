@@ -229,6 +229,7 @@ def test_the_chart_counts_bands_words_and_what_is_not_shown_apart(tmp_path: Path
 
 
 HOSTILE: dict[str, tuple[bytes, FileTrouble]] = {
+    "a key twice": (b'{"format": 1, "format": 2}', FileTrouble.NOT_JSON),
     "empty": (b"", FileTrouble.NOT_JSON),
     "binary": (os.urandom(64) + b"\xff\xfe", FileTrouble.NOT_JSON),
     "cut off": (json.dumps(document()).encode()[:200], FileTrouble.NOT_JSON),
