@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.training import EvidenceKind
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.organisation import (
+    OrganisationDraft,
+    confirm_recovery,
+    set_up_organisation,
+)
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.roster import RosterRow, list_roster
 from desk_app.services.session_draft import SessionDraft
@@ -40,6 +44,7 @@ class TrainingDesk:
         self.vault.write(
             set_up_organisation, OrganisationDraft("Riverside", self.country, "en"), today=START
         )
+        self.vault.write(confirm_recovery, today=START)
 
     def add(
         self,

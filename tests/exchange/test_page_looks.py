@@ -10,8 +10,8 @@ import zxingcpp
 from PIL import Image
 
 from desk_app.errors import BrokenScanError, ScanTooDetailedError
-from desk_app.exchange.page_looks import covered, looked_at
-from tests.scanned_paper import as_bytes, bomb, picture
+from desk_app.exchange.page_looks import covered, looked_at, upright_pdf
+from tests.scanned_paper import as_bytes, bomb, pages_of, picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +39,12 @@ def test_a_page_with_a_code_is_shown_upright(degrees: int, mode: str) -> None:
     seen = looked_at(as_bytes(page(mode).rotate(degrees, expand=True)))
     assert (seen.mode, seen.size) == (mode, (1000, 1400))
     assert ink(seen, CODE) == ink(page(mode), CODE) > 0
+
+
+def test_an_upright_page_can_be_had_as_a_pdf() -> None:
+    (seen,) = pages_of(upright_pdf(as_bytes(page().rotate(180))), 100)
+    (found,) = zxingcpp.read_barcodes(seen)
+    assert (found.text, found.orientation) == ("AT-K7M2-9QX4/1/SV/3", 0)
 
 
 def test_a_page_without_a_code_is_shown_as_it_was_scanned() -> None:

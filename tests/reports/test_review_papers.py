@@ -24,6 +24,7 @@ from desk_app.services.organisation import (
     OrganisationDetails,
     OrganisationDraft,
     change_details,
+    confirm_recovery,
     set_up_organisation,
 )
 from desk_app.services.quarters import Quarter
@@ -66,6 +67,7 @@ def words(pdf: bytes) -> str:
 def desk(vault: Vault) -> Vault:
     draft = OrganisationDraft("Riverside Aid", "SE", "en")
     vault.write(set_up_organisation, draft, today=date(2026, 1, 15))
+    vault.write(confirm_recovery, today=date(2026, 1, 15))
     return vault
 
 

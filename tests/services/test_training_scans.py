@@ -6,9 +6,14 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from desk_app.errors import DuplicateCompletionError, UnreadableScanError
+from desk_app.errors import (
+    DuplicateCompletionError,
+    RecoverySheetFirstError,
+    UnreadableScanError,
+)
+from desk_app.models.organisation import Organisation
 from desk_app.models.person import Person
 from desk_app.models.scan import Scan
 from desk_app.models.training import EvidenceKind
@@ -94,6 +99,20 @@ def test_a_broken_certificate_leaves_nothing_recorded(desk: TrainingDesk) -> Non
 
     assert desk.vault.read(list_completions, anna) == []
     assert kept(desk.vault) == 0
+
+
+def test_j1_before_the_recovery_key_was_read_back_no_scan_is_kept(desk: TrainingDesk) -> None:
+    (anna,) = desk.add("Anna")
+    desk.vault.write(_forget_recovery)
+
+    with pytest.raises(RecoverySheetFirstError):
+        record(desk, [anna])
+
+    assert desk.vault.read(list_completions, anna) == []
+
+
+def _forget_recovery(session: Session) -> None:
+    session.execute(update(Organisation).values(recovery_confirmed_on=None))
 
 
 def test_what_is_on_record_already_keeps_no_second_certificate(desk: TrainingDesk) -> None:

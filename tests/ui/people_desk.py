@@ -13,7 +13,11 @@ from desk_app.models.training import EvidenceKind
 from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.edition_adoption import Adoption
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.organisation import (
+    OrganisationDraft,
+    confirm_recovery,
+    set_up_organisation,
+)
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.roster import roster_row
 from desk_app.services.signatures import SignatureDraft, record_signatures
@@ -85,6 +89,7 @@ def open_desk(qtbot: QtBot, vault: Vault, today: date) -> Desk:
     """Set up an organisation that is a year old, and show its people."""
     started = today - timedelta(days=400)
     vault.write(set_up_organisation, OrganisationDraft("Riverside", "SE", "en"), today=started)
+    vault.write(confirm_recovery, today=started)
     made = Desk(vault, today)
     qtbot.addWidget(made.page)
     made.page.resize(1200, 800)

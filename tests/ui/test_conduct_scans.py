@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from desk_app.models.scan import PageDecision, PageStatus
 from desk_app.services.ack_status import AckStatus
 from desk_app.services.print_log import list_prints
 from desk_app.services.scan_batches import list_batches
-from desk_app.texts import LANGUAGES, use_language
-from desk_app.views.conduct.own_letters import letter_of, with_letter
-from desk_app.views.conduct.scan_decisions import DecisionPanel
 from desk_app.views.conduct.scan_finish import FinishDialog
 from desk_app.views.conduct.scan_person import FormHolderDialog
 from desk_app.views.preview.dialog import PreviewDialog
@@ -302,21 +298,6 @@ def test_finishing_early_says_what_is_still_open(desk: Coordinator) -> None:
     assert desk.vault.read(list_batches)[0].finished_on is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_decision_has_a_key_of_its_own(qtbot: QtBot, language: str) -> None:
-    use_language(language)
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    panel = DecisionPanel(owner, TODAY)
-    panel.setParent(owner)
-    letters = [
-        text[text.index("&") + 1].casefold()
-        for made in panel.findChildren(QPushButton)
-        if "(" in (text := made.text())
-    ]
-    assert len(letters) == len(set(letters)) == 6
-
-
 @pytest.mark.parametrize("keeps", [False, True])
 def test_pictures_of_nobody_go_with_the_finished_pile_unless_they_are_to_be_kept(
     desk: Coordinator, *, keeps: bool
@@ -335,55 +316,9 @@ def test_pictures_of_nobody_go_with_the_finished_pile_unless_they_are_to_be_kept
 
     assert desk.row(MARY).has_picture == keeps
     assert desk.row(MARY).is_undecided == keeps
+    assert desk.standing(MARY) == ("No code read" if keeps else "Picture removed")
     assert desk.row(ANNA).has_picture
     desk.part.close_review()
     assert desk.part.table.model.index(0, 4).data() == (
         "4 pages undecided" if keeps else "3 pages undecided"
     )
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_two_access_keys_of_a_pile_are_the_same(
-    vault: Vault, qtbot: QtBot, tmp_path: Path, language: str
-) -> None:
-    desk = Coordinator(vault, qtbot, tmp_path, language)
-    desk.read_all_kinds()
-    keys = {made.text() for made in desk.review.panel.keys()}  # noqa: SIM118 - its buttons
-    for number in (MARY, ANNA):
-        desk.choose(number)
-        assert_own_letters(desk.review)
-        assert keys <= set(marked(desk.review)), "a key that works without Alt stays as it is shown"
-    desk.review.panel.buttons[PageDecision.SIGNED].click()
-    desk.choose(ANNA)  # the button now takes back this decision
-    assert_own_letters(desk.review)
-    piles = desk.part.stack.widget(0)
-    assert piles is not None
-    assert_own_letters(piles)
-
-
-def marked(part: QWidget) -> list[str]:
-    """Return the texts of a part that have access keys, in view or not."""
-    texts = [made.text() for made in part.findChildren(QAbstractButton)]
-    texts += [each.text() for each in part.findChildren(QLabel) if each.buddy()]
-    return [text for text in texts if "&" in text]
-
-
-def assert_own_letters(part: QWidget) -> None:
-    letters = [letter_of(text) for text in marked(part)]
-    assert len(letters) == len(set(letters)), sorted(marked(part))
-
-
-@pytest.mark.parametrize(
-    ("text", "taken", "given"),
-    [
-        ("&Save", "", "&Save"),
-        ("&Save all", "s", "Save &all"),
-        ("&Save (S)", "s", "S&ave (S)"),
-        ("&Aa", "a", "Aa"),
-        ("Save", "", "Save"),
-    ],
-)
-def test_a_text_whose_letter_is_taken_gets_one_that_is_free(
-    text: str, taken: str, given: str
-) -> None:
-    assert with_letter(text, taken) == given

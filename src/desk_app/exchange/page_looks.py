@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Final
 import zxingcpp
 from PIL import Image, ImageDraw, ImageOps
 
-from desk_app.exchange.scan_files import check_pixels, decoding, opened_picture, page_pictures
+from desk_app.exchange.scan_files import (
+    as_pdf,
+    check_pixels,
+    decoding,
+    opened_picture,
+    page_pictures,
+)
 
 if TYPE_CHECKING:
     Box = tuple[float, float, float, float]
@@ -31,6 +37,15 @@ def looked_at(content: bytes) -> Image.Image:
     picture = _upright(_first_page(content))
     picture.thumbnail((_LONG_SIDE, _LONG_SIDE))
     return picture
+
+
+def upright_pdf(content: bytes) -> bytes:
+    """Return what `looked_at` shows as a PDF.
+
+    Raises:
+        DeskError: as `scan_files.opened_scan`.
+    """
+    return as_pdf([looked_at(content)])
 
 
 def covered(content: bytes, box: Box, quarters: int = 0) -> bytes:

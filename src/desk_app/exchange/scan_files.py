@@ -24,7 +24,7 @@ from desk_app.exchange.pdf_process import PdfProcess, nothing, page_count
 from desk_app.services.scans import LARGEST_SCAN, media_type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 MAX_PAGES: Final = 50
@@ -112,6 +112,11 @@ def viewable_pdf(content: bytes, check: Callable[[], object] = nothing) -> bytes
     for picture in _frames(content, "RGB", check):
         picture.thumbnail((_SHOWN_PIXELS, _SHOWN_PIXELS))
         pages.append(picture)
+    return as_pdf(pages)
+
+
+def as_pdf(pages: Sequence[Image.Image]) -> bytes:
+    """Return pictures as the pages of a PDF, the first as large as A4."""
     made = BytesIO()
     pages[0].save(
         made,

@@ -22,10 +22,9 @@ from desk_app.models.scan import (
     ScanKind,
     ScanPage,
 )
-from desk_app.services.organisation import organisation_profile
 from desk_app.services.scan_matching import match_pages
 from desk_app.services.scan_values import MATCHED, WAITING, BatchRow, PageRow, undecided
-from desk_app.services.scans import keep_scan, remove_scan, scan_content
+from desk_app.services.scans import has_recovery_sheet, keep_scan, remove_scan, scan_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +65,7 @@ def start_batch(
         RecoverySheetFirstError: it was not.
         ScanTooLargeError: a page has more than 20 MB.
     """
-    confirmed_on = organisation_profile(session).recovery_confirmed_on
-    if needs_recovery_sheet and confirmed_on is None:
+    if needs_recovery_sheet and not has_recovery_sheet(session):
         raise RecoverySheetFirstError
     batch = ScanBatch(read_on=today, read_by_role=role[:60])
     session.add(batch)
@@ -83,6 +81,7 @@ def start_batch(
                 role=role,
                 today=today,
                 person_id=match.person_id,
+                needs_recovery_sheet=needs_recovery_sheet,
             )
         session.add(made)
     session.flush()
@@ -166,6 +165,7 @@ def mark_redacted(session: Session, page_id: int, picture: bytes | None = None) 
         role=before.received_by_role,
         today=before.received_on,
         person_id=before.person_id,
+        needs_recovery_sheet=False,
     )
     if page.acknowledgement_id is not None:
         entry = session.get_one(Acknowledgement, page.acknowledgement_id)

@@ -6,9 +6,10 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
-from desk_app.errors import ScanTooLargeError, UnreadableScanError
+from desk_app.errors import RecoverySheetFirstError, ScanTooLargeError, UnreadableScanError
+from desk_app.models.organisation import Organisation
 from desk_app.models.scan import Scan
 from desk_app.services.pdfium import PDFIUM
 
@@ -31,7 +32,7 @@ _FIRST_BYTES: Final = (
 )
 
 
-def keep_scan(
+def keep_scan(  # noqa: PLR0913 - what it is, whose, and who keeps it when
     session: Session,
     content: bytes,
     *,
@@ -39,15 +40,28 @@ def keep_scan(
     role: str,
     today: date,
     person_id: int | None = None,
+    needs_recovery_sheet: bool = True,
 ) -> int:
     """Store a file's bytes as they are; return the scan's id.
 
+    Args:
+        session: The transaction.
+        content: The file.
+        kind: What paper it shows.
+        role: Of whoever keeps it.
+        today: The day.
+        person_id: Whose it is: it is erased with that person.
+        needs_recovery_sheet: Whether the recovery key must have been read back (J1).
+
     Raises:
+        RecoverySheetFirstError: it was not.
         ScanTooLargeError: it has more than 20 MB.
         UnreadableScanError: it begins like neither a PDF nor a picture.
     """
     if len(content) > LARGEST_SCAN:
         raise ScanTooLargeError(LARGEST_SCAN)
+    if needs_recovery_sheet and not has_recovery_sheet(session):
+        raise RecoverySheetFirstError
     made = Scan(
         kind=kind,
         received_on=today,
@@ -62,6 +76,11 @@ def keep_scan(
     session.add(made)
     session.flush()
     return made.id
+
+
+def has_recovery_sheet(session: Session) -> bool:
+    """Whether the printed recovery key was read back, so that nothing kept here can be lost."""
+    return session.scalars(select(Organisation.recovery_confirmed_on)).first() is not None
 
 
 def scan_content(session: Session, scan_id: int) -> bytes:

@@ -40,6 +40,11 @@ class Texts:
         """Return `message` as it reads in `context`."""
         return self._catalogue.pgettext(context, message)
 
+    def quoted(self, text: str) -> str:
+        """Return a text between the quotation marks of this language; for what is not in msgids."""
+        quotes = _QUOTES[self.language]
+        return f"{quotes[0]}{text}{quotes[1]}"
+
     def short_date(self, day: date | None) -> str:
         """Return a date as tables show it (2026-11-24), empty for none."""
         return "" if day is None else day.isoformat()
@@ -69,6 +74,7 @@ class Texts:
         return collation_key(text, self.language)
 
 
+_QUOTES: Final = {"sv": "””", "en": "“”", "uk": "«»"}
 _BABEL_LOCALES: Final = {"sv": "sv", "en": "en_GB", "uk": "uk"}
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.signatures import AckRow, list_acknowledgements, withdraw_signatures
+from desk_app.services.wording import role_name
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext, pgettext
 from desk_app.views.conduct.signed_text import show_signed_text
-from desk_app.views.conduct.words import role_name
+from desk_app.views.scans.files import show_signed_page
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
     ChipKind,
@@ -45,6 +46,7 @@ class LedgerPart(QWidget):
             ),
         )
         self.open_text = button(_("&Show the signed text"), self._open_selected, icon_name="eye")
+        self.open_page = button(_("Show the signed &page"), self._open_page_selected)
         self.withdraw = button(_("&Withdraw…"), self._withdraw_selected)
         self._build()
 
@@ -56,17 +58,19 @@ class LedgerPart(QWidget):
         self.table.opened.connect(self._open)
         self.table.selection_changed.connect(self._note_selection)
         self.table.add_action(_("Show the signed text"), lambda rows: self._open(rows[0]))
+        self.table.add_action(_("Show the signed page"), self._open_page)
         self.table.add_action(_("Withdraw…"), self._withdraw, "Del")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACES["l"], 0, 0)
         layout.setSpacing(SPACES["m"])
-        layout.addWidget(flowing((self.open_text, self.withdraw)))
+        layout.addWidget(flowing((self.open_text, self.open_page, self.withdraw)))
         layout.addWidget(self.table, 1)
         self._note_selection()
 
     def _note_selection(self) -> None:
         rows = self.table.selected()
         self.open_text.setEnabled(len(rows) == 1)
+        self.open_page.setEnabled(len(rows) == 1 and rows[0].scan_id is not None)
         self.withdraw.setEnabled(any(row.withdrawn_on is None for row in rows))
 
     def _open_selected(self) -> None:
@@ -75,6 +79,13 @@ class LedgerPart(QWidget):
 
     def _open(self, row: AckRow) -> None:
         show_signed_text(self, self._actions.context, row)
+
+    def _open_page_selected(self) -> None:
+        self._open_page(self.table.selected())
+
+    def _open_page(self, rows: Sequence[AckRow]) -> None:
+        if len(rows) == 1 and rows[0].scan_id is not None:
+            show_signed_page(self, self._actions.context, rows[0].scan_id)
 
     def _withdraw_selected(self) -> None:
         self._withdraw(self.table.selected())
@@ -129,7 +140,7 @@ def _columns() -> list[Column[AckRow]]:
         Column(_("Form code"), lambda row: row.form_code, width=15),
         Column(_("Signed on"), lambda row: texts.short_date(row.signed_on), width=10),
         Column(_("Recorded on"), lambda row: texts.short_date(row.verified_on), width=10),
-        Column(_("Seen by"), lambda row: role_name(row.verified_by_role), width=14),
+        Column(_("Seen by"), lambda row: role_name(row.verified_by_role, texts), width=14),
     ]
 
 

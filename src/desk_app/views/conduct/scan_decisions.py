@@ -80,7 +80,7 @@ class DecisionPanel(Card):
         self.undo.setText(_("&Undo this decision") if decided else _("&Undo the last"))
         self.undo.setEnabled(decided or can_undo)
 
-    def keys(self) -> list[QPushButton]:
+    def key_buttons(self) -> list[QPushButton]:
         """Return the buttons that a letter presses without Alt."""
         return [*self.buttons.values(), self.number]
 

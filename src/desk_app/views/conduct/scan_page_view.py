@@ -109,7 +109,7 @@ class ScanPageView(QWidget):
         else:
             self.picture.show_words(_("No picture of this page is kept."))
 
-    def keys(self) -> list[QPushButton]:
+    def key_buttons(self) -> list[QPushButton]:
         """Return the buttons that a letter presses without Alt."""
         return [self.turn]
 

@@ -194,7 +194,7 @@ class ScanReview(QWidget):
         with_picture = [each.id for each in following if each.has_picture and each != row]
         self.page.show_row(row, with_picture[0] if with_picture else None)
         self.panel.show_row(row, can_undo=bool(self._decided))
-        give_letters(self, [*self.panel.keys(), *self.page.keys()])
+        give_letters(self, [*self.panel.key_buttons(), *self.page.key_buttons()])
 
     def _narrow(self) -> None:
         row = self.current()

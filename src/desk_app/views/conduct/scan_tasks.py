@@ -66,7 +66,7 @@ class ScanTasks:
         self._pause = QTimer(owner)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(actions.context.changed)
+        self._pause.timeout.connect(self._count)
 
     def decide(self, row: PageRow, decision: PageDecision, signed_on: date | None) -> None:
         """Record what was seen on a page.
@@ -209,6 +209,10 @@ class ScanTasks:
         """Show the page at once; the sidebar counts when nobody presses keys for a moment."""
         self._actions.show_again()
         self._pause.start()
+
+    def _count(self) -> None:
+        if self._owner.window().isVisible():  # not once it was locked: the vault is closed then
+            self._actions.context.changed()
 
     def _run(self, use_case: Callable[..., object], *args: object, **values: object) -> bool:
         try:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desk_app.models.scan import PageDecision, PageStatus
-from desk_app.services.scan_wording import decision_name, problem_sentence, status_name
+from desk_app.services.scan_receipt import Outcome, outcome
+from desk_app.services.scan_wording import (
+    decision_name,
+    outcome_name,
+    problem_sentence,
+    status_name,
+)
+from desk_app.services.wording import role_name
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
-from desk_app.views.conduct.words import role_name
 from desk_app.views.widgets import ChipKind
 
 if TYPE_CHECKING:
@@ -27,6 +33,8 @@ _DECISION_CHIPS: Final = {
 
 def standing(row: PageRow) -> str:
     """Return what was seen on the page; before that, what was found on it."""
+    if outcome(row) is Outcome.REMOVED:
+        return outcome_name(Outcome.REMOVED, interface_texts())
     if row.decision is not None:
         return decision_name(row.decision, interface_texts())
     return status_name(row.status, interface_texts())
@@ -34,6 +42,8 @@ def standing(row: PageRow) -> str:
 
 def standing_chip(row: PageRow) -> ChipKind:
     """Return how `standing` looks at a glance."""
+    if outcome(row) is Outcome.REMOVED:
+        return ChipKind.NEUTRAL
     if row.decision is not None:
         return _DECISION_CHIPS.get(row.decision, ChipKind.WARNING)
     return _STATUS_CHIPS.get(row.status, ChipKind.NEUTRAL)
@@ -41,6 +51,8 @@ def standing_chip(row: PageRow) -> ChipKind:
 
 def status_hint(row: PageRow) -> str:
     """Return what the status means and what to do; nothing where that is plain."""
+    if outcome(row) is Outcome.REMOVED:
+        return ""
     if row.problem is not None:
         return _("File {number}: {problem}").format(
             number=row.file_no, problem=problem_sentence(row.problem, interface_texts())
@@ -84,7 +96,7 @@ def page_facts(row: PageRow) -> str:
         known.append(
             _("assigned by hand on {day}, {role}").format(
                 day=interface_texts().short_date(row.assigned_on),
-                role=role_name(row.assigned_by_role),
+                role=role_name(row.assigned_by_role, interface_texts()),
             )
         )
     return " · ".join(known)

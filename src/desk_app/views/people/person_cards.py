@@ -86,7 +86,9 @@ def signatures_card(story: PersonStory, tasks: PersonTasks) -> Card:
     """Return the forms and signatures of the code of conduct."""
     card = _titled(_("Code of conduct"), button(_("Print a &form"), tasks.print_form))
     for each in story.signatures:
-        card.body.addWidget(_line(_signature(each), _signature_detail(each)))
+        card.body.addWidget(
+            _line(_signature(each), _signature_detail(each), *_signed_page(each, tasks))
+        )
     signed = {each.form_code for each in story.signatures if each.withdrawn_on is None}
     for form in story.forms:
         if form.form_code not in signed:
@@ -97,6 +99,14 @@ def signatures_card(story: PersonStory, tasks: PersonTasks) -> Card:
     if not story.signatures and not story.forms:
         card.body.addWidget(label(_("No form has been printed yet."), "muted"))
     return card
+
+
+def _signed_page(row: AckRow, tasks: PersonTasks) -> list[QWidget]:
+    """Return the way to the picture of a signature, where one is kept."""
+    if row.scan_id is None:
+        return []
+    show = partial(tasks.show_signed_page, row.scan_id)
+    return [button(_("Show the signed page"), show, role="link")]
 
 
 def trainings_card(story: PersonStory, tasks: PersonTasks) -> Card:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from desk_app.services.people import (
     EngagementDraft,
+    activity_names,
     add_engagement,
     change_engagement,
     change_person,
-    list_activities,
 )
 from desk_app.texts import _
 from desk_app.views.people.certificate_tasks import CertificateTasks
 from desk_app.views.people.engagement_form import EngagementDialog, EngagementForm
 from desk_app.views.people.person_dialog import PersonDialog
+from desk_app.views.scans.files import show_signed_page
 from desk_app.views.widgets import Dialog, run_dialog
 
 if TYPE_CHECKING:
@@ -98,6 +99,10 @@ class TasksForPerson:
         """Have a form printed."""
         self._actions.print_forms(self._rows)
 
+    def show_signed_page(self, scan_id: int) -> None:
+        """Show the picture of a signature."""
+        show_signed_page(self._window, self._context, scan_id)
+
     def open_conduct(self) -> None:
         """Go to the code of conduct."""
         self._context.navigate("conduct")
@@ -131,7 +136,7 @@ class TasksForPerson:
         self._actions.end_leave(self._rows)
 
     def _form(self) -> EngagementForm:
-        return EngagementForm(self._context.vault.read(list_activities), self._context.today())
+        return EngagementForm(self._context.vault.read(activity_names), self._context.today())
 
     def _save_details(self, draft: PersonDraft) -> None:
         self._context.vault.write(

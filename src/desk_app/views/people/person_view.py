@@ -67,6 +67,9 @@ class PersonTasks(Protocol):
     def print_form(self) -> None:
         """Have a form printed."""
 
+    def show_signed_page(self, scan_id: int) -> None:
+        """Show the picture of a signature."""
+
     def open_conduct(self) -> None:
         """Go to the code of conduct."""
 

@@ -46,15 +46,29 @@ def read_scan(
     run_with_progress(window, _("Reading the scan…"), work, then, on_error)
 
 
+def show_signed_page(window: QWidget, context: PageContext, scan_id: int) -> None:
+    """Show the picture of a signature; whose it is stands on the paper only."""
+    contains = _("The name and the signature of one person.")
+    show_scan(window, context, scan_id, _("Signed page"), contains, is_form=True)
+
+
 def show_scan(
-    window: QWidget, context: PageContext, scan_id: int, title: str, contains: str
+    window: QWidget,
+    context: PageContext,
+    scan_id: int,
+    title: str,
+    contains: str,
+    *,
+    is_form: bool = False,
 ) -> None:
-    """Show a scan that is kept; no file is made of it on the disk."""
+    """Show a scan that is kept; no file is made of it on the disk. A form is turned upright."""
 
     def work(job: Job) -> bytes:
+        from desk_app.exchange.page_looks import upright_pdf
         from desk_app.exchange.scan_files import viewable_pdf
 
-        return viewable_pdf(context.vault.read(scan_content, scan_id), job.check)
+        content = context.vault.read(scan_content, scan_id)
+        return upright_pdf(content) if is_form else viewable_pdf(content, job.check)
 
     def show(pdf: bytes) -> None:
         from desk_app.reports.frame import Handling, handling_line

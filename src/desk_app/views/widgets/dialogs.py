@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
@@ -68,7 +69,7 @@ class Dialog(QDialog):
         self.check: Callable[[], bool] | None = None
         self._ends: list[QPushButton] = []
         self._is_arranged = False
-        self._at_first: dict[QWidget, str] = {}
+        self._at_first: list[str] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACES["xl"], SPACES["xl"], 0, SPACES["xl"])
         outer.setSpacing(SPACES["l"])
@@ -146,9 +147,10 @@ class Dialog(QDialog):
 
     def has_changes(self) -> bool:
         """Whether closing loses what was entered, here more than a line; `reject` asks before."""
-        written = self._texts_written()
-        typed = [text for field, text in written.items() if text != self._at_first.get(field, "")]
-        return sum(map(len, typed)) >= _MUCH
+        if not self._is_arranged:
+            return False
+        typed = Counter(self._texts_written()) - Counter(self._at_first)
+        return sum(len(text) * count for text, count in typed.items()) >= _MUCH
 
     @override
     def reject(self) -> None:
@@ -161,23 +163,21 @@ class Dialog(QDialog):
         ):
             super().reject()
 
-    def _texts_written(self) -> dict[QWidget, str]:
+    def _texts_written(self) -> list[str]:
         """Return the texts of all fields that somebody can write in."""
-        if not self._is_arranged:
-            return {}
         lines = [
-            (line, line.text())
+            line.text()
             for line in self.findChildren(QLineEdit)
             if line.window() is self
             and not line.isReadOnly()
             and line.echoMode() is QLineEdit.EchoMode.Normal
         ]
         texts = [
-            (text, text.toPlainText())
+            text.toPlainText()
             for text in self.findChildren(QPlainTextEdit)
             if text.window() is self and not text.isReadOnly()
         ]
-        return {**dict(lines), **dict(texts)}
+        return [*lines, *texts]
 
     def _arrange_focus(self) -> None:
         """Put the buttons last for Tab, and start in the first field if there is one."""
