@@ -96,6 +96,7 @@ def test_pages_are_built_anew_for_another_size_of_text(
     assert list(views_of(desk))
     assert desk.shell is not None
     scale = size_of_text(desk)
+    desk.window.activateWindow()
     scale.setFocus()
     scale.setCurrentIndex(scale.count() - 1)
     settle()

@@ -43,7 +43,7 @@ class MainWindow(QWidget):
         self._built: dict[str, QWidget] = {}
         self._is_retired = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName(organisation or _("Safeguard Desk"))
+        self.setAccessibleName(_("Safeguard Desk"))  # no name that would outlive the vault
         self.sidebar = Sidebar(organisation or _("Safeguard Desk"), pages)
         self._stack = QStackedWidget()
         content = QWidget()
