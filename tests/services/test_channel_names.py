@@ -82,7 +82,7 @@ def test_a_notice_is_not_printed_once_somebody_of_that_name_has_joined(house: Va
 
 def test_words_given_for_one_notice_name_nobody_either(house: Vault) -> None:
     order = PrintOrder(
-        language="en", today=TODAY, role="coordinator", options=("badge=Ask for Zaxalda",)
+        language="en", today=TODAY, role="coordinator", options=frozenset({"badge=Ask for Zaxalda"})
     )
     with pytest.raises(PersonalDataInNoteError):
         find_document("P17").make(house, order)

@@ -18,6 +18,7 @@ from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.coverage_counts import PROPERTIES
 from desk_app.services.disclosure import Group, publish_roster
+from desk_app.services.disclosure_again import Part
 from desk_app.services.edition_adoption import Adoption
 from desk_app.services.evidence_pack import evidence_content, gaps_as_of
 from desk_app.services.evidence_people import people_gaps
@@ -195,7 +196,7 @@ def test_a_summary_without_groups_after_a_pack_with_groups_is_a_second_one(house
     add(house, PersonCategory.DRIVER, 6)
     add(house, PersonCategory.INTERN, 2)
     house.write(keep_pack, pack(house), b"file", role="coordinator")
-    without = replace(SUMMARY, left_out=frozenset({"groups"}))
+    without = replace(SUMMARY, left_out=frozenset({Part.GROUPS}))
 
     assert house.read(summary_content, without, today=TODAY).numbers.is_revision
 
