@@ -17,11 +17,11 @@ from desk_app.services.organisation import (
     change_details,
     set_up_organisation,
 )
+from desk_app.services.protocol_hash import changed_protocols
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_charts import past_numbers
 from desk_app.services.review_protocol import (
     SignedProtocol,
-    changed_protocols,
     freeze_figures,
     open_review,
     record_as_signed,
