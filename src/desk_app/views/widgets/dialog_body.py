@@ -39,7 +39,6 @@ class DialogBody(QScrollArea):
         self.column = QVBoxLayout(self.content)
         self._leave_right(_MARGIN)
         self.column.setSpacing(SPACES["l"])
-        self._wanted = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -68,22 +67,17 @@ class DialogBody(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._leave_right(_MARGIN - (self.width() - self.viewport().width()))
-        if event.size().width() != event.oldSize().width():
-            self._wanted = self.heightForWidth(self.width())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice when what is inside needs more room than before."""
-        seen = super().eventFilter(watched, event)
         if watched is self.content and event.type() is QEvent.Type.LayoutRequest:
             self.column.activate()
             wanted = self.heightForWidth(self.width())
-            if wanted != self._wanted:
-                self._wanted = wanted
-                self.updateGeometry()
-                if wanted > self.viewport().height():
-                    self.grown.emit()
-        return seen
+            self.updateGeometry()
+            if wanted > self.height():
+                self.grown.emit()
+        return super().eventFilter(watched, event)
 
     def scroll_pages(self, count: int) -> None:
         """Go down by so many pages; up if negative."""
