@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +25,6 @@ from desk_app.vault.key_cost import KeyCost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
@@ -39,6 +40,15 @@ def _fast_keys() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(vault_opening, "calibrated_cost", lambda: FAST)
         yield
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Show windows on the smallest screen that the program is made for, if nobody sees them."""
+    if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+        return ["tests"]
+    screen = Path(__file__).with_name("screen.json")
+    return ["tests", "-platform", f"offscreen:configfile={screen}"]
 
 
 @pytest.fixture

@@ -225,3 +225,16 @@ def pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, str]]:
                 yield from pairs(one, meant)
         case ast.Name(id=short), ast.Attribute(attr=meant):
             yield short, meant
+
+
+@pytest.mark.parametrize("path", ALL, ids=name_of)
+def test_quotation_marks_stand_in_messages_or_are_those_of_the_language(path: Path) -> None:
+    found = [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+        if isinstance(part, ast.Constant) and set(str(part.value)) & set("“”«»")
+    ]
+
+    assert not found, "use Texts.quoted"

@@ -177,23 +177,19 @@ class Desk(QObject):
         THEME.apply(application, self.settings.theme, self.settings.text_scale)
         if before.language != self.settings.language:
             self._speak(self.settings.language)
-        looks = (before.language, before.text_scale)
-        if looks != (self.settings.language, self.settings.text_scale):
+        if changes.keys() & {"language", "text_scale"}:
             QTimer.singleShot(0, self, self._rebuild)
 
     def _rebuild(self) -> None:
         """Build the pages anew in another language or size, and stay where the user was."""
         if self._vault is None or self.shell is None:
             return
-        key, focused = self.shell.current_key(), self.window.focusWidget()
-        alike = self.shell.findChildren(type(focused)) if focused else []
-        place = alike.index(focused) if focused in alike else None
+        from desk_app.views.shell.staying import go_back, where_in
+
+        where = where_in(self.shell)
         self.shell.retire()
         self.show_pages(self._vault)
-        self.shell.navigate(key)
-        alike = self.shell.findChildren(type(focused)) if focused else []
-        if place is not None and place < len(alike):
-            alike[place].setFocus()
+        go_back(self.shell, where)
 
     def lock(self) -> None:
         """Cover everything, let running work end, close the vault, ask for the passphrase again."""

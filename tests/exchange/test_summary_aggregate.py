@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 START = date(2026, 6, 1)
 TODAY = date(2026, 11, 25)
 ENGLISH = texts_in("en")
+_ON_PAPER = ("topics_covered", "contact_categories", "channels_tested", "actions_overdue")
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs" / "partner-summary.schema.json").read_text("utf-8")
 )
@@ -228,6 +229,7 @@ def test_the_chart_counts_bands_words_and_what_is_not_shown_apart(tmp_path: Path
 
 
 HOSTILE: dict[str, tuple[bytes, FileTrouble]] = {
+    "a key twice": (b'{"format": 1, "format": 2}', FileTrouble.NOT_JSON),
     "empty": (b"", FileTrouble.NOT_JSON),
     "binary": (os.urandom(64) + b"\xff\xfe", FileTrouble.NOT_JSON),
     "cut off": (json.dumps(document()).encode()[:200], FileTrouble.NOT_JSON),

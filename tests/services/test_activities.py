@@ -155,14 +155,14 @@ def test_r38_2_ending_an_activity_keeps_its_assessment_as_history(desk: Vault) -
     assert row.standing is Standing.ENDED
     assert row.assessed_on == TODAY
     assert len(row.assessments[0].judged) == 3
-    assert "Transport" not in desk.read(people_use_cases.list_activities)
+    assert "Transport" not in desk.read(people_use_cases.activity_names)
     with pytest.raises(EndedActivityError):
         desk.write(judge_hazard, row.hazards[0].id, 1, 1)
 
 
 def test_names_that_the_set_up_suggests_count_only_once_they_are_run(desk: Vault) -> None:
     assert desk.read(list_activities, today=TODAY) == []
-    assert "Transport" in desk.read(people_use_cases.list_activities)
+    assert "Transport" in desk.read(people_use_cases.activity_names)
 
     takes_part(desk, "Transport")
 

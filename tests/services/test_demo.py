@@ -10,14 +10,14 @@ import phonenumbers
 import pytest
 
 from desk_app.services.ack_status import AckStatus
-from desk_app.services.activities import list_activities as list_risks
+from desk_app.services.activities import list_activities
 from desk_app.services.clearance import Clearance, ReasonKind
 from desk_app.services.conduct_forms import list_forms
 from desk_app.services.demo import fill_demo
 from desk_app.services.demo_people import made_up_people
 from desk_app.services.due import DueKind
 from desk_app.services.organisation import organisation_profile
-from desk_app.services.people import list_activities
+from desk_app.services.people import activity_names
 from desk_app.services.person_details import person_details
 from desk_app.services.risk_rows import Standing
 from desk_app.services.roster import list_roster
@@ -119,7 +119,7 @@ def test_a_ukrainian_organisation_has_no_latin_letter_in_its_own_texts(
     own = [
         *(profile.name, profile.municipality),
         *(text for row in rows for text in (row.full_name, row.role, row.place)),
-        *vault.read(list_activities),
+        *vault.read(activity_names),
         *(course.title.replace("HELP", "") for course in vault.read(list_courses)),
     ]
     latin = [text for text in own if any("a" <= letter <= "z" for letter in text.lower())]
@@ -169,7 +169,7 @@ def test_risks_are_gone_through_with_something_late_and_something_new(
 ) -> None:
     filled(vault, today)
 
-    rows = vault.read(list_risks, today=today)
+    rows = vault.read(list_activities, today=today)
 
     assert Counter(row.standing for row in rows) == {
         Standing.ASSESSED: 7,

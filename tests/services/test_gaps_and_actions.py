@@ -32,6 +32,7 @@ from desk_app.services.actions import (
     draft_of_action,
     list_actions,
     reopen_action,
+    take_back_action,
 )
 from desk_app.services.adoption import adopt_code
 from desk_app.services.conduct_drafts import start_from_edition
@@ -43,8 +44,10 @@ from desk_app.services.editions import CODE, draft_of, list_editions
 from desk_app.services.findings import (
     FindingDraft,
     FindingRow,
+    act_on_closed_window,
     add_finding,
     close_finding,
+    closed_window_is_acted_on,
     findings_are_current,
     list_findings,
     refresh_findings,
@@ -238,6 +241,74 @@ def test_r36_2_an_action_can_produce_a_new_edition_which_asks_for_signatures_aga
     assert not desk.read(list_roster, today=after)[0].ack.is_valid
     due = {item.kind for item in desk.read(today_list, today=today).items}
     assert DueKind.FORM_OWED in due
+
+
+@pytest.fixture
+def second_edition(desk: Vault, today: date) -> date:
+    """Two people signed edition 1; edition 2 is to be signed by the day that is returned."""
+    adopted_on = today - timedelta(days=60)
+    desk.write(adopt_code, Adoption("The board", adopted_on, adopted_on), today=adopted_on)
+    engagement = EngagementDraft("host", ContactLevel.NONE, adopted_on)
+    people = [
+        PersonDraft(name, "Quillfeather", PersonCategory.VOLUNTEER, "en", engagement=engagement)
+        for name in ("Grace", "Farah")
+    ]
+    ids = desk.write(add_people, people, country="SE", today=adopted_on)
+    signed(desk, ids, adopted_on)
+    desk.write(start_from_edition, desk.read(list_editions)[0].id, today=today)
+    desk.write(adopt_code, Adoption("The board", today, today, reack_window_days=30), today=today)
+    signed(desk, ids[:1], today)
+    return today + timedelta(days=30)
+
+
+def signed(desk: Vault, people: list[int], today: date) -> None:
+    forms = desk.write(print_forms, people, today=today).forms
+    drafts = [SignatureDraft(form.form_code, today, ROLE) for form in forms]
+    desk.write(record_signatures, drafts, today=today)
+
+
+def test_j04_6_once_the_window_has_ended_an_action_is_there_once(
+    desk: Vault, second_edition: date
+) -> None:
+    assert desk.read(closed_window_is_acted_on, today=second_edition)
+    assert desk.write(act_on_closed_window, today=second_edition) is None
+    after = second_edition + timedelta(days=1)
+    assert not desk.read(closed_window_is_acted_on, today=after)
+
+    action = desk.write(act_on_closed_window, today=after)
+
+    row = action_of(desk, after)
+    (gap,) = about(desk, "reacknowledgement:2")
+    assert (row.id, row.finding_id, row.owner_role) == (action, gap.id, "coordinator")
+    assert row.due_on == after + timedelta(days=14)
+    assert "Quillfeather" not in row.text + finding_sentence(gap, texts_in("en"))
+    assert finding_sentence(gap, texts_in("en")).startswith("1 of 2 active people")
+    due = {item.kind for item in desk.read(today_list, today=after).items}
+    assert DueKind.ACTION_DUE in due
+    assert desk.read(closed_window_is_acted_on, today=after)
+    desk.write(refresh_findings, today=after)
+    assert len(desk.read(list_actions, today=after)) == 1
+
+
+def test_an_action_that_was_taken_back_does_not_come_again(
+    desk: Vault, second_edition: date
+) -> None:
+    after = second_edition + timedelta(days=1)
+    desk.write(refresh_findings, today=after)
+    desk.write(take_back_action, action_of(desk, after).id)
+
+    desk.write(refresh_findings, today=after)
+    assert desk.write(act_on_closed_window, today=after) is None
+    assert desk.read(list_actions, today=after) == []
+    assert about(desk, "reacknowledgement:2")[0].is_open
+
+
+def test_everyone_who_signs_in_time_leaves_nothing_to_do(desk: Vault, second_edition: date) -> None:
+    rows = desk.read(list_roster, today=second_edition)
+    signed(desk, [row.id for row in rows if row.ack.edition_no == 1], second_edition)
+    after = second_edition + timedelta(days=1)
+    assert desk.read(closed_window_is_acted_on, today=after)
+    assert desk.write(act_on_closed_window, today=after) is None
 
 
 def test_changes_of_an_action_keep_what_was_before(desk: Vault, today: date) -> None:

@@ -18,7 +18,7 @@ from desk_app.services.organisation import (
     set_up_organisation,
     short_name,
 )
-from desk_app.services.people import list_activities
+from desk_app.services.people import activity_names
 from desk_app.services.training import list_courses
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def test_a_new_organisation_has_a_draft_code_courses_and_activities(
     assert edition.edition_no is None
     assert vault.read(draft_languages) == {"sv", "en", "uk"}
     assert "trn_induction" in {course.course_id for course in vault.read(list_courses)}
-    assert "Transport" in vault.read(list_activities)
+    assert "Transport" in vault.read(activity_names)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_starter_content_is_in_the_language(
 ) -> None:
     set_up(vault, today, OrganisationDraft("Riverside", "SE", language))
 
-    assert activity in vault.read(list_activities)
+    assert activity in vault.read(activity_names)
 
 
 def test_courses_about_swedish_law_are_offered_in_sweden_only(vault: Vault, today: date) -> None:

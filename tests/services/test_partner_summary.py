@@ -16,21 +16,14 @@ from desk_app.errors import (
 )
 from desk_app.models.channel import (
     ChannelKind,
-    ChannelTest,
     ChannelUseCount,
-    PostedNotice,
     ReportingChannel,
-    TestResult,
 )
-from desk_app.models.edition import Rehearsal
-from desk_app.models.monitoring import CorrectiveAction, Finding, MonitoringReview, Severity
 from desk_app.models.person import ContactLevel, PersonCategory
-from desk_app.models.stakeholder import AwarenessConfirmation
 from desk_app.services.adoption import adopt_code
 from desk_app.services.disclosure import CellKind, Withheld
-from desk_app.services.disclosure_again import Part, contradicting
+from desk_app.services.disclosure_again import Part
 from desk_app.services.edition_adoption import Adoption
-from desk_app.services.fact_wording import fact_values
 from desk_app.services.organisation import OrganisationDraft, set_min_cell, set_up_organisation
 from desk_app.services.partner_summary import (
     SummaryContent,
@@ -361,42 +354,6 @@ def test_a_reason_makes_a_second_summary_even_with_the_same_numbers(organisation
     assert [line.key for line in again.table.groups] == []
 
 
-def test_what_a_second_summary_left_unsaid_is_not_called_another_number(
-    organisation: Vault,
-) -> None:
-    organisation.write(keep_summary, content_of(organisation), ORDER, b"first")
-    order = replace(ORDER, repeat_reason="For the donor")
-    organisation.write(keep_summary, content_of(organisation, order), order, b"second")
-
-    third = content_of(organisation)
-    assert third.differs  # the rule stays: another one needs a reason
-    assert third.numbers.contradictions == ()
-
-    add(organisation, PersonCategory.INTERN, 12)
-    changed = content_of(organisation).numbers
-    assert "headcount.total" in changed.contradictions
-    assert set(changed.contradictions) <= set(changed.differences)
-
-
-@pytest.mark.parametrize(
-    ("now", "earlier", "is_other"),
-    [
-        (["band", 90, 99], ["band", 90, 100], False),
-        (["band", 90, 100], ["band", 100, 100], False),
-        (["band", 75, 89], ["band", 90, 100], True),
-        (["all", None, None], ["half_or_more", None, None], False),
-        (["fewer_than_half", None, None], ["half_or_more", None, None], True),
-        (["rounded", 40, None], ["rounded", 45, None], True),
-        (["rounded", 40, None], ["withheld", None, None], False),
-    ],
-)
-def test_a_coarser_wording_of_the_same_number_is_no_other_number(
-    now: list[object], earlier: list[object], *, is_other: bool
-) -> None:
-    cells = ({"trained.total": now}, {"trained.total": earlier})
-    assert (contradicting(*cells) != ()) is is_other
-
-
 def test_what_was_worked_out_before_another_was_handed_out_is_refused(
     organisation: Vault,
 ) -> None:
@@ -423,80 +380,3 @@ def test_which_cells_differ_is_kept_with_the_reason(organisation: Vault) -> None
         "trained.intern",
         "headcount.total",
     }
-
-
-def gap(severity: Severity, closed_on: date | None = None) -> Finding:
-    return Finding(found_on=date(2026, 8, 1), severity=severity, closed_on=closed_on)
-
-
-def action(
-    number: int, created_on: date, due_on: date, done_on: date | None = None
-) -> CorrectiveAction:
-    return CorrectiveAction(
-        number=number,
-        text="Test it",
-        owner_role="chair",
-        created_on=created_on,
-        due_on=due_on,
-        done_on=done_on,
-    )
-
-
-def test_the_measures_hold_for_the_last_day_of_the_quarter(organisation: Vault) -> None:
-    def record(session: Session) -> None:
-        channel = ReportingChannel(kind=ChannelKind.EXTERNAL, name={}, anonymous_possible=True)
-        channel.in_use_from = date(2026, 7, 1)
-        later = ReportingChannel(kind=ChannelKind.INTERNAL, name={})
-        later.in_use_from = date(2026, 10, 1)
-        session.add_all([channel, later])
-        session.flush()
-        session.add_all(
-            [
-                ChannelTest(
-                    channel_id=channel.id,
-                    tested_on=date(2026, 3, 30),
-                    by_role="coordinator",
-                    result=TestResult.WORKED,
-                ),
-                PostedNotice(place="Hall", language="uk", posted_on=START, checked_on=START),
-                PostedNotice(
-                    place="Door",
-                    language="sv",
-                    posted_on=START,
-                    checked_on=START,
-                    removed_on=date(2026, 9, 1),
-                ),
-                AwarenessConfirmation(role="chair", confirmed_on=date(2026, 8, 5)),
-                AwarenessConfirmation(role="chair", confirmed_on=date(2026, 10, 5)),
-                Rehearsal(
-                    procedure_id="sop_disclosure", rehearsed_on=date(2025, 9, 30), by_role="chair"
-                ),
-                Rehearsal(
-                    procedure_id="sop_emergency", rehearsed_on=date(2025, 9, 29), by_role="chair"
-                ),
-                gap(Severity.HIGH),
-                gap(Severity.LOW, date(2026, 9, 30)),
-                gap(Severity.LOW, date(2026, 10, 1)),
-                MonitoringReview(period="2026-Q2", created_on=START, held_on=date(2026, 7, 20)),
-                action(1, START, date(2026, 9, 29)),
-                action(2, START, date(2026, 9, 30)),
-                action(3, START, START, date(2026, 7, 1)),
-                action(4, START, START, date(2026, 6, 30)),
-                action(5, date(2026, 10, 1), date(2026, 10, 9)),
-            ]
-        )
-
-    organisation.write(record)
-    facts = fact_values(content_of(organisation))
-
-    assert (facts["channels"], facts["channels_external"], facts["channels_anonymous"]) == (1, 1, 1)
-    assert facts["channels_tested"] == {"number": 1, "of": 1}  # six months to the day
-    assert facts["notice_languages"] == ["uk"]
-    assert facts["roles_confirmed_on"] == "2026-08-05"
-    assert facts["procedures_rehearsed"] == 1
-    assert [facts[f"gaps_{each}"] for each in ("high", "medium", "low")] == [1, 0, 1]
-    assert facts["last_review_on"] == "2026-07-20"
-    assert (facts["actions_open"], facts["actions_overdue"], facts["actions_closed"]) == (2, 1, 1)
-    assert (facts["policy_edition"], facts["policy_elements"]) == (None, {"number": 0, "of": 4})
-    assert facts["contact_categories"]["number"] == 0
-    assert facts["ratings"] is None  # nobody has signed it

@@ -34,12 +34,12 @@ from desk_app.services.organisation import OrganisationDraft, set_up_organisatio
 from desk_app.services.people import (
     EngagementDraft,
     PersonDraft,
+    activity_names,
     add_engagement,
     add_people,
     change_engagement,
     change_person,
     find_person,
-    list_activities,
 )
 from desk_app.services.person_details import person_details
 from desk_app.services.roster import list_roster, roster_row
@@ -143,7 +143,7 @@ def test_a_period_names_activities_and_new_ones_are_made_once(vault: Vault, toda
         vault, today, replace(ANNA, engagement=period), replace(ANNA, engagement=period)
     )
 
-    assert vault.read(list_activities).count("Bread run") == 1
+    assert vault.read(activity_names).count("Bread run") == 1
     for person_id in (first, second):
         (engagement,) = vault.read(person_details, person_id, today=today).engagements
         assert engagement.activities == ("Bread run",)

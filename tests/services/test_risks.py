@@ -27,8 +27,6 @@ from desk_app.services.risk_wording import (
     impact_name,
     likelihood_name,
     mitigation_status,
-    role_name,
-    role_value,
 )
 from desk_app.services.risks import (
     HazardDraft,
@@ -47,6 +45,7 @@ from desk_app.services.risks import (
     retire_hazard,
     take_back_assessment,
 )
+from desk_app.services.wording import role_name, role_value
 from desk_app.texts import texts_in
 from desk_app.texts.explain import explain
 

@@ -29,7 +29,7 @@ def test_case_makes_no_difference_to_the_order() -> None:
     [
         ("sv", "24 november 2026"),
         ("en", "24 November 2026"),
-        ("uk", "24 листопада 2026\N{NO-BREAK SPACE}р."),
+        ("uk", "24 листопада 2026\N{NO-BREAK SPACE}року"),
     ],
 )
 def test_letters_write_the_date_in_words(language: str, written: str) -> None:

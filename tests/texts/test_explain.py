@@ -53,6 +53,16 @@ def test_every_failure_is_worded_in_every_language(
     assert "{" not in sentence.replace("{{sample}}", "")
 
 
+@pytest.mark.parametrize(("language", "strange"), [("sv", "“«»"), ("en", "«»"), ("uk", "“”")])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_failures_quote_as_their_language_does(
+    kind: type[errors.DeskError], language: str, strange: str
+) -> None:
+    sentence = explain(sample(kind), texts_in(language))
+
+    assert not set(sentence) & set(strange)
+
+
 def test_a_failure_without_wording_is_a_bug_of_ours() -> None:
     class UnwordedError(errors.DeskError):
         pass

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desk_app.texts import use_language
 from desk_app.views.garbage import GarbageCollector
@@ -14,8 +15,6 @@ from tests.ui.dialogs import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QApplication
 
     from desk_app.vault import Vault
 
@@ -61,7 +60,13 @@ def vault(vault: Vault) -> Iterator[Vault]:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Iterator[None]:
-    """Let work in other threads end before the vault that it reads is closed."""
+    """Let work in other threads end before the vault that it reads is closed.
+
+    Dialogs that a test leaves open are hidden: closed, they might ask whether their text may go.
+    """
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog):
+            window.hide()
     is_done = QThreadPool.globalInstance().waitForDone(_PATIENCE_MS)
     yield
     assert is_done, "work that this test started in another thread does not end"

@@ -26,13 +26,14 @@ from desk_app.views.conduct.actions import ConductActions, OpenForm
 from desk_app.views.conduct.adoption_dialog import CodeAdoptionDialog
 from desk_app.views.conduct.clause_dialogs import ask_clause, ask_removal, edit_reporting
 from desk_app.views.conduct.comparison import show_comparison
-from desk_app.views.conduct.scan_finish import finish_dialog
+from desk_app.views.conduct.scan_finish import FinishDialog
 from desk_app.views.conduct.scan_person import ask_form_holder
 from desk_app.views.conduct.scan_tasks import ScanTasks
 from desk_app.views.conduct.signed_text import show_signed_text
 from desk_app.views.contacts.actions import ContactActions
 from desk_app.views.contacts.agreements import AgreementDialog
 from desk_app.views.contacts.vcard_dialog import VcardDialog
+from desk_app.views.contacts.verify_dialog import CallRoundDialog, VerificationForm
 from desk_app.views.contacts.words import name_words
 from desk_app.views.people.action_dialogs import ask_extract, ask_training
 from desk_app.views.people.adding import Adding
@@ -82,7 +83,7 @@ def open_past_imports(stage: Stage) -> None:
 
 
 def open_duplicates(stage: Stage) -> None:
-    actions = PeopleActions(stage.context, stage.owner, nothing)
+    actions = PeopleActions(stage.owner, stage.context, nothing)
     _adding(stage).find_duplicates(stage.people(), actions)
 
 
@@ -96,7 +97,7 @@ def open_extract(stage: Stage) -> None:
 
 
 def open_leaving(stage: Stage) -> None:
-    PeopleActions(stage.context, stage.owner, nothing).end_engagement(stage.people()[:4])
+    PeopleActions(stage.owner, stage.context, nothing).end_engagement(stage.people()[:4])
 
 
 def open_training(stage: Stage) -> None:
@@ -154,7 +155,8 @@ def open_verification(stage: Stage) -> None:
 
 
 def open_call_round(stage: Stage) -> None:
-    _contacts(stage).record_call_round()
+    form = VerificationForm("coordinator", stage.today)
+    CallRoundDialog(_contacts(stage).rows()[:8], "SE", form, taken, stage.owner).exec()
 
 
 def open_agreement(stage: Stage) -> None:
@@ -208,8 +210,8 @@ def open_pile_end(stage: Stage) -> None:
     pages = (ReceiptPage(1, "CC-S4F8-1KD2", 1, ""),)
     outcomes = dict.fromkeys(Outcome, pages)
     counts = (len(outcomes), 3, 1, 1, 4, 3)
-    receipt = Receipt(1, stage.today, "coordinator", None, *counts, outcomes, 4)
-    finish_dialog(receipt, stage.owner).exec()
+    receipt = Receipt(1, stage.today, "coordinator", None, *counts, outcomes, 2, 4)
+    FinishDialog(receipt, stage.owner).exec()
 
 
 def open_form_holder(stage: Stage) -> None:
@@ -283,7 +285,7 @@ OF_RECORDS: Final[Mapping[str, Callable[[Stage], object]]] = {
     "conduct.edit_reporting": open_reporting,
     "conduct.ComparisonDialog": open_comparison,
     "conduct._asked": open_form_printing,
-    "conduct.finish_dialog": open_pile_end,
+    "conduct.FinishDialog": open_pile_end,
     "conduct.FormHolderDialog": open_form_holder,
     "conduct.ask_about_number": open_number_warning,
     "conduct.signed_text_dialog": open_signed_text,

@@ -245,7 +245,7 @@ def _risks(stage: Stage) -> RiskActions:
 
 
 def _gaps(stage: Stage) -> GapSteps:
-    return GapSteps(stage.context, stage.owner, nothing)
+    return GapSteps(stage.owner, stage.context, nothing)
 
 
 def _sheet(stage: Stage) -> Any:  # noqa: ANN401 - of the newest review

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from desk_app.services.adoption import adopt_code
+from desk_app.services.adoption import adopt_code, adoption_readiness
 from desk_app.services.conduct_drafts import (
     ClauseWords,
     change_clause,
@@ -25,6 +25,7 @@ from desk_app.services.organisation import (
     set_up_organisation,
 )
 from desk_app.texts import use_language
+from desk_app.views.conduct.actions import ConductActions
 from desk_app.views.conduct.adoption_dialog import CodeAdoptionDialog
 from desk_app.views.conduct.comparison import ComparisonDialog, marked
 from desk_app.views.conduct.page import ConductPage
@@ -448,3 +449,28 @@ def test_without_any_code_the_starter_text_is_offered(desk: Desk) -> None:
 
     assert desk.vault.read(list_editions)[0].is_draft
     assert desk.view.isVisible()
+
+
+def test_the_code_asks_whether_everyone_signs_again_only_from_the_second_edition_on(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    context = desk.context
+    actions = ConductActions(QWidget(), context, lambda _part: None, lambda: None)
+
+    def asked() -> CodeAdoptionDialog:
+        row = context.vault.read(list_editions)[0]
+        readiness = context.vault.read(adoption_readiness, row.id)
+        dialog = CodeAdoptionDialog(None, actions, row, readiness)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    assert not asked().sign_again.isVisible()
+    context.vault.write(adopt_code, Adoption("The board", TODAY, TODAY), today=TODAY)
+    first = context.vault.read(list_editions)[0]
+    context.vault.write(start_from_edition, first.id, today=TODAY)
+    fields = asked()
+    assert fields.sign_again.isVisible()
+    fields.sign_again.setChecked(False)
+    assert not fields.window_days.isEnabled()
+    assert not fields.decision().needs_new_signatures

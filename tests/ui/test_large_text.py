@@ -1,4 +1,4 @@
-"""With text at twice its size, in every language, nothing on any page is cut."""
+"""With text at twice its size, in every language, nothing on any page is cut, or has no name."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QTabWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QTabWidget
 
 from desk_app.app import Desk
 from desk_app.services.demo import fill_demo
 from desk_app.texts import LANGUAGES, use_language
 from desk_app.views.theme import THEME
 from desk_app.views.widgets import TwoPane, button, label
+from tests.ui.accessible_names import unnamed
 from tests.ui.clipping import clipped
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def views_of(desk: Desk) -> Iterator[str]:
 
 @pytest.mark.usefixtures("large_text")
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_cuts_words_at_twice_their_size(
+def test_no_page_cuts_words_at_twice_their_size_or_leaves_anything_unnamed(
     vault: Vault, tmp_path: Path, today: date, language: str
 ) -> None:
     vault.write(fill_demo, people=PEOPLE, seed=3, language=language, today=today)
@@ -70,11 +71,49 @@ def test_no_page_cuts_words_at_twice_their_size(
     desk.start()
     desk.show_pages(vault)
 
+    found = {
+        view: faults
+        for view in views_of(desk)
+        if (faults := clipped(desk.window) + unnamed(desk.window))
+    }
+
+    desk.window.hide()
+    desk.window.deleteLater()
+    assert not found, "\n".join(f"{view}: {fault}" for view in found for fault in found[view])
+
+
+@pytest.mark.usefixtures("large_text")
+def test_pages_are_built_anew_for_another_size_of_text(
+    vault: Vault, tmp_path: Path, today: date
+) -> None:
+    vault.write(fill_demo, people=PEOPLE, seed=3, language="sv", today=today)
+    settings = tmp_path / "settings.json"
+    settings.write_text(json.dumps({"language": "sv", "theme": "light"}))
+    desk = Desk(settings)
+    desk.window.resize(1366, 768)
+    desk.start()
+    desk.show_pages(vault)
+    assert list(views_of(desk))
+    assert desk.shell is not None
+    scale = size_of_text(desk)
+    desk.window.activateWindow()
+    scale.setFocus()
+    scale.setCurrentIndex(scale.count() - 1)
+    settle()
+
+    assert size_of_text(desk) is not scale
+    assert desk.window.focusWidget() is size_of_text(desk)
     found = {view: cut for view in views_of(desk) if (cut := clipped(desk.window))}
 
     desk.window.hide()
     desk.window.deleteLater()
     assert found == {}
+
+
+def size_of_text(desk: Desk) -> QComboBox:
+    assert desk.shell is not None
+    boxes = desk.shell.page("settings").findChildren(QComboBox)
+    return next(each for each in boxes if each.currentText().endswith("%"))
 
 
 def test_the_check_finds_a_word_that_is_cut(qapp: QApplication) -> None:

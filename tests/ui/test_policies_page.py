@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desk_app.models.channel import ChannelKind, ReportingChannel
 from desk_app.models.edition import DocType
-from desk_app.services.adoption import adopt_code, adoption_readiness
-from desk_app.services.conduct_drafts import start_from_edition
-from desk_app.services.edition_adoption import Adoption
 from desk_app.services.editions import POLICY, list_all_editions, list_editions
 from desk_app.services.organisation import OrganisationDraft, set_up_organisation
 from desk_app.services.policy import answer_prompt, start_policy
@@ -26,8 +23,6 @@ from desk_app.services.procedure_text import template_body
 from desk_app.services.procedures import list_procedures
 from desk_app.services.rehearsals import list_rehearsals, record_rehearsal
 from desk_app.texts import use_language
-from desk_app.views.conduct.actions import ConductActions
-from desk_app.views.conduct.adoption_dialog import CodeAdoptionDialog
 from desk_app.views.policies.page import PoliciesPage
 from desk_app.views.policies.procedure_editor import ProcedureEditor
 from desk_app.views.policies.procedure_print import PrintProceduresDialog
@@ -215,8 +210,7 @@ def test_a_decision_without_a_body_stays_open_and_a_full_one_adopts(
     [row] = context.vault.read(list_editions, POLICY)
     assert (row.edition_no, row.adopted_by_body) == (1, "The board")
     asked = [row.prompt for row in part.table.model.shown_rows() if row.prompt is not None]
-    assert asked  # what was answered stays in view; what was not is asked no more
-    assert not any(prompt.is_open("en") for prompt in asked)
+    assert asked == []  # what was answered stands in the paragraphs; nothing is asked any more
     assert not part.adopt.isVisible()
     assert part.start.isVisible()
 
@@ -449,30 +443,6 @@ def test_other_pages_open_the_procedures_that_they_name(page: PoliciesPage) -> N
         "sop_child_alone",
         "sop_emergency",
     ]
-
-
-def test_the_code_asks_whether_everyone_signs_again_only_from_the_second_edition_on(
-    qtbot: QtBot, context: PageContext
-) -> None:
-    actions = ConductActions(QWidget(), context, lambda _part: None, lambda: None)
-
-    def asked() -> CodeAdoptionDialog:
-        row = context.vault.read(list_editions)[0]
-        readiness = context.vault.read(adoption_readiness, row.id)
-        dialog = CodeAdoptionDialog(None, actions, row, readiness)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        return dialog
-
-    assert not asked().sign_again.isVisible()
-    context.vault.write(adopt_code, Adoption("The board", DAY, DAY), today=DAY)
-    first = context.vault.read(list_editions)[0]
-    context.vault.write(start_from_edition, first.id, today=DAY)
-    fields = asked()
-    assert fields.sign_again.isVisible()
-    fields.sign_again.setChecked(False)
-    assert not fields.window_days.isEnabled()
-    assert not fields.decision().needs_new_signatures
 
 
 def test_the_palette_opens_prints_and_records(qtbot: QtBot, context: PageContext) -> None:

@@ -54,7 +54,9 @@ def test_the_ledger_shows_the_signed_page(desk: Coordinator) -> None:
 def test_the_page_of_a_person_shows_it_only_where_a_picture_is_kept(desk: Coordinator) -> None:
     def links(number: int) -> list[QPushButton]:
         desk.window.navigate("people", desk.row(number).person_id)
-        found = desk.window.page("people").findChildren(QPushButton)
+        page = desk.window.page("people")
+        assert page is not None
+        found = page.findChildren(QPushButton)
         shown = [each for each in found if each.isVisible()]
         return [each for each in shown if each.text() == "Show the signed page"]
 

@@ -9,18 +9,22 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desk_app.app import page_specs
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.models.stakeholder import VerificationWay
 from desk_app.models.training import EvidenceKind
+from desk_app.services.actions import list_actions
 from desk_app.services.adoption import adopt_code
 from desk_app.services.agreements import AgreementDraft, add_agreement
+from desk_app.services.conduct_drafts import start_from_edition
 from desk_app.services.conduct_forms import print_forms
 from desk_app.services.contact_verification import Verification, verify_contacts
 from desk_app.services.due import DueItem, DueKind
 from desk_app.services.edition_adoption import Adoption
+from desk_app.services.editions import list_editions
 from desk_app.services.organisation import (
     OrganisationDraft,
     confirm_recovery,
@@ -334,3 +338,40 @@ def test_where_it_is_narrow_the_button_stands_below_the_words(house: Vault, qtbo
         return row.button.mapTo(row, row.button.rect().topLeft()).y()
 
     assert top_of_button(250) > top_of_button(900)
+
+
+def test_every_page_that_is_opened_by_key_takes_the_focus(qtbot: QtBot, house: Vault) -> None:
+    window = Desk(house, qtbot).window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for number, key in enumerate(window.page_keys(), 1):
+        window.sidebar.entries[key].setFocus()
+        digit = Qt.Key(Qt.Key.Key_0 + number % 10)
+        qtbot.keyClick(window, digit, Qt.KeyboardModifier.ControlModifier)
+        page, focused = window.page(key), window.focusWidget()
+        assert page is not None
+        assert focused is not None
+        assert page.isAncestorOf(focused), key
+        assert focused.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_an_edition_that_was_not_signed_in_time_adds_an_action_that_can_be_undone(
+    qtbot: QtBot, house: Vault
+) -> None:
+    ids = enter(house, "Grace", "Farah")
+    forms = house.write(print_forms, ids, today=START).forms
+    drafts = [SignatureDraft(form.form_code, START, "coordinator") for form in forms]
+    house.write(record_signatures, drafts, today=START)
+    house.write(start_from_edition, house.read(list_editions)[0].id, today=START)
+    house.write(adopt_code, Adoption("The board", START, START, reack_window_days=30), today=START)
+
+    desk = Desk(house, qtbot)
+
+    (action,) = house.read(list_actions, today=TODAY)
+    assert action.due_on == TODAY + timedelta(days=14)
+    assert desk.row("Finish 1 action")
+    qtbot.waitUntil(desk.window.notification.isVisible)
+    desk.window.notification.findChildren(QPushButton)[0].click()
+    assert house.read(list_actions, today=TODAY) == []
+    desk.page.reload()
+    assert house.read(list_actions, today=TODAY) == []

@@ -5,11 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.views.shell.sidebar import OrganisationName
-from desk_app.views.widgets import Dialog, Form, button
+from desk_app.views.theme import THEME
+from desk_app.views.widgets import ChoiceBox, Dialog, Form, SearchField, button
+from desk_app.views.widgets.dialog_body import DialogBody
+from tests.ui.clipping import clipped
 from tests.ui.dialogs import in_dialog
 
 if TYPE_CHECKING:
@@ -34,6 +48,10 @@ def dialog(qtbot: QtBot) -> Dialog:
 def form_of(dialog: Dialog) -> Form:
     (form,) = dialog.findChildren(Form)
     return form
+
+
+def vertical_bar(dialog: Dialog) -> QScrollBar:
+    return dialog.findChildren(DialogBody)[0].verticalScrollBar()
 
 
 def test_a_dialog_starts_in_its_first_field_and_tab_reaches_the_buttons_last(
@@ -105,6 +123,92 @@ def test_a_row_that_is_hidden_takes_its_hint_and_error_with_it(dialog: Dialog) -
     shown = [each.text() for each in form.findChildren(QLabel) if each.isVisible()]
     assert "In your own words." not in shown
     assert "Too long." not in shown
+
+
+def test_a_dialog_grows_when_a_row_comes_into_it(dialog: Dialog, qtbot: QtBot) -> None:
+    form = form_of(dialog)
+    form.set_row_visible("role", visible=False)
+    dialog.show()
+    before = dialog.height()
+
+    form.set_row_visible("role", visible=True)
+
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert clipped(dialog) == []
+    assert vertical_bar(dialog).maximum() == 0
+
+
+def test_a_dialog_taller_than_the_screen_scrolls_below_its_buttons(qtbot: QtBot) -> None:
+    dialog, form = Dialog("Much to fill in", "Save"), Form()
+    for number in range(40):
+        form.add_row(str(number), f"Field {number}", QLineEdit(), required=number == 39)
+    dialog.body.addWidget(form)
+    dialog.check = form.check
+    qtbot.addWidget(dialog)
+    dialog.show()
+    bar = vertical_bar(dialog)
+    assert dialog.height() <= dialog.screen().availableSize().height()
+    assert dialog.rect().contains(dialog.accept_button.geometry())
+    assert bar.value() == 0 < bar.maximum()
+
+    dialog.cancel_button.setFocus()
+    qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+
+    dialog.accept_button.click()  # the last field is missing: it comes into sight
+    last = form.field("39")
+    assert dialog.focusWidget() is last
+    assert last.visibleRegion().boundingRect().height() == last.height()
+
+
+def test_a_long_text_is_read_from_its_start(qtbot: QtBot) -> None:
+    dialog, line = Dialog("Change", "Save"), QLineEdit("A long sentence. " * 30)
+    dialog.body.addWidget(line)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert line.cursorPosition() == 0
+    assert line.selectedText() == line.text()
+
+
+def test_the_wheel_scrolls_past_a_choice_that_has_no_focus(qtbot: QtBot) -> None:
+    box = ChoiceBox([(number, str(number)) for number in range(5)])
+    qtbot.addWidget(box)
+    box.show()
+    box.clearFocus()
+    turn = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - Qt's signature
+    )
+    QApplication.sendEvent(box, turn)
+    assert not turn.isAccepted()
+    assert box.value() == 0
+
+
+def test_the_pictures_in_a_search_field_grow_with_the_text(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    field = SearchField()
+    qtbot.addWidget(field)
+    field.resize(400, 60)
+    field.show()
+    field.setText("Anna")
+    pictures = field.findChildren(QLabel) + field.findChildren(QToolButton)
+    small = [each.width() for each in pictures]
+
+    THEME.apply(qapp, "light", 2.0)
+    large = [each.width() for each in pictures]
+    THEME.apply(qapp, "light", 1.0)
+
+    assert len(pictures) == 2
+    assert all(after > 1.7 * before for before, after in zip(small, large, strict=True))
+    qtbot.mouseClick(field.findChildren(QToolButton)[0], Qt.MouseButton.LeftButton)
+    assert field.text() == ""
 
 
 @pytest.mark.parametrize(

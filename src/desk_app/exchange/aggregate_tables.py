@@ -8,12 +8,12 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 from desk_app.exchange.summary_reading import FACTS
+from desk_app.exchange.summary_tables import json_cell
 from desk_app.exchange.table_texts import as_text
 from desk_app.services.aggregate_wording import aggregate_columns, aggregate_row, note_lines
 from desk_app.services.partner_aggregate import PROPERTIES, Share, coverage_counts, heads
 
 if TYPE_CHECKING:
-    from desk_app.services.disclosure import Cell
     from desk_app.services.partner_aggregate import Fact, Gathering, ReceivedSummary
     from desk_app.texts import Texts
 
@@ -94,8 +94,8 @@ def _summary(summary: ReceivedSummary) -> dict[str, Any]:
         "period": summary.period,
         "made_on": summary.made_on.isoformat(),
         "k": summary.k,
-        "headcount": _cell(summary.headcount),
-        **{name: _cell(cell) for name, cell in zip(PROPERTIES, summary.shares, strict=True)},
+        "headcount": json_cell(summary.headcount),
+        **{name: json_cell(cell) for name, cell in zip(PROPERTIES, summary.shares, strict=True)},
         "facts": {key: _fact(value) for key, value in summary.facts.items()},
     }
 
@@ -113,16 +113,15 @@ def _period(gathering: Gathering, period: str) -> dict[str, Any]:
         },
         **{
             name: [
-                {**({"kind": "withheld"} if cell is None else _cell(cell)), "organisations": count}
+                {
+                    **({"kind": "withheld"} if cell is None else json_cell(cell)),
+                    "organisations": count,
+                }
                 for cell, count in coverage_counts(summaries, name)
             ]
             for name in PROPERTIES
         },
     }
-
-
-def _cell(cell: Cell) -> dict[str, Any]:
-    return {"kind": cell.kind.value, "low": cell.low, "high": cell.high}
 
 
 def _fact(fact: Fact) -> Any:  # noqa: ANN401 - as it was read

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from desk_app.exchange.outgoing import file_ready
 from desk_app.exchange.scan_files import page_pictures
+from desk_app.exchange.table_texts import as_text
 from desk_app.reports.evidence_enclosures import enclosed_pdf
 from desk_app.reports.evidence_pack import evidence_pack, pack_file_name
 from desk_app.services.evidence_records import keep_pack
@@ -28,7 +29,6 @@ INDEX: Final = "index.csv"
 """Every adopted text or paper in the archive, with the hash under which it is on record."""
 _FIXED_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """In every entry, so that the same data give the same bytes."""
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _DOTS_PER_INCH: Final = 150
 _LONGEST_SIDE: Final = 1754
 """Pixels of the long side of A4 with that many dots per inch."""
@@ -92,13 +92,8 @@ def _csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    writer.writerows([as_text(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _inert(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
 
 
 def _pictures(scan: bytes) -> Iterator[bytes]:

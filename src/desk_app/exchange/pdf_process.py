@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-LONGEST: Final = 8.0
-"""Seconds for opening a file or a page."""
+LONGEST: Final = 8
+"""Seconds of work for opening a file or a page."""
+_LONGEST_WAIT: Final = 30.0
+"""Seconds until then, on a computer that is busy with other things."""
 _LONGEST_START: Final = 60.0
 _MEMORY: Final = 700_000_000
 """Bytes that a page may take, beside the file; A4 in colour with 600 dpi takes 140 million."""
@@ -94,10 +96,10 @@ class PdfProcess:
     def _answer(self, content: bytes, asked: object, check: Callable[[], object]) -> Any:  # noqa: ANN401
         pipe = self._started(check)
         pipe.send((id(content), asked))
-        what, value = _received(pipe, LONGEST, check)
+        what, value = _received(pipe, _LONGEST_WAIT, check)
         if what == _UNKNOWN:
             pipe.send_bytes(content)
-            what, value = _received(pipe, LONGEST, check)
+            what, value = _received(pipe, _LONGEST_WAIT, check)
         if what == _FAILED:
             raise value
         return value
@@ -110,7 +112,10 @@ class PdfProcess:
             self._process = context.Process(target=_serve, args=(other,), daemon=True)
             self._process.start()
             other.close()
-            _received(self._pipe, _LONGEST_START, check)
+            try:
+                _received(self._pipe, _LONGEST_START, check)
+            except (EOFError, OSError) as error:  # no fault of the file
+                raise RuntimeError from error
         return self._pipe
 
     def _end(self) -> None:
@@ -169,10 +174,10 @@ def _serve(pipe: Connection) -> None:
         except EOFError:
             return
         try:
+            _limit()
             if key not in documents:
                 while len(documents) >= _OPEN_AT_ONCE:
                     documents.pop(next(iter(documents))).close()
-                _limit_memory()
                 documents[key] = opened_pdf(content)
             answer = (_DONE, question(documents[key], *args))
         except DeskError as error:
@@ -182,15 +187,27 @@ def _serve(pipe: Connection) -> None:
         pipe.send(answer)
 
 
-def _limit_memory() -> None:
-    """Let this process take so much more memory, where the system can be asked for that."""
-    if sys.platform != "linux":
+def _limit() -> None:
+    """Let this process take so much more memory and time, where the system can be asked for that.
+
+    It is ended by the system if it takes more time; where it cannot be, the other process waits
+    until its patience ends.
+    """
+    if sys.platform == "win32":
         return
     import resource
 
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    most = pages * resource.getpagesize() + _MEMORY
-    _now, hard = resource.getrlimit(resource.RLIMIT_AS)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + LONGEST)
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        _lower(resource.RLIMIT_AS, pages * resource.getpagesize() + _MEMORY)
+
+
+def _lower(limit: int, most: int) -> None:
+    import resource
+
+    _now, hard = resource.getrlimit(limit)
     if hard != resource.RLIM_INFINITY:
         most = min(most, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    resource.setrlimit(limit, (most, hard))

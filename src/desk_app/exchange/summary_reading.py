@@ -100,12 +100,15 @@ def read_summary(file: Path) -> ReceivedSummary:
     if len(raw) > LARGEST_FILE:
         raise UnusableSummaryError(FileTrouble.TOO_LARGE)
     try:
-        document = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant)
+        document = json.loads(
+            raw.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_once
+        )
     except (ValueError, RecursionError):
         raise UnusableSummaryError(FileTrouble.NOT_JSON) from None
     if not isinstance(document, dict) or document.get("format") != FORMAT_NAME:
         raise UnusableSummaryError(FileTrouble.NOT_A_SUMMARY)
-    if document.get("version") != FORMAT_VERSION:
+    version = document.get("version")
+    if isinstance(version, bool) or version != FORMAT_VERSION:
         raise UnusableSummaryError(FileTrouble.NEWER)
     return _summary(document, file.name)
 
@@ -233,6 +236,14 @@ def _date(value: object, place: str) -> date:
 
 def _bad(place: str) -> UnusableSummaryError:
     return UnusableSummaryError(FileTrouble.BAD_VALUE, place)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a key that stands twice: two readers could read two things."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
 
 
 def _no_constant(name: str) -> float:

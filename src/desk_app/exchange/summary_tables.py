@@ -101,13 +101,13 @@ def summary_json(content: SummaryContent) -> bytes:
             {
                 "group": line.key,
                 "members": list(line.members),
-                "headcount": _json_cell(line.headcount),
+                "headcount": json_cell(line.headcount),
                 **_json_shares(table, line.shares),
             }
             for line in (*table.groups, table.total)
         ],
         "concerns": [
-            {"channel": cell.key.partition(".")[2], **_json_cell(cell)}
+            {"channel": cell.key.partition(".")[2], **json_cell(cell)}
             for cell in content.numbers.concerns
         ],
         "trend": [
@@ -169,8 +169,9 @@ def _about(content: SummaryContent, texts: Texts) -> Iterator[tuple[str, str, st
 
 
 def _json_shares(table: PublishedTable, shares: Sequence[Cell]) -> dict[str, object]:
-    return {name: _json_cell(cell) for name, cell in zip(table.properties, shares, strict=True)}
+    return {name: json_cell(cell) for name, cell in zip(table.properties, shares, strict=True)}
 
 
-def _json_cell(cell: Cell) -> dict[str, Any]:
+def json_cell(cell: Cell) -> dict[str, Any]:
+    """Return a published number as its JSON has it (docs/exchange.md)."""
     return {"kind": cell.kind.value, "low": cell.low, "high": cell.high}

@@ -108,16 +108,13 @@ def in_all_languages(words: Callable[[Texts], str], between: str = " · ") -> st
 
 
 def _pages(people: Sequence[RosterRow], texts: Texts) -> list[list[tuple[str, str, str]]]:
-    named = sorted((texts.sort_key(_name(row)), _name(row), row.role) for row in people)
+    named = sorted(
+        (texts.sort_key(row.shareable_name), row.shareable_name, row.role) for row in people
+    )
     rows = [(str(n), name, role) for n, (_key, name, role) in enumerate(named, start=1)]
     blank = range(len(rows) + 1, len(rows) + LEAST_BLANK_ROWS + 1)
     rows += [(str(number), "", "") for number in blank]
     return [rows[at : at + ROWS_PER_PAGE] for at in range(0, len(rows), ROWS_PER_PAGE)]
-
-
-def _name(row: RosterRow) -> str:
-    # The sheet is passed round: a name that is protected is not on it.
-    return row.person_ref if row.protected_identity else row.listed_name
 
 
 def _page(

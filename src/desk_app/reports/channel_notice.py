@@ -19,7 +19,7 @@ from desk_app.reports.fonts import BOLD, REGULAR, text_width
 from desk_app.reports.frame import LEFT, RIGHT, SMALL_SIZE, handling_line
 from desk_app.reports.layout import Frame, Handling, columns, gap, paragraph, render
 from desk_app.reports.page_count import page_count
-from desk_app.services.channel_notice import notice_content
+from desk_app.services.channel_notice import notice_content, refuse_names_on_notice
 from desk_app.services.contact_wording import hours_in_words, languages_in_words
 from desk_app.services.emergency_numbers import emergency_number
 from desk_app.texts import texts_in
@@ -84,6 +84,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     texts = texts_in(order.language)
     content = vault.read(notice_content, for_staff=STAFF in order.options, today=order.today)
     badge = _badge(order) or content.organisation.badge_words.get(order.language, "")
+    vault.read(refuse_names_on_notice, content, badge)
     if not content.lines:
         raise NoChannelsError
     if READY_TO_POST in order.options:

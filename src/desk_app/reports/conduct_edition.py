@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from desk_app.errors import UnfilledPlaceholderError
 from desk_app.reports.frame import Frame, Handling
+from desk_app.services.language_names import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,13 +86,6 @@ def proof_in_words(edition: EditionPrint, texts: Texts) -> str:
     if edition.fingerprint:
         parts.append(_("fingerprint {fingerprint}").format(fingerprint=edition.fingerprint))
     return "\n".join([adoption_in_words(edition, texts), " · ".join(parts)])
-
-
-def language_name(language: str, texts: Texts) -> str:
-    """Return the name of a language as the form's language calls it."""
-    from babel import Locale
-
-    return str(Locale(texts.language).languages.get(language, language))
 
 
 def form_frame(edition: EditionPrint, texts: Texts, *, is_blank: bool = False) -> Frame:

@@ -13,7 +13,6 @@ from desk_app.reports.conduct_edition import (
     EditionPrint,
     FormPrint,
     form_frame,
-    language_name,
     proof_in_words,
     require_filled,
 )
@@ -51,6 +50,7 @@ from desk_app.reports.frame import (
 from desk_app.reports.layout import SMALL, paragraph
 from desk_app.reports.qr import placed, qr_path
 from desk_app.services.form_code import PageMark
+from desk_app.services.language_names import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence

@@ -35,7 +35,8 @@ from desk_app.services.evidence_pack import evidence_content
 from desk_app.services.evidence_records import keep_pack
 from desk_app.services.evidence_values import EvidenceOrder
 from desk_app.services.evidence_wording import ground_name
-from desk_app.texts import LANGUAGE_NAMES, texts_in
+from desk_app.services.language_names import language_name
+from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -177,7 +178,7 @@ def _cover(content: EvidenceContent, texts: Texts) -> list[Flowable]:
     left_out = ", ".join(content.left_out) or _("nothing")
     story = [
         *title_block(_title(content, texts), content.organisation),
-        grid(["", ""], [*facts, [_("Left out"), left_out]], [50, 125]),
+        grid(["", ""], [*facts, [texts.pgettext("evidence", "Left out"), left_out]], [50, 125]),
         gap(3),
     ]
     if not content.is_person_pack:
@@ -215,7 +216,7 @@ def _enclosed(content: EvidenceContent, texts: Texts) -> list[Flowable]:
         [
             each.title
             if each.language == content.order.language
-            else f"{each.title} ({LANGUAGE_NAMES[each.language]})",
+            else f"{each.title} ({language_name(each.language, texts)})",
             str(each.edition_no),
             each.file_name,
             fingerprint(each.content_hash),

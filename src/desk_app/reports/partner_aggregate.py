@@ -45,7 +45,8 @@ _FACTS: Final = (
     "actions_overdue",
 )
 """What there is room for; the table files hold all of them."""
-_WIDTHS_MM: Final = (49, 13, 20, 16, 20, 21, 22, 18, 19, 20, 21, 23)
+_WIDTHS_MM: Final = (43.2, 15.2, 19.8, 19.8, 23, 22, 22, 17.6, 17.8, 18.2, 20.4, 23)
+"""Wide enough for the longest word of each header in every language."""
 _BETWEEN_MM: Final = 8
 _MOST_NOTES: Final = 200
 

@@ -32,9 +32,10 @@ from desk_app.reports.layout import (
     small,
     title_block,
 )
+from desk_app.services.language_names import language_name
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.policy_text import policy_print
-from desk_app.texts import LANGUAGE_NAMES, texts_in
+from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,7 +131,7 @@ def _notes(policy: PolicyPrint, texts: Texts) -> list[Flowable]:
     if policy.language == policy.asked_language:
         return []
     note = texts.gettext("This edition does not exist in your language; it is in {language}.")
-    return [body(note.format(language=LANGUAGE_NAMES[policy.language]))]
+    return [body(note.format(language=language_name(policy.language, texts)))]
 
 
 def _elements(policy: PolicyPrint, pages: Mapping[str, int], texts: Texts) -> list[Flowable]:

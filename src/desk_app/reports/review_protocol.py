@@ -88,7 +88,7 @@ def make(vault: Vault, order: PrintOrder) -> PrintedDocument:
     vault.write(freeze_figures, review_id, today=order.today)
     sheet = vault.read(open_review, review_id, today=order.today)
     past = vault.read(past_numbers, quarter)
-    name = f"{_('review')}_{quarter}"
+    name = "_".join((_("review"), str(quarter)))
     return PrintedDocument(
         code="P09",
         title=_("Monitoring review protocol"),

@@ -32,10 +32,10 @@ from desk_app.services.risk_wording import (
     mitigation_status,
     procedure_name,
     procedure_names,
-    role_name,
     standing_sentence,
 )
 from desk_app.services.training import list_courses
+from desk_app.services.wording import role_name
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:

@@ -111,6 +111,14 @@ class CodeCalendar:
         needed = self.needed()
         return needed is not None and len(self._signed) > 1 and day <= needed.window_until
 
+    def closed_window(self, day: date) -> EditionDates | None:
+        """Return the edition in force that everyone was to sign anew by a day before `day` (J4)."""
+        current = self.current(day)
+        place = self._generation(current.edition_no) if current else 0
+        if place <= 0 or day <= self._signed[place].window_until:
+            return None
+        return self._signed[place]
+
     def least_accepted(self, day: date) -> int | None:
         """Return the lowest edition number whose signature counts on `day`; None without code.
 

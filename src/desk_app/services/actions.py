@@ -213,6 +213,19 @@ def reopen_action(session: Session, action_id: int, *, role: str, today: date) -
     found.effect, found.effect_checked_on = None, None
 
 
+def take_back_action(session: Session, action_id: int) -> None:
+    """Undo that an action was added; its gap stays.
+
+    Raises:
+        ActionDoneError: it is done.
+        ReviewLockedError: the protocol of its review is signed.
+    """
+    found = _open_action(session, action_id)
+    if found.review_id is not None:
+        editable_review(session, found.review_id)
+    session.delete(found)
+
+
 def draft_of_action(row: ActionRow) -> ActionDraft:
     """Return what was entered about an action, to be changed."""
     return ActionDraft(

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Final
 from desk_app.models.channel import ChannelKind
 from desk_app.services.channels import list_channels
 from desk_app.services.contact_card import CardLine
+from desk_app.services.interactions import refuse_personal_data
 from desk_app.services.organisation import organisation_profile
+from desk_app.services.personal_data import ABOUT_SOMEBODY
+from desk_app.services.shipped_texts import shipped_texts
 from desk_app.services.stakeholder_phones import written_phone
 from desk_app.services.stakeholders import list_contacts
 
@@ -118,6 +121,25 @@ def notice_content(session: Session, *, for_staff: bool = False, today: date) ->
         if for_staff or row.is_public
     ]
     return NoticeContent(profile, tuple(lines))
+
+
+def refuse_names_on_notice(session: Session, content: NoticeContent, badge: str) -> None:
+    """Look through what hangs on a wall; who is named in it may have joined since it was written.
+
+    Raises:
+        PersonalDataInNoteError: something seems to name somebody in the roster.
+    """
+    rows = [line.channel for line in content.lines]
+    said = [
+        text
+        for row in rows
+        for each in (row.names, row.hows, row.answers)
+        for text in each.values()
+    ]
+    said += [text for row in rows for text in (row.answered_by_role, row.hours)]
+    own = [text for text in said if text not in shipped_texts()]
+    texts = {"name": "\n".join(own), "badge_words": badge}
+    refuse_personal_data(session, texts, kinds=ABOUT_SOMEBODY)
 
 
 def _line(row: ChannelRow, contacts: Mapping[int, ContactRow], country: str) -> NoticeLine:

@@ -19,6 +19,9 @@ from desk_app.models.channel import ChannelKind, ChannelTest, ChannelUseCount, R
 from desk_app.models.stakeholder import Stakeholder
 from desk_app.services.channel_tests import ChannelTestRow, TrialState, trial_row, trial_state
 from desk_app.services.contact_details import clean
+from desk_app.services.interactions import refuse_personal_data
+from desk_app.services.personal_data import ABOUT_SOMEBODY
+from desk_app.services.shipped_texts import shipped_texts
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.texts import LANGUAGES
 
@@ -198,6 +201,7 @@ def _apply(session: Session, found: ReportingChannel, draft: ChannelDraft) -> No
     found.answer_within = _cleaned("answer_within", draft.answers, ANSWER_LIMIT)
     found.answered_by_role = clean("answered_by_role", draft.answered_by_role, 100)
     found.hours = clean("hours", draft.hours, 100)
+    _refuse_names(session, draft)
     found.languages = list(draft.languages)
     found.audience = audience
     found.anonymous_possible = draft.anonymous_possible
@@ -205,6 +209,17 @@ def _apply(session: Session, found: ReportingChannel, draft: ChannelDraft) -> No
     if draft.stakeholder_id is not None:
         session.get_one(Stakeholder, draft.stakeholder_id)
     found.stakeholder_id = draft.stakeholder_id
+
+
+def _refuse_names(session: Session, draft: ChannelDraft) -> None:
+    """A channel hangs on walls (P17); a number or an address to reach it belongs there."""
+    lines = {"name": draft.names, "how": draft.hows, "answer_within": draft.answers}
+    texts = {
+        name: "\n".join(text for text in each.values() if text not in shipped_texts())
+        for name, each in lines.items()
+    }
+    texts |= {"answered_by_role": draft.answered_by_role, "hours": draft.hours}
+    refuse_personal_data(session, texts, kinds=ABOUT_SOMEBODY)
 
 
 def _cleaned(field_name: str, texts: Mapping[str, str], limit: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -204,3 +204,11 @@ def for_people(
 def _preview(rows: Sequence[RosterRow]) -> tuple[str, ...]:
     named = (row.full_name for row in rows if not row.protected_identity)
     return tuple(name for name, _place in zip(named, range(NAMES_SHOWN), strict=False))
+
+
+def on_days(kind: DueKind, found: Iterable[date | None]) -> Iterator[DueItem]:
+    """Yield one item for all that is due, with how much of it on each day; none for nothing."""
+    counts = Counter(day for day in found if day is not None)
+    if counts:
+        days = tuple(DueDay(day, count) for day, count in sorted(counts.items()))
+        yield DueItem(kind, counts.total(), days=days)

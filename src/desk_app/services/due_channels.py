@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +9,7 @@ from desk_app.services.channel_rules import rule_states
 from desk_app.services.channel_tests import TrialStatus
 from desk_app.services.channel_use import channel_use
 from desk_app.services.channels import list_channels
-from desk_app.services.due import DueDay, DueFacts, DueItem, DueKind
+from desk_app.services.due import DueDay, DueFacts, DueItem, DueKind, on_days
 from desk_app.services.posted_notices import list_notices
 from desk_app.services.quarters import Quarter
 
@@ -31,9 +30,9 @@ def channels_due(facts: DueFacts) -> Iterator[DueItem]:
     begins = facts.profile.created_on + timedelta(days=SET_UP_DAYS)
     if broken and (channels or facts.today >= begins):
         yield DueItem(DueKind.CHANNEL_RULES, broken)
-    yield from _on_days(DueKind.CHANNEL_TEST, _test_days(channels))
+    yield from on_days(DueKind.CHANNEL_TEST, _test_days(channels))
     yield from _counts_due(facts)
-    yield from _on_days(
+    yield from on_days(
         DueKind.NOTICE_CHECK,
         [row.check_by for row in list_notices(facts.session, today=facts.today) if row.is_due],
     )
@@ -59,9 +58,3 @@ def _counts_due(facts: DueFacts) -> Iterator[DueItem]:
     if missing:
         days = (DueDay(quarter.next.first_day, missing),)
         yield DueItem(DueKind.CHANNEL_COUNT, missing, days=days, about=str(quarter))
-
-
-def _on_days(kind: DueKind, found: Sequence[date]) -> Iterator[DueItem]:
-    if found:
-        days = tuple(DueDay(day, count) for day, count in sorted(Counter(found).items()))
-        yield DueItem(kind, len(found), days=days)

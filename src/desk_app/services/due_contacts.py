@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from desk_app.services.agreements import list_agreements
 from desk_app.services.contact_coverage import contact_coverage
-from desk_app.services.due import DueDay, DueFacts, DueItem, DueKind
+from desk_app.services.due import DueFacts, DueItem, DueKind, on_days
 from desk_app.services.interactions import list_interactions
 from desk_app.services.stakeholder_freshness import Freshness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
 
 
 def contacts_due(facts: DueFacts) -> Iterator[DueItem]:
@@ -22,7 +20,7 @@ def contacts_due(facts: DueFacts) -> Iterator[DueItem]:
     missing = len(coverage.required) - coverage.covered
     if missing:
         yield DueItem(DueKind.CONTACT_MISSING, missing)
-    yield from _on_days(
+    yield from on_days(
         DueKind.CONTACT_DUE,
         (
             row.state.valid_until
@@ -35,7 +33,7 @@ def contacts_due(facts: DueFacts) -> Iterator[DueItem]:
 
 def agreed_with_contacts_due(facts: DueFacts) -> Iterator[DueItem]:
     """Yield next steps whose day has passed, and agreements that are to be reviewed."""
-    yield from _on_days(
+    yield from on_days(
         DueKind.NEXT_STEP_OVERDUE,
         (
             row.next_step_on
@@ -43,7 +41,7 @@ def agreed_with_contacts_due(facts: DueFacts) -> Iterator[DueItem]:
             if row.is_overdue
         ),
     )
-    yield from _on_days(
+    yield from on_days(
         DueKind.AGREEMENT_DUE,
         (
             row.review_due_on
@@ -51,10 +49,3 @@ def agreed_with_contacts_due(facts: DueFacts) -> Iterator[DueItem]:
             if row.is_due
         ),
     )
-
-
-def _on_days(kind: DueKind, found: Iterable[date | None]) -> Iterator[DueItem]:
-    counts = Counter(day for day in found if day is not None)
-    if counts:
-        days = tuple(DueDay(day, count) for day, count in sorted(counts.items()))
-        yield DueItem(kind, counts.total(), days=days)

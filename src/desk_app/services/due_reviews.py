@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from desk_app.models.person import Person
 from desk_app.services.actions import NOTICE_DAYS as ACTION_NOTICE_DAYS
 from desk_app.services.actions import ActionState, list_actions
 from desk_app.services.calendar_months import add_months
-from desk_app.services.due import DueDay, DueFacts, DueItem, DueKind
+from desk_app.services.due import DueDay, DueFacts, DueItem, DueKind, on_days
 from desk_app.services.findings import list_findings
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_calendar import DAYS_TO_SIGN, MONTHS_BETWEEN_PARTNERS, NOTICE_DAYS
@@ -78,16 +77,16 @@ def _partner_due(facts: DueFacts) -> Iterator[DueItem]:
 
 def actions_due(facts: DueFacts) -> Iterator[DueItem]:
     """Yield gaps without an action after a week, and actions that are late or soon due."""
-    yield from _on_days(
+    yield from on_days(
         DueKind.FINDING_WAITS,
         (row.act_by for row in list_findings(facts.session) if row.waits_too_long(facts.today)),
     )
     limit = facts.today + timedelta(days=ACTION_NOTICE_DAYS)
     rows = list_actions(facts.session, today=facts.today)
-    yield from _on_days(
+    yield from on_days(
         DueKind.ACTION_OVERDUE, (row.due_on for row in rows if row.state is ActionState.OVERDUE)
     )
-    yield from _on_days(
+    yield from on_days(
         DueKind.ACTION_DUE,
         (row.due_on for row in rows if row.state is ActionState.OPEN and row.due_on <= limit),
     )
@@ -112,10 +111,3 @@ def quarter_to_review(rows: Iterable[QuarterRow], today: date) -> Quarter:
         if row.quarter == before and row.state is not ReviewState.SIGNED:
             return before
     return before.next
-
-
-def _on_days(kind: DueKind, found: Iterable[date]) -> Iterator[DueItem]:
-    counts = Counter(found)
-    if counts:
-        days = tuple(DueDay(day, count) for day, count in sorted(counts.items()))
-        yield DueItem(kind, counts.total(), days=days)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from desk_app.services.activities import list_activities
 from desk_app.services.activity_rows import assess_by
-from desk_app.services.due import DueDay, DueFacts, DueItem, DueKind
+from desk_app.services.due import DueFacts, DueItem, DueKind, on_days
 from desk_app.services.risk_rows import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
 
 MITIGATION_NOTICE_DAYS: Final = 14
 """A mitigation is announced this long before its day."""
@@ -26,7 +24,7 @@ def risks_due(facts: DueFacts) -> Iterator[DueItem]:
         for row in list_activities(facts.session, today=facts.today)
         if row.standing is not Standing.ENDED
     ]
-    yield from _on_days(
+    yield from on_days(
         DueKind.ACTIVITY_NOT_ASSESSED,
         (
             assess_by(row)
@@ -34,7 +32,7 @@ def risks_due(facts: DueFacts) -> Iterator[DueItem]:
             if row.standing is Standing.NOT_ASSESSED and assess_by(row) < facts.today
         ),
     )
-    yield from _on_days(
+    yield from on_days(
         DueKind.ASSESSMENT_OLD,
         (
             row.last_assessment.valid_until
@@ -44,12 +42,5 @@ def risks_due(facts: DueFacts) -> Iterator[DueItem]:
     )
     due = [each.due_on for row in running for each in row.open_mitigations if each.due_on]
     limit = facts.today + timedelta(days=MITIGATION_NOTICE_DAYS)
-    yield from _on_days(DueKind.MITIGATION_OVERDUE, (day for day in due if day < facts.today))
-    yield from _on_days(DueKind.MITIGATION_DUE, (day for day in due if facts.today <= day <= limit))
-
-
-def _on_days(kind: DueKind, found: Iterable[date]) -> Iterator[DueItem]:
-    counts = Counter(found)
-    if counts:
-        days = tuple(DueDay(day, count) for day, count in sorted(counts.items()))
-        yield DueItem(kind, counts.total(), days=days)
+    yield from on_days(DueKind.MITIGATION_OVERDUE, (day for day in due if day < facts.today))
+    yield from on_days(DueKind.MITIGATION_DUE, (day for day in due if facts.today <= day <= limit))

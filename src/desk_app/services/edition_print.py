@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.models.edition import DocumentEdition
 from desk_app.services.code_text import CodeText, code_text, fill, fingerprint, frozen_values
-from desk_app.services.contact_wording import contact_language_name
+from desk_app.services.language_names import language_name
 from desk_app.services.organisation import organisation_profile
 from desk_app.texts import texts_in
 
@@ -85,7 +85,7 @@ def placeholder_values(
     return {
         "org_name": organisation.name,
         "edition": str(edition.edition_no) if edition.edition_no else texts.gettext("draft"),
-        "master_language": contact_language_name(edition.master_language, texts),
+        "master_language": language_name(edition.master_language, texts),
         "reporting_summary": organisation.reporting_summary.get(language)
         or default_reporting_summary(language),
     }

@@ -8,12 +8,10 @@ be, since it is what the pack is about.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from desk_app.content import content_languages, load_content
 from desk_app.errors import PackPlace, PersonalDataInPackError
 from desk_app.models.edition import DocType, Rehearsal
 from desk_app.models.person import Person
@@ -23,8 +21,9 @@ from desk_app.services.evidence_enclosures import texts_in_force
 from desk_app.services.evidence_follow_up import actions_known
 from desk_app.services.evidence_measures import activities_run, tested_channels
 from desk_app.services.evidence_values import EvidencePart
-from desk_app.services.personal_data import FindingKind, PersonalDataScan
+from desk_app.services.personal_data import ABOUT_SOMEBODY, PersonalDataScan
 from desk_app.services.procedures import edition_body
+from desk_app.services.shipped_texts import shipped_texts, strings_of
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.services.training import list_courses
 from desk_app.texts import texts_in
@@ -41,20 +40,6 @@ if TYPE_CHECKING:
 
     Written = tuple[PackPlace, str]
 
-_STARTERS: Final = (
-    "code_of_conduct",
-    "policy_template",
-    "sop_templates",
-    "training_catalogue",
-    "risk_register_templates",
-    "reporting_channels",
-)
-_OF_ORGANISATION: Final = frozenset({"org_name", "adopting_body"})
-"""Blanks of adopted texts that are not looked at; the adopting body is, where it was entered."""
-_ABOUT_SOMEBODY: Final = frozenset(
-    {FindingKind.NAME, FindingKind.IDENTITY_NUMBER, FindingKind.BIRTH_DATE}
-)
-"""In adopted texts: a number to call or an address stands there for everybody to read."""
 _HIDDEN: Final = "…"
 
 
@@ -72,7 +57,7 @@ def refuse_names(session: Session, order: EvidenceOrder) -> None:
     found = [
         place
         for place, written in _short_texts(session, order, texts)
-        if written not in _shipped_texts() and scan.findings(written)
+        if written not in shipped_texts() and scan.findings(written)
     ]
     if EvidencePart.DOCUMENTS in order.parts:
         found += [
@@ -151,34 +136,11 @@ def _names_somebody(edition: DocumentEdition, language: str, scan: PersonalDataS
     bodies = {each.language: each.body for each in edition.texts}
     body = bodies.get(language) or bodies[edition.master_language]
     return any(
-        finding.kind in _ABOUT_SOMEBODY
-        for written in _strings(body)
-        if written not in _shipped_texts()
+        finding.kind in ABOUT_SOMEBODY
+        for written in strings_of(body)
+        if written not in shipped_texts()
         for finding in scan.findings(written)
     )
-
-
-@cache
-def _shipped_texts() -> frozenset[str]:
-    return frozenset(
-        text
-        for name in _STARTERS
-        for language in content_languages(name)
-        for text in _strings(load_content(name, language))
-    )
-
-
-def _strings(part: Any) -> Iterator[str]:  # noqa: ANN401 - plain data of any shape
-    match part:
-        case str():
-            yield part
-        case list():
-            for each in part:
-                yield from _strings(each)
-        case dict():
-            for key, each in part.items():
-                if key not in _OF_ORGANISATION:
-                    yield from _strings(each)
 
 
 def _without_names(title: str, scan: PersonalDataScan) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desk_app.models.person import PersonCategory
 from desk_app.models.training import Attendance, SessionParticipant, TrainingSession
-from desk_app.services.charts import WHOLE, BarChart, share_bar
+from desk_app.services.charts import WHOLE, BarChart, share_bar, share_words
 from desk_app.services.coverage_counts import PROPERTIES, roster_groups
 from desk_app.services.disclosure import CellKind, Group, publish_headcount
 from desk_app.services.evidence_values import EvidencePart, EvidenceSection, EvidenceTable, Gap
@@ -178,13 +178,14 @@ def _exact_rows(groups: list[Group], texts: Texts) -> tuple[list[tuple[str, ...]
         (
             category_plural(PersonCategory(group.key), texts),
             str(group.active),
-            *(_share(group.counts[name], group.active, texts) for name in PROPERTIES),
+            *(share_words(group.counts[name], group.active, texts) for name in PROPERTIES),
         )
         for group in shown
     ]
     active = sum(group.active for group in shown)
     totals = [
-        _share(sum(group.counts[name] for group in shown), active, texts) for name in PROPERTIES
+        share_words(sum(group.counts[name] for group in shown), active, texts)
+        for name in PROPERTIES
     ]
     note = _("Exact figures, shown on the legal ground that the cover states.")
     return [*everyone, (_("Everyone"), str(active), *totals)], [note]
@@ -227,7 +228,3 @@ def _banded_rows(shown: PackCoverage, texts: Texts) -> tuple[list[tuple[str, ...
         *((revision_line(texts),) if shown.is_revision else ()),
         _("Rounded, in bands and in words, so that nobody can be recognised."),
     ]
-
-
-def _share(number: int, of: int, texts: Texts) -> str:
-    return texts.gettext("{number} of {of}").format(number=number, of=of)

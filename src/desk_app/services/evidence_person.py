@@ -21,10 +21,11 @@ from desk_app.services.evidence_values import (
     EvidenceTable,
     ScanCopy,
 )
+from desk_app.services.language_names import language_name
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.signatures import list_acknowledgements
 from desk_app.services.wording import evidence_name
-from desk_app.texts import LANGUAGE_NAMES, texts_in
+from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,7 +99,7 @@ def _signatures(signed: Sequence[AckRow], texts: Texts) -> EvidenceSection:
     rows = tuple(
         (
             str(row.edition_no),
-            LANGUAGE_NAMES[row.language],
+            language_name(row.language, texts),
             texts.short_date(row.signed_on),
             texts.short_date(row.verified_on),
             row.content_hash[:8].upper(),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from desk_app.services.charts import share_words
+from desk_app.services.language_names import language_name
 from desk_app.services.risk_rows import Level
-from desk_app.texts import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def _policy_lines(content: SummaryContent, texts: Texts) -> list[Line]:
         (
             "policy_elements",
             _("Elements of the brief that it contains"),
-            _of(sum(policy.elements), len(policy.elements), texts),
+            share_words(sum(policy.elements), len(policy.elements), texts),
         ),
         ("procedures_adopted", _("Procedures adopted"), str(policy.procedures)),
         (
@@ -92,17 +93,17 @@ def _code_lines(content: SummaryContent, texts: Texts) -> list[Line]:
             _("Code of conduct"),
             _edition(facts.code_edition, facts.code_adopted_on, texts),
         ),
-        ("code_languages", _("Languages of the code"), _languages(facts.code_languages)),
+        ("code_languages", _("Languages of the code"), _languages(facts.code_languages, texts)),
         (
             "code_requirements",
             _("Prohibitions and duties of the brief that it contains"),
-            _of(facts.requirements_met, facts.requirements, texts),
+            share_words(facts.requirements_met, facts.requirements, texts),
         ),
         ("courses_mandatory", _("Mandatory courses"), str(facts.courses_mandatory)),
         (
             "topics_covered",
             _("Mandatory topics that they cover"),
-            _of(facts.topics_covered, facts.topics, texts),
+            share_words(facts.topics_covered, facts.topics, texts),
         ),
     ]
 
@@ -117,7 +118,7 @@ def _contact_lines(content: SummaryContent, texts: Texts) -> list[Line]:
         (
             "contact_categories",
             _("Required kinds of contacts with a verified number"),
-            _of(measures.contacts_covered, measures.contacts_required, texts),
+            share_words(measures.contacts_covered, measures.contacts_required, texts),
         ),
         (
             "roles_confirmed_on",
@@ -137,12 +138,12 @@ def _contact_lines(content: SummaryContent, texts: Texts) -> list[Line]:
         (
             "channels_tested",
             _("Channels tested within six months"),
-            _of(channels.tested, channels.in_use, texts),
+            share_words(channels.tested, channels.in_use, texts),
         ),
         (
             "notice_languages",
             _("Languages of the notices that hang"),
-            _languages(channels.notice_languages),
+            _languages(channels.notice_languages, texts),
         ),
     ]
 
@@ -156,7 +157,7 @@ def _review_lines(content: SummaryContent, texts: Texts) -> list[Line]:
         (
             "activities_assessed",
             _("Activities whose risks were gone through within twelve months"),
-            _of(review.assessed, review.activities, texts),
+            share_words(review.assessed, review.activities, texts),
         ),
         ("highest_risk", _("Highest level of risk"), _level(review.highest_level, texts)),
         (
@@ -212,12 +213,8 @@ def _edition(number: int | None, adopted_on: date | None, texts: Texts) -> str:
     )
 
 
-def _languages(codes: Sequence[str]) -> str:
-    return ", ".join(LANGUAGE_NAMES[each] for each in codes) or "–"
-
-
-def _of(number: int, of: int, texts: Texts) -> str:
-    return texts.gettext("{number} of {of}").format(number=number, of=of)
+def _languages(codes: Sequence[str], texts: Texts) -> str:
+    return ", ".join(language_name(each, texts) for each in codes) or "–"
 
 
 def _share(number: int, of: int) -> dict[str, int]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
 from desk_app.errors import FindingStillTrueError
 from desk_app.models.monitoring import CorrectiveAction, Finding, Severity
+from desk_app.models.organisation import Organisation
+from desk_app.services.actions import ActionDraft, add_action
 from desk_app.services.checklist import checklist
-from desk_app.services.flags import current_flags
+from desk_app.services.flags import CLOSED_WINDOW, Flag, closed_window_flags, current_flags
 from desk_app.services.review_calendar import DAYS_TO_ACT
 from desk_app.services.review_lock import editable_review
 from desk_app.services.review_notes import clean_notes
+from desk_app.services.roster_facts import code_calendar
+from desk_app.texts import texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+DAYS_TO_COLLECT: Final = 14
+"""How long the action about an edition that was not signed in time has."""
 _WORST_FIRST = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 
@@ -100,28 +106,73 @@ def findings_are_current(session: Session, *, today: date) -> bool:
 def refresh_findings(session: Session, *, today: date) -> None:
     """Record gaps that the program sees and close those whose reason is gone (R35).
 
-    A gap that is there already is not recorded twice; its figures are brought up to date.
+    A gap that is there already is not recorded twice; its figures are brought up to date. As
+    `act_on_closed_window`.
     """
     open_ones = {each.cause: each for each in session.scalars(_open_flags())}
     flags = {flag.cause: flag for flag in current_flags(session, today=today)}
     for cause, flag in flags.items():
         found = open_ones.get(cause)
         if found is None:
-            session.add(
-                Finding(
-                    found_on=today,
-                    severity=flag.severity,
-                    item_id=flag.item_id,
-                    cause=cause,
-                    facts=dict(flag.facts),
-                )
-            )
+            _record(session, flag, today)
         else:
             found.facts, found.severity = dict(flag.facts), flag.severity
     for cause, found in open_ones.items():
         if cause not in flags:
             found.closed_on = today
     session.flush()
+
+
+def closed_window_is_acted_on(session: Session, *, today: date) -> bool:
+    """Whether `act_on_closed_window` would do nothing; may be asked of a vault being read."""
+    edition = code_calendar(session).closed_window(today)
+    if edition is None or _was_found(session, f"{CLOSED_WINDOW}:{edition.edition_no}"):
+        return True
+    return not closed_window_flags(session, today=today)
+
+
+def act_on_closed_window(session: Session, *, today: date) -> int | None:
+    """Record that people did not sign an edition in time, and an action about it (J4, R36).
+
+    Both are recorded once for each edition, so an action that was taken back does not come again.
+    It is the coordinator's, due in fourteen days, in the organisation's language; nobody is named.
+
+    Returns:
+        The action's id; None if there is nothing to do.
+    """
+    for flag in closed_window_flags(session, today=today):
+        if not _was_found(session, flag.cause):
+            return _record(session, flag, today)
+    return None
+
+
+def _was_found(session: Session, cause: str) -> bool:
+    return session.scalar(select(Finding.id).where(Finding.cause == cause).limit(1)) is not None
+
+
+def _record(session: Session, flag: Flag, today: date) -> int | None:
+    """Record a gap, and the action about it where there is one by itself; return that one's id."""
+    is_acted_on = flag.cause.startswith(CLOSED_WINDOW) and not _was_found(session, flag.cause)
+    found = Finding(
+        found_on=today,
+        severity=flag.severity,
+        item_id=flag.item_id,
+        cause=flag.cause,
+        facts=dict(flag.facts),
+    )
+    session.add(found)
+    session.flush()
+    if not is_acted_on:
+        return None
+    texts = texts_in(session.scalars(select(Organisation.language)).one())
+    what = texts.gettext("Collect the signatures of edition {number} of the code that are missing")
+    draft = ActionDraft(
+        what.format(number=flag.facts["edition"]),
+        texts.gettext("coordinator"),
+        today + timedelta(days=DAYS_TO_COLLECT),
+        found.id,
+    )
+    return add_action(session, draft, today=today)
 
 
 def add_finding(session: Session, draft: FindingDraft, *, today: date) -> int:

@@ -10,12 +10,15 @@ from sqlalchemy import select
 from desk_app.models.edition import DocType, DocumentEdition
 from desk_app.models.monitoring import MonitoringReview, Severity
 from desk_app.models.organisation import Organisation
+from desk_app.services.ack_status import AckStatus
 from desk_app.services.channel_rules import broken_channel_rules
 from desk_app.services.contact_coverage import contact_coverage
 from desk_app.services.number_sources import shown_numbers
 from desk_app.services.procedure_needs import needed_by_risks, procedures_adopted
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_calendar import last_day_to_review
+from desk_app.services.roster import list_roster
+from desk_app.services.roster_facts import code_calendar
 from desk_app.services.stakeholder_freshness import Freshness
 from desk_app.services.summary_facts import summary_facts
 
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
 
 COVERAGE_THRESHOLD: Final = 0.9
 """A smaller share of active people with a valid signature or training is a gap."""
+
+CLOSED_WINDOW: Final = "reacknowledgement"
+"""What the cause begins with of a gap that is acted on by itself, once for each edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ def current_flags(session: Session, *, today: date) -> list[Flag]:
         *_risk_flags(session, numbers, today),
         *_text_flags(session, today),
         *_people_flags(numbers),
+        *closed_window_flags(session, today=today),
         *_channel_flags(session, numbers, today),
         *_training_flags(session, today),
         *_review_flags(session, numbers, today),
@@ -135,6 +142,23 @@ def _people_flags(numbers: Mapping[str, ShownNumber]) -> Iterator[Flag]:
         if lacking.number:
             facts = {"number": lacking.number, "of": lacking.parts[0].number}
             yield Flag(gap, items[1], Severity.HIGH, facts)
+
+
+def closed_window_flags(session: Session, *, today: date) -> tuple[Flag, ...]:
+    """Return the gap that people have not signed in time what they were to sign anew (J4)."""
+    edition = code_calendar(session).closed_window(today)
+    if edition is None:
+        return ()
+    active = [row for row in list_roster(session, today=today) if row.is_active]
+    lacking = sum(row.ack.behind is AckStatus.OUTDATED for row in active)
+    facts = {
+        "number": lacking,
+        "of": len(active),
+        "edition": edition.edition_no,
+        "until": edition.window_until.isoformat(),
+    }
+    cause = f"{CLOSED_WINDOW}:{edition.edition_no}"
+    return (Flag(cause, "m5_q2", Severity.MEDIUM, facts),) if lacking else ()
 
 
 def _channel_flags(

@@ -13,11 +13,11 @@ from desk_app.models.person import Person
 from desk_app.models.stakeholder import InteractionKind, Stakeholder, StakeholderInteraction
 from desk_app.services.calendar_months import add_months
 from desk_app.services.contact_details import clean
-from desk_app.services.personal_data import PersonalDataScan
+from desk_app.services.personal_data import FindingKind, PersonalDataScan
 from desk_app.services.stakeholder_categories import category_of, importance, stakeholder_categories
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -157,8 +157,18 @@ def suggested_contacts(session: Session, *, today: date) -> list[SuggestedContac
     )
 
 
-def refuse_personal_data(session: Session, texts: Mapping[str, str]) -> None:
+def refuse_personal_data(
+    session: Session,
+    texts: Mapping[str, str],
+    *,
+    kinds: Collection[FindingKind] = tuple(FindingKind),
+) -> None:
     """Make sure that no text looks as if it were about a person.
+
+    Args:
+        session: The transaction.
+        texts: By field what was entered.
+        kinds: What is looked for.
 
     Raises:
         PersonalDataInNoteError: the first text, by its field, that does.
@@ -166,7 +176,7 @@ def refuse_personal_data(session: Session, texts: Mapping[str, str]) -> None:
     names = session.execute(select(Person.given_name, Person.family_name))
     scan = PersonalDataScan((given, family) for given, family in names)
     for field, text in texts.items():
-        findings = scan.findings(text)
+        findings = [each for each in scan.findings(text) if each.kind in kinds]
         if findings:
             raise PersonalDataInNoteError(
                 field, tuple((each.kind.value, each.text) for each in findings)

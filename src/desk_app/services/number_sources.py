@@ -138,7 +138,7 @@ def _gap(
         len(lacking),
         parts=(NumberPart("contact_roles", len(contact)),),
         records=tuple(
-            Counted({"": _listed(row)}, counts=True, on=state_of(row).valid_until)
+            Counted({"": row.shareable_name}, counts=True, on=state_of(row).valid_until)
             for row in lacking
         ),
     )
@@ -147,14 +147,10 @@ def _gap(
 def _named(rows: Sequence[RosterRow], state_of: Callable[[RosterRow], Any]) -> tuple[Counted, ...]:
     """Those who are missing first: that is what somebody looks for."""
     records = [
-        Counted({"": _listed(row)}, state_of(row).is_valid, state_of(row).valid_until)
+        Counted({"": row.shareable_name}, state_of(row).is_valid, state_of(row).valid_until)
         for row in rows
     ]
     return tuple(sorted(records, key=lambda each: each.counts))
-
-
-def _listed(row: RosterRow) -> str:
-    return row.person_ref if row.protected_identity else row.listed_name
 
 
 def _channel_test_age(session: Session, today: date) -> ShownNumber:

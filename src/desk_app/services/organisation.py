@@ -17,6 +17,7 @@ from desk_app.models.organisation import Organisation
 from desk_app.services.conduct_drafts import start_from_template
 from desk_app.services.contact_details import clean
 from desk_app.services.course_catalogue import load_catalogue
+from desk_app.services.interactions import refuse_personal_data
 from desk_app.services.stakeholder_starter import load_starter_contacts
 
 if TYPE_CHECKING:
@@ -149,8 +150,10 @@ def set_badge_words(session: Session, words: Mapping[str, str]) -> dict[str, str
 
     Raises:
         TooLongError: a text has more than 100 characters.
+        PersonalDataInNoteError: a text seems to be about a person.
     """
     found = _organisation(session)
+    refuse_personal_data(session, {"badge_words": "\n".join(words.values())})
     before = {code: str(found.badge_words.get(code, "")) for code in words}
     cleaned = {code: clean("badge_words", line, 100) for code, line in words.items()}
     found.badge_words = {

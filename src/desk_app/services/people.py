@@ -180,7 +180,7 @@ def find_person(session: Session, person_ref: str) -> int:
     return found
 
 
-def list_activities(session: Session) -> list[str]:
+def activity_names(session: Session) -> list[str]:
     """Return the names of all activities that have not ended, for choosing from."""
     return list(
         session.scalars(

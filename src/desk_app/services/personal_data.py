@@ -73,6 +73,12 @@ class FindingKind(StrEnum):
     BIRTH_DATE = "birth_date"
 
 
+ABOUT_SOMEBODY: Final = frozenset(
+    {FindingKind.NAME, FindingKind.IDENTITY_NUMBER, FindingKind.BIRTH_DATE}
+)
+"""What is looked for where a number to call or an address stands for everybody to read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A piece of text that looks like personal data."""

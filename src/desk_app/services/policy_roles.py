@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from desk_app.models.person import SafeguardingRole
 from desk_app.services.editions import POLICY, edition_in_force, master_body
-from desk_app.services.risk_wording import role_value
 from desk_app.services.text_placeholders import asked_placeholders, given_words
+from desk_app.services.wording import role_value
 from desk_app.texts import texts_in
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desk_app.models.edition import DocumentEdition
 from desk_app.models.scan import Scan
 from desk_app.services.code_text import content_hash
-from desk_app.services.review_protocol import changed_protocols
+from desk_app.services.protocol_hash import changed_protocols
 from desk_app.vault import Check
 
 if TYPE_CHECKING:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -19,13 +17,14 @@ from desk_app.errors import (
     SignedBeforePrintedError,
     UnratedQuestionsError,
 )
-from desk_app.models.monitoring import MonitoringReview, ReviewAddition, ReviewRating
+from desk_app.models.monitoring import MonitoringReview, ReviewAddition
 from desk_app.models.scan import ScanKind
 from desk_app.models.stakeholder import Stakeholder
 from desk_app.services.actions import ActionState, list_actions
 from desk_app.services.findings import list_findings, refresh_findings
 from desk_app.services.frozen_figures import Figures, frozen, thawed
 from desk_app.services.number_sources import shown_numbers
+from desk_app.services.protocol_hash import protocol_hash, rating_row
 from desk_app.services.protocol_words import (
     WORDS,
     ProtocolWords,
@@ -177,7 +176,7 @@ def record_as_signed(
             session, signed.scan, kind=ScanKind.REVIEW_PROTOCOL, role=role, today=today
         )
     review.signed_on = signed.signed_on
-    review.content_hash = _hash(review)
+    review.content_hash = protocol_hash(review)
 
 
 def attach_scan(session: Session, review_id: int, content: bytes, *, role: str, today: date) -> int:
@@ -215,16 +214,6 @@ def add_correction(session: Session, review_id: int, text: str, *, role: str, to
     )
 
 
-def changed_protocols(session: Session) -> tuple[int, ...]:
-    """Return the ids of signed reviews whose protocol does not give its hash any more (R34)."""
-    signed = select(MonitoringReview).where(MonitoringReview.signed_on.is_not(None))
-    return tuple(
-        review.id
-        for review in session.scalars(signed.order_by(MonitoringReview.id))
-        if _hash(review) != review.content_hash
-    )
-
-
 def _check_days(signed: SignedProtocol, quarter: Quarter, today: date) -> None:
     for day in (signed.held_on, signed.signed_on):
         if day > today:
@@ -250,7 +239,7 @@ def _words(session: Session, review: MonitoringReview) -> ProtocolWords:
 
 
 def _ratings(review: MonitoringReview, words: ProtocolWords) -> dict[str, RatingRow]:
-    found = {each.item_id: _rating(each) for each in review.ratings}
+    found = {each.item_id: rating_row(each) for each in review.ratings}
     return {
         question.id: found.get(
             question.id,
@@ -258,12 +247,6 @@ def _ratings(review: MonitoringReview, words: ProtocolWords) -> dict[str, Rating
         )
         for question in words.checklist().questions
     }
-
-
-def _rating(found: ReviewRating) -> RatingRow:
-    return RatingRow(
-        found.item_id, found.rating, found.not_applicable, found.evidence, found.decision
-    )
 
 
 def _counted(session: Session, review: MonitoringReview, today: date) -> Figures:
@@ -283,28 +266,3 @@ def _counted(session: Session, review: MonitoringReview, today: date) -> Figures
         or (last is None or (each.done_on and each.done_on > last))
     )
     return numbers, findings, actions
-
-
-def _hash(review: MonitoringReview) -> str:
-    """Over everything the protocol says; the picture has a hash of its own.
-
-    Only ratings on record count, so that a question which a later version adds changes no hash.
-    """
-    said = {
-        name: getattr(review, name)
-        for name in (
-            "period",
-            "held_on",
-            "participants",
-            "figures",
-            "figures_of",
-            "signed_on",
-            "next_review_on",
-            "stakeholder_id",
-            "participation",
-            "partner_advice",
-        )
-    }
-    said["ratings"] = {each.item_id: asdict(_rating(each)) for each in review.ratings}
-    text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
-    return sha256(text.encode()).hexdigest()

@@ -167,6 +167,10 @@ def _share_sentence(kind: str, facts: Mapping[str, Any], texts: Texts) -> str:
         "risk_assessment": _("{number} of {of} activities have no assessment from the last year"),
         "procedures": _("{number} of {of} procedures that the risks require are not adopted"),
         "ack_coverage": _("Only {number} of {of} active people have a valid signature"),
+        "reacknowledgement": _(
+            "{number} of {of} active people have not signed edition {edition} of the code, which "
+            "they were to do by {until}"
+        ),
         "ack_gap_contact": _("{number} of {of} people in contact roles have no valid signature"),
         "training_coverage": _("Only {number} of {of} active people have valid training"),
         "training_gap_contact": _(
@@ -176,4 +180,4 @@ def _share_sentence(kind: str, facts: Mapping[str, Any], texts: Texts) -> str:
         "topics": _("{number} of {of} mandatory topics are in no mandatory course"),
         "actions_overdue": _("{number} of {of} open actions are overdue"),
     }[kind]
-    return words.format(number=facts["number"], of=facts["of"])
+    return words.format(**facts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.models.activity import AtRisk
-from desk_app.models.person import SafeguardingRole
 from desk_app.services.risk_changes import ChangeKind
 from desk_app.services.risk_rows import Level, Standing
 from desk_app.services.risk_templates import (
@@ -15,7 +14,7 @@ from desk_app.services.risk_templates import (
     text_in,
 )
 from desk_app.services.stakeholder_categories import in_language
-from desk_app.services.wording import safeguarding_role_name
+from desk_app.services.wording import role_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,26 +57,6 @@ def likelihood_name(likelihood: int | None, texts: Texts) -> str:
 def impact_name(impact: int | None, texts: Texts) -> str:
     """Return what a hazard would do, in the words of the scale; empty until it is judged."""
     return "" if impact is None else impact_names(texts.language)[impact]
-
-
-def role_name(role: str, texts: Texts) -> str:
-    """Return what a safeguarding role or a vault's role is called; other text as it is."""
-    return _role_names(texts).get(role, role)
-
-
-def role_value(words: str, texts: Texts) -> str:
-    """Return the role that has this name in a language; any other text as it is."""
-    wanted = words.strip().casefold()
-    for role, name in _role_names(texts).items():
-        if name.casefold() == wanted:
-            return role
-    return words.strip()
-
-
-def _role_names(texts: Texts) -> dict[str, str]:
-    """The safeguarding roles, and the role of the vault that is none of them."""
-    names = {role.value: safeguarding_role_name(role, texts) for role in SafeguardingRole}
-    return {**names, "deputy": texts.pgettext("role", "Deputy")}
 
 
 def procedure_name(procedure: str, texts: Texts, own: Mapping[str, str] | None = None) -> str:

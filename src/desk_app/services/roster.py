@@ -80,6 +80,11 @@ class RosterRow(NamedTuple):
         return self.family_name or self.given_name
 
     @property
+    def shareable_name(self) -> str:
+        """The name as lists show it; the reference of somebody with a protected identity (R9)."""
+        return self.person_ref if self.protected_identity else self.listed_name
+
+    @property
     def is_contact_role(self) -> bool:
         """Whether the person meets people seeking help, directly or not."""
         return self.contact_level is not ContactLevel.NONE

@@ -241,3 +241,30 @@ def short_reason(reason: Reason, texts: Texts) -> str:
         ReasonKind.EXTRACT_EXPIRED: _("extract not shown"),
         ReasonKind.EXTRACT_INTERRUPTED: _("extract not shown"),
     }[reason.kind]
+
+
+def role_name(role: str, texts: Texts) -> str:
+    """Return what a safeguarding role or a vault's role is called; other text as it is."""
+    return _role_names(texts).get(role, role)
+
+
+def role_value(words: str, texts: Texts) -> str:
+    """Return the role that has this name in a language; any other text as it is."""
+    wanted = words.strip().casefold()
+    for role, name in _role_names(texts).items():
+        if name.casefold() == wanted:
+            return role
+    return words.strip()
+
+
+def _role_names(texts: Texts) -> dict[str, str]:
+    """The safeguarding roles, and the role of the vault that is none of them."""
+    names = {role.value: safeguarding_role_name(role, texts) for role in SafeguardingRole}
+    return {**names, "deputy": texts.pgettext("role", "Deputy")}
+
+
+def own_role_words(role: str, texts: Texts) -> str:
+    """Return what the vault's role is called in the middle of a sentence; other text as it is."""
+    _ = texts.gettext
+    names = {"coordinator": _("coordinator"), "deputy": _("deputy"), "manager": _("manager")}
+    return names.get(role, role)

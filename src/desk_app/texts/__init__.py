@@ -40,16 +40,24 @@ class Texts:
         """Return `message` as it reads in `context`."""
         return self._catalogue.pgettext(context, message)
 
+    def quoted(self, text: str) -> str:
+        """Return a text between the quotation marks of this language; for what is not in msgids."""
+        quotes = _QUOTES[self.language]
+        return f"{quotes[0]}{text}{quotes[1]}"
+
     def short_date(self, day: date | None) -> str:
         """Return a date as tables show it (2026-11-24), empty for none."""
         return "" if day is None else day.isoformat()
 
     def long_date(self, day: date) -> str:
-        """Return a date as letters write it: 24 november 2026, 24 листопада 2026 р."""
+        """Return a date as letters write it: 24 november 2026, 24 листопада 2026 року."""
         from babel.dates import format_date
 
         written = str(format_date(day, format="long", locale=_BABEL_LOCALES[self.language]))
-        return written.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")  # in every font
+        written = written.replace(
+            "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+        )  # in every font
+        return written.removesuffix("р.") + "року" if written.endswith("р.") else written
 
     def month(self, day: date) -> str:
         """Return month and year in words: november 2026."""
@@ -66,6 +74,7 @@ class Texts:
         return collation_key(text, self.language)
 
 
+_QUOTES: Final = {"sv": "””", "en": "“”", "uk": "«»"}
 _BABEL_LOCALES: Final = {"sv": "sv", "en": "en_GB", "uk": "uk"}
 
 

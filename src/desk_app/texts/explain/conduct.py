@@ -42,7 +42,7 @@ def explain_edition(error: errors.DeskError, texts: Texts) -> str:  # noqa: C901
             return _(
                 "This looks like personal data: {found}. Name the body that decided, never a "
                 "person: an adopted text is shown to others."
-            ).format(found=", ".join(f"“{text}”" for _kind, text in findings[:5]))
+            ).format(found=", ".join(texts.quoted(text) for _kind, text in findings[:5]))
     return ""
 
 

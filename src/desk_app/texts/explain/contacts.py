@@ -22,7 +22,7 @@ def explain_contact(error: errors.DeskError, texts: Texts) -> str:
             return _(
                 "This looks like personal data: {found}. The log is about institutions, never "
                 "about people. Write roles instead of names, and no numbers."
-            ).format(found=", ".join(f"“{text}”" for _kind, text in findings[:5]))
+            ).format(found=", ".join(texts.quoted(text) for _kind, text in findings[:5]))
         case errors.NotReadyToPostError():
             return _(
                 "This is not ready to post: some numbers are not verified, or a required contact "

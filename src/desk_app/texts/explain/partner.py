@@ -23,7 +23,7 @@ def explain_partner(error: errors.DeskError, texts: Texts) -> str:
         case errors.PersonalDataFoundError(findings=findings):
             return _(
                 "The summary holds personal data: {found}. Remove it, then save again."
-            ).format(found=", ".join(f"“{text}”" for _field, _kind, text in findings[:5]))
+            ).format(found=", ".join(texts.quoted(text) for _field, _kind, text in findings[:5]))
         case errors.RepeatedSummaryError():
             return _(
                 "A summary of this quarter that shows something else was handed out before. "

@@ -22,7 +22,7 @@ def explain_policy(error: errors.DeskError, texts: Texts) -> str:
             return _("A paragraph needs words in the original language.")
         case errors.LessonNamesSomebodyError(found=found):
             return _("Write what to do better without personal data: {found}.").format(
-                found=", ".join(f"“{each}”" for each in found[:5])
+                found=", ".join(texts.quoted(each) for each in found[:5])
             )
         case errors.MissingRoleError():
             return _("Enter a role, such as the coordinator.")

@@ -95,7 +95,7 @@ def _explain_texts(error: errors.DeskError, texts: Texts) -> str:
             return _(
                 "This looks like personal data: {found}. A review is about measures, never about "
                 "people. Write roles instead of names, and no numbers."
-            ).format(found=", ".join(f"“{text}”" for _kind, text in findings[:5]))
+            ).format(found=", ".join(texts.quoted(text) for _kind, text in findings[:5]))
         case errors.MissingTextError():
             return _("Please fill this in.")
         case errors.FindingStillTrueError():

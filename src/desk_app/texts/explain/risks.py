@@ -28,12 +28,12 @@ def explain_risk(error: errors.DeskError, texts: Texts) -> str:
             return _(
                 "This looks like personal data: {found}. Write what could happen, never about "
                 "people. Write roles instead of names, and no numbers."
-            ).format(found=", ".join(f"“{text}”" for _kind, text in findings[:5]))
+            ).format(found=", ".join(texts.quoted(text) for _kind, text in findings[:5]))
     return _about_activity(error, texts)
 
 
 def _unjudged(hazards: tuple[str, ...], texts: Texts) -> str:
-    named = ", ".join(f"“{text}”" for text in hazards[:_MOST_NAMED])
+    named = ", ".join(texts.quoted(text) for text in hazards[:_MOST_NAMED])
     if len(hazards) > _MOST_NAMED:
         named += " …"
     return texts.gettext("Judge likelihood and impact first. Not judged yet: {hazards}.").format(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.signatures import AckRow, list_acknowledgements, withdraw_signatures
+from desk_app.services.wording import role_name
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext, pgettext
 from desk_app.views.conduct.signed_text import show_signed_text
-from desk_app.views.conduct.words import role_name
 from desk_app.views.scans.files import show_signed_page
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
@@ -140,7 +140,7 @@ def _columns() -> list[Column[AckRow]]:
         Column(_("Form code"), lambda row: row.form_code, width=15),
         Column(_("Signed on"), lambda row: texts.short_date(row.signed_on), width=10),
         Column(_("Recorded on"), lambda row: texts.short_date(row.verified_on), width=10),
-        Column(_("Seen by"), lambda row: role_name(row.verified_by_role), width=14),
+        Column(_("Seen by"), lambda row: role_name(row.verified_by_role, texts), width=14),
     ]
 
 

@@ -97,7 +97,6 @@ class FinishDialog(Dialog):
             ).format(count=receipt.nobodys)
         )
         self.removes_nobodys.setChecked(receipt.nobodys > 0)
-        self.removes_nobodys.setVisible(receipt.nobodys > 0)
         why = _("Nobody was matched to these pages, so erasing a person does not reach them.")
         self.removes_nobodys.setAccessibleDescription(why)
         self.setMinimumWidth(ems(30))

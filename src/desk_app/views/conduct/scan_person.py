@@ -72,12 +72,10 @@ def ask_form_holder(parent: QWidget, vault: Vault, today: date) -> int | None:
 def _columns(people: Mapping[int, RosterRow]) -> list[Column[FormRow]]:
     texts = interface_texts()
     return [
-        Column(_("Name"), lambda row: _name(people[row.person_id]), width=18, stretches=True),
+        Column(
+            _("Name"), lambda row: people[row.person_id].shareable_name, width=18, stretches=True
+        ),
         Column(_("Edition"), lambda row: str(row.edition_no), width=4),
         Column(_("Language"), lambda row: LANGUAGE_NAMES[row.language], width=10),
         Column(_("Form printed"), lambda row: texts.short_date(row.printed_on), width=11),
     ]
-
-
-def _name(row: RosterRow) -> str:
-    return row.person_ref if row.protected_identity else row.listed_name

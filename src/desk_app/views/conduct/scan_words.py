@@ -12,8 +12,8 @@ from desk_app.services.scan_wording import (
     problem_sentence,
     status_name,
 )
+from desk_app.services.wording import role_name
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts, ngettext
-from desk_app.views.conduct.words import role_name
 from desk_app.views.widgets import ChipKind
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def page_facts(row: PageRow) -> str:
         known.append(
             _("assigned by hand on {day}, {role}").format(
                 day=interface_texts().short_date(row.assigned_on),
-                role=role_name(row.assigned_by_role),
+                role=role_name(row.assigned_by_role, interface_texts()),
             )
         )
     return " · ".join(known)

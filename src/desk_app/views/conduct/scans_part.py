@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desk_app.errors import RecoverySheetFirstError
 from desk_app.services.organisation import organisation_profile
 from desk_app.services.scan_batches import list_batches
+from desk_app.services.wording import role_name
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.conduct.own_letters import give_letters
 from desk_app.views.conduct.scan_pile_files import (
@@ -20,7 +21,6 @@ from desk_app.views.conduct.scan_pile_files import (
 )
 from desk_app.views.conduct.scan_review import ScanReview
 from desk_app.views.conduct.scan_tasks import ScanTasks
-from desk_app.views.conduct.words import role_name
 from desk_app.views.theme import SPACES
 from desk_app.views.widgets import (
     ChipKind,
@@ -210,7 +210,12 @@ def _columns() -> list[Column[BatchRow]]:
     texts = interface_texts()
     return [
         Column(_("Read on"), lambda row: texts.short_date(row.read_on), width=12),
-        Column(_("Read by"), lambda row: role_name(row.read_by_role), width=16, stretches=True),
+        Column(
+            _("Read by"),
+            lambda row: role_name(row.read_by_role, texts),
+            width=16,
+            stretches=True,
+        ),
         Column(_("Pages"), lambda row: str(row.pages), lambda row: row.pages, width=5),
         Column(_("Matched"), lambda row: str(row.matched), lambda row: row.matched, width=6),
         Column(_("Standing"), _standing, chip=_chip, width=26, stretches=True),

@@ -87,8 +87,3 @@ def seen_by_roles() -> list[tuple[str, str]]:
     """Return the roles that may have looked at a signature: (stored value, name)."""
     texts = interface_texts()
     return [(role.value, safeguarding_role_name(role, texts)) for role in SafeguardingRole]
-
-
-def role_name(role: str) -> str:
-    """Return what a stored role is called; one of an unknown kind as it is."""
-    return dict(seen_by_roles()).get(role, role)

@@ -22,11 +22,12 @@ from desk_app.services.stakeholders import (
     list_contacts,
     retire_contact,
 )
+from desk_app.services.wording import own_role_words
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.contacts.contact_form import ContactForm
 from desk_app.views.contacts.interaction_dialog import InteractionDialog
 from desk_app.views.contacts.verify_dialog import CallRoundDialog, VerificationForm, VerifyDialog
-from desk_app.views.contacts.words import name_words, role_words
+from desk_app.views.contacts.words import name_words
 from desk_app.views.page_actions import PageActions
 from desk_app.views.preview.catalogued import show_catalogued
 from desk_app.views.widgets import ChipKind, run_dialog, show_message
@@ -149,7 +150,7 @@ class ContactActions(PageActions):
         ordered = sorted(rows, key=lambda row: interface_texts().sort_key(name_words(row)))
         dialog = InteractionDialog(
             [(row.id, name_words(row)) for row in ordered],
-            role_words(self.context.vault.role),
+            own_role_words(self.context.vault.role, interface_texts()),
             self.context.today(),
             save,
             self.owner,
@@ -163,7 +164,9 @@ class ContactActions(PageActions):
         show_catalogued(self.owner, self.context, code, options=options, language=language)
 
     def _form(self) -> VerificationForm:
-        return VerificationForm(role_words(self.context.vault.role), self.context.today())
+        return VerificationForm(
+            own_role_words(self.context.vault.role, interface_texts()), self.context.today()
+        )
 
     def _save_checks(self, ids: Sequence[int], verification: Verification) -> None:
         made = self.context.vault.write(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_app.services.stakeholder_freshness import Freshness
 from desk_app.services.stakeholder_phones import written_phone
-from desk_app.texts import _, interface_texts
+from desk_app.texts import interface_texts
 from desk_app.views.widgets import ChipKind
 
 if TYPE_CHECKING:
@@ -17,12 +17,6 @@ FRESHNESS_CHIPS = {
     Freshness.VERIFIED: ChipKind.OK,
     Freshness.DUE_AGAIN: ChipKind.WARNING,
 }
-
-
-def role_words(role: str) -> str:
-    """Return what a role of the vault is called; any other text is shown as it is."""
-    names = {"coordinator": _("coordinator"), "deputy": _("deputy"), "manager": _("manager")}
-    return names.get(role, role)
 
 
 def reach_words(row: ContactRow, country: str) -> str:

@@ -17,7 +17,7 @@ from desk_app.services.actions import ActionDraft, ActionRow
 from desk_app.services.checklist import checklist, question_number
 from desk_app.services.findings import FindingDraft
 from desk_app.services.review_wording import effect_name, event_field_name, severity_name
-from desk_app.services.risk_wording import role_name
+from desk_app.services.wording import role_name
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import ems
 from desk_app.views.widgets import (

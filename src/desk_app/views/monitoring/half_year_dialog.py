@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from desk_app.exchange.half_year import half_year_orders
 from desk_app.services.half_years import HalfYear, finished_half_years
@@ -14,7 +13,7 @@ from desk_app.services.partner_summary import SummaryContent, summary_preview
 from desk_app.texts import _
 from desk_app.views.background import run_in_background
 from desk_app.views.monitoring.preview import SummaryPreview
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import SPACES, ems, list_height
 from desk_app.views.widgets import ChoiceBox, Dialog, Form, scrolling, show_error
 
 if TYPE_CHECKING:
@@ -61,12 +60,15 @@ class HalfYearDialog(Dialog):
         self.form.add_row(_REASON, _("&Reason"), self.reason, required=True)
         self.form.set_row_visible(_REASON, visible=False)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(_("Quarter by quarter"))
         self.previews = (SummaryPreview(), SummaryPreview())
         for preview in self.previews:
             self.tabs.addTab(_page_of(preview), "")
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(list_height(20))
         self.body.addWidget(self.form)
         self.body.addWidget(self.tabs, 1)
-        self.resize(QSize(ems(52), ems(44)).boundedTo(self.screen().availableSize()))
+        self.resize(ems(52), ems(44))
         self.check = self._has_reason
         self.half.currentIndexChanged.connect(lambda _at: self._work_out())
         self._work_out()

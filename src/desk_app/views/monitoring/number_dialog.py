@@ -73,7 +73,7 @@ def _columns() -> list[Column[_Row]]:
         return names[""] if "" in names else in_language(names, texts.language)
 
     return [
-        Column(_("Record"), name, width=26, stretches=True),
+        Column(_("What was counted"), name, width=26, stretches=True),
         Column(
             _("Counted"),
             lambda row: _("yes") if row[1].counts else _("no"),

@@ -43,7 +43,7 @@ else:
 _CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _NOTE_ROLE = _CELL_ROLE + 1
 _SIDE = SPACES["m"]
-_SLACK = 4
+_SLACK = 3
 Index = QModelIndex | QPersistentModelIndex
 
 

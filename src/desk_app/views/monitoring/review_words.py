@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.services.review_wording import participation_name
-from desk_app.services.risk_wording import role_name
 from desk_app.services.stakeholder_categories import in_language
+from desk_app.services.wording import role_name
 from desk_app.texts import _, interface_texts, ngettext
 
 if TYPE_CHECKING:

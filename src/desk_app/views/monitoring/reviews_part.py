@@ -180,7 +180,7 @@ def _columns() -> list[Column[QuarterRow]]:
             _("Quarter"),
             lambda row: quarter_name(row.quarter, texts),
             lambda row: str(row.quarter),
-            width=15,
+            width=16,
         ),
         Column(
             _("State"),
@@ -200,7 +200,7 @@ def _columns() -> list[Column[QuarterRow]]:
             width=10,
         ),
         Column(
-            _("Meeting"), _meeting_words, lambda row: str(row.held_on or row.planned_on), width=20
+            _("Meeting"), _meeting_words, lambda row: str(row.held_on or row.planned_on), width=24
         ),
         Column(_("In time until"), lambda row: texts.short_date(row.due_on), width=11),
         Column(_("Signed"), lambda row: texts.short_date(row.signed_on) or "–", width=11),

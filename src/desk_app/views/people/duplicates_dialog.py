@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from desk_app.services.duplicates import duplicate_pairs, known_people
 from desk_app.texts import _
 from desk_app.views.background import Job, run_with_progress
@@ -68,7 +70,7 @@ class DuplicatesDialog(Dialog):
         )
         self.merge = button(_("&Merge these two…"), self._merge)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.merge)
+        self.body.addWidget(self.merge, 0, Qt.AlignmentFlag.AlignLeft)
         self.table.selection_changed.connect(self._follow_selection)
         self.table.opened.connect(lambda _pair: self._merge())
         self.resize(ems(46), ems(30))

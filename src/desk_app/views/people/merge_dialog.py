@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 from desk_app.services.contact_details import phone_as_written
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.people.words import RosterWords
-from desk_app.views.theme import SPACES
+from desk_app.views.theme import SPACES, is_large
 from desk_app.views.widgets import Callout, ChipKind, Dialog, label
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class MergeDialog(Dialog):
             grid.addWidget(choice, 0, column + 1)
         grid.addWidget(label(_("Afterwards"), "muted", wraps=False), 0, 3)
         for line, (caption, left, right) in enumerate(_lines(*self._pair)):
-            grid.addWidget(label(caption, "muted", wraps=False), line + 1, 0)
+            grid.addWidget(label(caption, "muted", wraps=is_large()), line + 1, 0)
             grid.addWidget(label(left or "–"), line + 1, 1)
             grid.addWidget(label(right or "–"), line + 1, 2)
             grid.addWidget(self.result_column[line], line + 1, 3)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from desk_app.services.organisation import organisation_profile
-from desk_app.services.people import add_people, list_activities
+from desk_app.services.people import activity_names, add_people
 from desk_app.services.roster import list_roster
 from desk_app.services.roster_import import take_back_people
 from desk_app.texts import _
@@ -151,7 +151,7 @@ class PeoplePage(Page):
                 )
             )
 
-        activities = self._context.vault.read(list_activities)
+        activities = self._context.vault.read(activity_names)
         dialog = new_person_dialog(
             self._profile.country,
             self._profile.language,

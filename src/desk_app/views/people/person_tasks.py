@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from desk_app.services.people import (
     EngagementDraft,
+    activity_names,
     add_engagement,
     change_engagement,
     change_person,
-    list_activities,
 )
 from desk_app.texts import _
 from desk_app.views.people.certificate_tasks import CertificateTasks
@@ -136,7 +136,7 @@ class TasksForPerson:
         self._actions.end_leave(self._rows)
 
     def _form(self) -> EngagementForm:
-        return EngagementForm(self._context.vault.read(list_activities), self._context.today())
+        return EngagementForm(self._context.vault.read(activity_names), self._context.today())
 
     def _save_details(self, draft: PersonDraft) -> None:
         self._context.vault.write(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk_app.errors import DeskError
 from desk_app.services.channel_periods import bring_back, put_away_again
 from desk_app.services.channel_proposals import channel_proposals
 from desk_app.services.channel_tests import record_tests, remove_tests
@@ -28,6 +29,7 @@ from desk_app.services.posted_notices import (
 from desk_app.services.quarters import Quarter
 from desk_app.services.stakeholder_categories import in_language
 from desk_app.services.stakeholders import list_contacts
+from desk_app.services.wording import own_role_words
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.page_actions import PageActions
 from desk_app.views.policies.channels_counts import CountDialog
@@ -35,9 +37,8 @@ from desk_app.views.policies.channels_dialogs import PostDialog, TrialDialog
 from desk_app.views.policies.channels_form import ChannelForm
 from desk_app.views.policies.channels_history import ChannelHistory
 from desk_app.views.policies.channels_notice import BadgeDialog, PrintNoticeDialog
-from desk_app.views.policies.channels_words import role_words
 from desk_app.views.preview.catalogued import show_catalogued
-from desk_app.views.widgets import run_dialog
+from desk_app.views.widgets import run_dialog, show_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -149,7 +150,7 @@ class ChannelActions(PageActions):
         if not rows:
             self.context.notify(_("Choose a channel first."))
             return
-        role = role_words(self.context.vault.role)
+        role = own_role_words(self.context.vault.role, interface_texts())
         run_dialog(TrialDialog(rows, role, self.context.today(), save, self.owner))
 
     def enter_counts(self, period: str = "") -> None:
@@ -214,7 +215,11 @@ class ChannelActions(PageActions):
         if not accepted:
             return
         if words != badges.get(language, ""):
-            self._keep_badges({language: words})
+            try:
+                self._keep_badges({language: words})
+            except DeskError as error:
+                show_error(self.owner, error)
+                return
         show_catalogued(self.owner, self.context, "P17", options=options, language=language)
 
     def edit_badges(self) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QLineEdit
 
-from desk_app.errors import DeskError, FutureDateError
+from desk_app.errors import FutureDateError
 from desk_app.models.channel import TestResult
 from desk_app.services.channel_tests import ChannelTestDraft
 from desk_app.services.channel_wording import result_name
 from desk_app.services.posted_notices import NoticeDraft
 from desk_app.texts import LANGUAGE_NAMES, LANGUAGES, _, interface_texts
-from desk_app.views.widgets import ChoiceBox, DateField, Dialog, Form, words_for
+from desk_app.views.widgets import ChoiceBox, DateField
+from desk_app.views.widgets.saving_dialog import SavingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from desk_app.services.channels import ChannelRow
 
 
-class TrialDialog(Dialog):
+class TrialDialog(SavingDialog[ChannelTestDraft]):
     """Asks when, by whom and with what result channels were tried; no words about what was said."""
+
+    rows_of_errors: ClassVar = {FutureDateError: "tested_on"}
+    row_of_others = "by_role"
 
     def __init__(
         self,
@@ -38,40 +42,35 @@ class TrialDialog(Dialog):
         super().__init__(
             _("Record a test"),
             _("Record the test"),
+            save,
             parent,
             intro="\n".join(row.name(language) for row in rows),
         )
-        self._save = save
         self.day, self.role = DateField(today), QLineEdit(role)
         self.role.setMaxLength(60)
         self.outcome = ChoiceBox[TestResult](
             [(each, result_name(each, interface_texts())) for each in TestResult]
         )
-        self.form = Form()
         self.form.add_row("result", _("&Result"), self.outcome)
         self.form.add_row("tested_on", _("&When"), self.day, required=True)
         self.form.add_row(
             "by_role", _("&By (role)"), self.role, required=True, hint=_("A role, not a name.")
         )
         self.body.addWidget(self.form)
-        self.check = self._is_saved
         self.accept_button.setFocus()
 
-    def _is_saved(self) -> bool:
+    def draft(self) -> ChannelTestDraft:
+        """Return how the test went, by which role and when."""
         day = self.day.value()
-        if not self.form.check() or day is None:
-            return False
-        try:
-            self._save(ChannelTestDraft(day, self.role.text(), self.outcome.value()))
-        except DeskError as error:
-            name = "tested_on" if isinstance(error, FutureDateError) else "by_role"
-            self.form.show_errors({name: words_for(error)})
-            return False
-        return True
+        assert day is not None
+        return ChannelTestDraft(day, self.role.text(), self.outcome.value())
 
 
-class PostDialog(Dialog):
+class PostDialog(SavingDialog[NoticeDraft]):
     """Asks where a notice was put up, in which language and when."""
+
+    rows_of_errors: ClassVar = {FutureDateError: "posted_on"}
+    row_of_others = "place"
 
     def __init__(
         self,
@@ -79,31 +78,22 @@ class PostDialog(Dialog):
         save: Callable[[NoticeDraft], object],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("A notice was put up"), _("Record the notice"), parent)
-        self._save = save
+        super().__init__(_("A notice was put up"), _("Record the notice"), save, parent)
         self.place, self.day = QLineEdit(), DateField(today)
         self.place.setMaxLength(100)
         self.language = language_box()
-        self.form = Form()
         self.form.add_row(
             "place", _("&Place"), self.place, required=True, hint=_("Such as: reception.")
         )
         self.form.add_row("language", _("&Language"), self.language)
         self.form.add_row("posted_on", _("P&ut up on"), self.day, required=True)
         self.body.addWidget(self.form)
-        self.check = self._is_saved
 
-    def _is_saved(self) -> bool:
+    def draft(self) -> NoticeDraft:
+        """Return where the notice hangs, in which language, and since when."""
         day = self.day.value()
-        if not self.form.check() or day is None:
-            return False
-        try:
-            self._save(NoticeDraft(self.place.text(), self.language.value(), day))
-        except DeskError as error:
-            name = "posted_on" if isinstance(error, FutureDateError) else "place"
-            self.form.show_errors({name: words_for(error)})
-            return False
-        return True
+        assert day is not None
+        return NoticeDraft(self.place.text(), self.language.value(), day)
 
 
 def language_box() -> ChoiceBox[str]:

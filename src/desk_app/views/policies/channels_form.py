@@ -12,6 +12,7 @@ from desk_app.errors import (
     DeskError,
     IdentityNumberError,
     NoAudienceError,
+    PersonalDataInNoteError,
     TooLongError,
 )
 from desk_app.models.channel import ChannelKind
@@ -242,7 +243,11 @@ class ChannelForm(Dialog):
 
 def _field_of(error: DeskError) -> str:
     match error:
-        case TooLongError(field=field) | IdentityNumberError(field=field):
+        case (
+            TooLongError(field=field)
+            | IdentityNumberError(field=field)
+            | PersonalDataInNoteError(field=field)
+        ):
             return str(field)
         case NoAudienceError():
             return "audience"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desk_app.services.channel_wording import result_name
@@ -39,7 +39,7 @@ class ChannelHistory(Dialog):
             column.addWidget(section, at, 0)
         column.setRowStretch(3, 1)
         self.body.addWidget(scrolling(content), 1)
-        self.resize(QSize(ems(34), ems(24)).boundedTo(self.screen().availableSize()))
+        self.resize(ems(34), ems(24))
         self.accept_button.setFocus()
 
 

@@ -24,12 +24,6 @@ def trial_chip(state: TrialState) -> ChipKind:
     return _CHIPS[state.status]
 
 
-def role_words(role: str) -> str:
-    """Return what a role of the vault is called; any other text is shown as it is."""
-    names = {"coordinator": _("coordinator"), "deputy": _("deputy"), "manager": _("manager")}
-    return names.get(role, role)
-
-
 def yes_or_no(*, is_so: bool) -> str:
     """Return whether something is so."""
     return _("yes") if is_so else _("no")

@@ -10,7 +10,7 @@ from desk_app.services.policy import (
     change_paragraph,
     remove_paragraph,
 )
-from desk_app.texts import _
+from desk_app.texts import _, interface_texts
 from desk_app.views.policies.policy_entries import question_words
 from desk_app.views.policies.text_dialogs import Wording, ask_words
 from desk_app.views.widgets import confirm
@@ -39,7 +39,9 @@ class ParagraphActions:
         )
         if entry.prompt is not None:
             asks = {code: question_words(entry.prompt, code) for code in codes}
-            wording = Wording(_("Fill in"), _("Save answer"), hints=asks)
+            question = question_words(entry.prompt, interface_texts().language)
+            others = {code: asked for code, asked in asks.items() if asked != question}
+            wording = Wording(_("Fill in"), _("Save answer"), question, hints=others)
         return ask_words(
             self._owner,
             wording,

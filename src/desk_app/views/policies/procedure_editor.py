@@ -13,7 +13,7 @@ from desk_app.services.procedure_outline import Head, NeverLine, Outline, Step
 from desk_app.services.stakeholder_categories import stakeholder_categories
 from desk_app.texts import LANGUAGE_NAMES, _, interface_texts
 from desk_app.views.policies.lines_editor import LinesEditor, StepsEditor
-from desk_app.views.theme import SPACES, ems
+from desk_app.views.theme import SPACES, ems, list_height
 from desk_app.views.training.checklist import Checklist
 from desk_app.views.widgets import (
     Callout,
@@ -167,8 +167,8 @@ class ProcedureEditor(Dialog):
         self.tabs.addTab(_padded(label(beside, "muted"), self.courses), _("Courses"))
         self.body.addWidget(self.refusal)
         self.body.addWidget(self.tabs, 1)
-        room = self.screen().availableSize()
-        self.resize(min(ems(62), room.width()), min(ems(44), room.height()))
+        self.tabs.setMinimumHeight(list_height(24))
+        self.resize(ems(62), ems(44))
 
     def _is_saved(self) -> bool:
         self.refusal.hide()

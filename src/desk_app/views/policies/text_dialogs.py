@@ -52,7 +52,7 @@ def words_dialog(
     for place, (code, text) in enumerate(words.items()):
         field = QPlainTextEdit(text)
         field.setTabChangesFocus(True)
-        field.setMinimumHeight(ems(6))
+        field.setFixedHeight(ems(6))
         fields[code] = field
         hint = (wording.hints or {}).get(code, "")
         form.add_row(code, LANGUAGE_NAMES[code], field, hint=hint, required=place == 0)

@@ -15,8 +15,8 @@ from desk_app.services.risk_wording import (
     likelihood_name,
     mitigation_status,
     procedure_name,
-    role_name,
 )
+from desk_app.services.wording import role_name
 from desk_app.texts import _, interface_texts
 from desk_app.views.risks.words import level_chip, mitigation_chip
 from desk_app.views.theme import SPACES

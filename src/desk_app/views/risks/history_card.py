@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desk_app.services.risk_rows import highest
-from desk_app.services.risk_wording import level_name, role_name
+from desk_app.services.risk_wording import level_name
+from desk_app.services.wording import role_name
 from desk_app.texts import _, interface_texts, ngettext
 from desk_app.views.widgets import Card, label
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.services.risk_rows import Standing
 from desk_app.services.risk_templates import row_in_language
-from desk_app.services.risk_wording import level_name, mitigation_status, role_name
+from desk_app.services.risk_wording import level_name, mitigation_status
+from desk_app.services.wording import role_name
 from desk_app.texts import _, interface_texts, pgettext
 from desk_app.views.risks.words import level_chip, mitigation_chip
 from desk_app.views.theme import SPACES

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from desk_app.models.person import SafeguardingRole
 from desk_app.services.risk_rows import Level, Standing
 from desk_app.services.risk_texts import LONGEST_ROLE
-from desk_app.services.risk_wording import role_name, role_value
+from desk_app.services.wording import role_name, role_value
 from desk_app.texts import interface_texts
 from desk_app.views.widgets import ChipKind
 

@@ -43,6 +43,7 @@ class MainWindow(QWidget):
         self._built: dict[str, QWidget] = {}
         self._is_retired = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(_("Safeguard Desk"))  # no name that would outlive the vault
         self.sidebar = Sidebar(organisation or _("Safeguard Desk"), pages)
         self._stack = QStackedWidget()
         content = QWidget()
@@ -84,6 +85,8 @@ class MainWindow(QWidget):
         open_record = getattr(page, "open_record", None)
         if argument is not None and open_record is not None:
             open_record(argument)
+        if self.isVisible() and not self.sidebar.isAncestorOf(self.focusWidget() or self):
+            _focus_into(page)
 
     def page(self, key: str) -> QWidget | None:
         """Return a page that has been opened."""
@@ -123,9 +126,13 @@ class MainWindow(QWidget):
         self.sidebar.worried_asked.connect(self.worried_asked)
         self.sidebar.lock_asked.connect(self.lock_asked)
         for number, key in enumerate(self._specs, 1):
-            self._shortcut(f"Ctrl+{number % 10}", partial(self.navigate, key))
+            self._shortcut(f"Ctrl+{number % 10}", partial(self._open_by_key, key))
         self._shortcut("Ctrl+K", self.open_palette)
         self._shortcut("Ctrl+L", self.lock_asked.emit)
+
+    def _open_by_key(self, key: str) -> None:
+        self.setFocus()  # out of the sidebar: whoever opens a page by key goes on in it
+        self.navigate(key)
 
     def _shortcut(self, keys: str, run: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(lambda *_none: run())
@@ -161,3 +168,17 @@ class MainWindow(QWidget):
         dialog = PreviewDialog(document, self)
         dialog.exec()
         dialog.deleteLater()
+
+
+def _focus_into(page: QWidget) -> None:
+    """Give the focus to the first thing on a page that the Tab key reaches, if none has it yet."""
+    focused = page.window().focusWidget()
+    if focused is not None and page.isAncestorOf(focused) and focused.isVisible():
+        return
+    each = page.nextInFocusChain()
+    while each is not None and each is not page:
+        by_tab = each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if by_tab and each.isEnabled() and each.isVisibleTo(page) and page.isAncestorOf(each):
+            each.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        each = each.nextInFocusChain()

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QVBoxLayout, QWid
 
 from desk_app.errors import DeskError
 from desk_app.exchange.outgoing import write_file
+from desk_app.services.actions import take_back_action
 from desk_app.services.due_wording import due_sentence, headline, next_sentence
+from desk_app.services.findings import act_on_closed_window, closed_window_is_acted_on
 from desk_app.services.readiness_wording import cleared_sentence
 from desk_app.services.status import Status, organisation_status
 from desk_app.texts import _, interface_texts
@@ -56,6 +58,7 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Show what is on record now; as long as nothing has changed, nothing moves."""
+        self._act_on_closed_window()
         status = self.status()
         if status == self._status:
             return
@@ -105,6 +108,24 @@ class TodayPage(Page):
         day = ask_door_day(self, self._context.today())
         if day is not None:
             self._show_door_list(day)
+
+    def _act_on_closed_window(self) -> None:
+        """Note once what is to be done about an edition that was not signed in time (J4)."""
+        vault, today = self._context.vault, self._context.today()
+        if vault.read(closed_window_is_acted_on, today=today):
+            return
+        action = vault.write(act_on_closed_window, today=today)
+        if action is None:
+            return
+
+        def take_back() -> None:
+            vault.write(take_back_action, action)
+            self.reload()
+            self._context.changed()
+
+        self._context.notify(
+            _("Not everyone signed the code in time: an action about it is added."), take_back
+        )
 
     def _show_door_list(self, day: date) -> None:
         show_catalogued(self, self._context, "D01", day=day)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 from desk_app.texts import _, interface_texts
 from desk_app.views.theme import SPACES, ems
 from desk_app.views.widgets.chips import ChipKind
-from desk_app.views.widgets.dialog_body import DialogBody, room_for
+from desk_app.views.widgets.dialog_body import DialogBody, enter, room_for
 from desk_app.views.widgets.flow import FlowLayout
 from desk_app.views.widgets.labels import button, label
 from desk_app.views.widgets.layouts import Callout
@@ -67,9 +69,9 @@ class Dialog(QDialog):
         self.check: Callable[[], bool] | None = None
         self._ends: list[QPushButton] = []
         self._is_arranged = False
-        self._at_first: dict[QWidget, str] = {}
+        self._at_first: list[str] = []
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(*(SPACES["xl"],) * 4)
+        outer.setContentsMargins(SPACES["xl"], SPACES["xl"], 0, SPACES["xl"])
         outer.setSpacing(SPACES["l"])
         self._area = DialogBody()
         outer.addWidget(self._area, 1)
@@ -82,8 +84,11 @@ class Dialog(QDialog):
         self.body.setSpacing(SPACES["m"])
         column.addLayout(self.body, 1)
         self._buttons = FlowLayout(ends_right=True)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, SPACES["xl"], 0)
+        foot.addLayout(self._buttons)
         outer.addSpacing(SPACES["s"])
-        outer.addLayout(self._buttons)
+        outer.addLayout(foot)
         if cancel_text is None:
             cancel_text = _("Cancel")
         if cancel_text:
@@ -142,9 +147,10 @@ class Dialog(QDialog):
 
     def has_changes(self) -> bool:
         """Whether closing loses what was entered, here more than a line; `reject` asks before."""
-        written = self._texts_written()
-        typed = [text for field, text in written.items() if text != self._at_first.get(field, "")]
-        return sum(map(len, typed)) >= _MUCH
+        if not self._is_arranged:
+            return False
+        typed = Counter(self._texts_written()) - Counter(self._at_first)
+        return sum(len(text) * count for text, count in typed.items()) >= _MUCH
 
     @override
     def reject(self) -> None:
@@ -157,23 +163,21 @@ class Dialog(QDialog):
         ):
             super().reject()
 
-    def _texts_written(self) -> dict[QWidget, str]:
+    def _texts_written(self) -> list[str]:
         """Return the texts of all fields that somebody can write in."""
-        if not self._is_arranged:
-            return {}
         lines = [
-            (line, line.text())
+            line.text()
             for line in self.findChildren(QLineEdit)
             if line.window() is self
             and not line.isReadOnly()
             and line.echoMode() is QLineEdit.EchoMode.Normal
         ]
         texts = [
-            (text, text.toPlainText())
+            text.toPlainText()
             for text in self.findChildren(QPlainTextEdit)
             if text.window() is self and not text.isReadOnly()
         ]
-        return {**dict(lines), **dict(texts)}
+        return [*lines, *texts]
 
     def _arrange_focus(self) -> None:
         """Put the buttons last for Tab, and start in the first field if there is one."""
@@ -181,7 +185,13 @@ class Dialog(QDialog):
         while widget is not None and widget is not self:
             chain.append(widget)
             widget = widget.nextInFocusChain()
-        inside = [each for each in chain if self.isAncestorOf(each) and each not in self._ends]
+        inside = [
+            each
+            for each in chain
+            if self.isAncestorOf(each)
+            and each not in self._ends
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
         if not inside:
             return
         last: QWidget = inside[-1]
@@ -191,9 +201,8 @@ class Dialog(QDialog):
         if self.focusWidget() not in (None, self, self.accept_button):
             return
         for each in inside:
-            by_tab = each.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if by_tab and each.isEnabled() and each.isVisibleTo(self):
-                each.setFocus(Qt.FocusReason.TabFocusReason)
+            if each.isEnabled() and each.isVisibleTo(self):
+                enter(each)
                 return
 
     def _try_to_accept(self) -> None:
@@ -208,9 +217,14 @@ class Dialog(QDialog):
         """Become as large as what is shown needs, but not larger than the screen."""
         layout, room = self.layout(), room_for(self)
         assert layout is not None
+        for each in reversed(self.findChildren(QWidget)):  # from the inside outwards
+            each.ensurePolished()  # only then its letters have their size
+            if (inner := each.layout()) is not None:
+                inner.activate()
         layout.activate()
         wanted = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else QSize()
-        width = min(max(wanted.width(), self.minimumWidth(), self.sizeHint().width()), room.width())
+        least = max(self.minimumWidth(), self.minimumSizeHint().width(), self.sizeHint().width())
+        width = min(max(wanted.width(), least), room.width())
         height = max(wanted.height(), layout.totalHeightForWidth(width))
         self.setMinimumSize(self.minimumSize().boundedTo(room))
         self.resize(width, min(height, room.height()))

@@ -166,7 +166,8 @@ def _wrap(caption: QLabel) -> None:
     caption.setWordWrap(False)
     caption.setMinimumWidth(0)
     if is_large():
-        caption.setMinimumWidth(min(caption.sizeHint().width(), ems(_CAPTION_EMS)))
+        one_line = caption.sizeHint().width() + SPACES["xs"]  # exactly its width is too little
+        caption.setMinimumWidth(min(one_line, ems(_CAPTION_EMS)))
         caption.setWordWrap(True)
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.services.emergency_numbers import FOCAL_POINTS
 from desk_app.texts import _, interface_texts
@@ -65,6 +73,7 @@ class Choice(QPushButton):
         row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label(text, "step"), 1)
         policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # it may be narrower than its text
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
