@@ -22,7 +22,11 @@ from desk_app.services.actions import (
 from desk_app.services.checklist import checklist
 from desk_app.services.editions import CODE, find_draft
 from desk_app.services.findings import list_findings
-from desk_app.services.organisation import OrganisationDraft, set_up_organisation
+from desk_app.services.organisation import (
+    OrganisationDraft,
+    confirm_recovery,
+    set_up_organisation,
+)
 from desk_app.services.people import EngagementDraft, PersonDraft, add_people
 from desk_app.services.quarters import Quarter
 from desk_app.services.review_protocol import (
@@ -93,6 +97,7 @@ def fill(dialog: Dialog, **texts: str) -> None:
 @pytest.fixture
 def desk(vault: Vault, qtbot: QtBot) -> Desk:
     vault.write(set_up_organisation, OrganisationDraft("Riverside Aid", "SE", "en"), today=START)
+    vault.write(confirm_recovery, today=START)
     engagement = EngagementDraft("host", ContactLevel.DIRECT, START)
     person = PersonDraft("Grace", "Reed", PersonCategory.VOLUNTEER, "en", engagement=engagement)
     vault.write(add_people, [person], country="SE", today=START)
