@@ -61,6 +61,18 @@ class SeenPage:
     is_blank: bool = False
 
 
+def pdf_page(document: Any, number: int, as_seen: bool) -> RawPage | SeenPage:  # noqa: ANN401, FBT001 - a question
+    """Return a page's own file as `raw_pdf_page`, or what is seen on it where it has none.
+
+    A question for a `PdfProcess`: pixels take longer to be handed over than to be looked at.
+
+    Raises:
+        ScanTooDetailedError, BrokenScanError: as `scan_files.opened_scan`.
+    """
+    raw = raw_pdf_page(document, number, as_seen)
+    return raw if raw.pixels is None else seen_page(raw)
+
+
 def raw_pdf_page(document: Any, number: int, as_seen: bool) -> RawPage:  # noqa: ANN401, FBT001 - a question
     """Return the page's own picture where the page is one upright picture, else its look.
 

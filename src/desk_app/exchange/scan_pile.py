@@ -18,7 +18,7 @@ from desk_app.errors import (
 )
 from desk_app.exchange.pdf_process import PdfProcess, nothing, page_count
 from desk_app.exchange.scan_files import decoding
-from desk_app.exchange.scan_pages import RawPage, SeenPage, raw_frame, raw_pdf_page, seen_page
+from desk_app.exchange.scan_pages import RawPage, SeenPage, pdf_page, raw_frame, seen_page
 from desk_app.models.scan import PageProblem
 from desk_app.services.scan_values import PROBLEMS, ReadPage
 from desk_app.services.scans import media_type
@@ -82,13 +82,13 @@ class _File:
         if not self.is_pdf:
             return seen_page(raw_frame(self.content, page))
         try:
-            return seen_page(self._raw(page))
+            return self._seen(page)
         except BrokenScanError:  # the PDF library may cope with a picture that Pillow does not
-            return seen_page(self._raw(page, as_seen=True))
+            return self._seen(page, as_seen=True)
 
-    def _raw(self, page: int, *, as_seen: bool = False) -> RawPage:
-        raw: RawPage = self.process.ask(self.content, raw_pdf_page, page, as_seen)
-        return raw
+    def _seen(self, page: int, *, as_seen: bool = False) -> SeenPage:
+        found: RawPage | SeenPage = self.process.ask(self.content, pdf_page, page, as_seen)
+        return found if isinstance(found, SeenPage) else seen_page(found)
 
 
 @dataclass(slots=True)
