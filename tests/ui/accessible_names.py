@@ -73,12 +73,10 @@ def _area_of(widget: QWidget) -> QWidget | None:
 def _takes_keys(widget: QWidget) -> bool:
     if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
         return False
-    if widget.parentWidget() is not None and widget.parentWidget().focusProxy() is widget:
+    around = widget.parentWidget()
+    if around is not None and around.focusProxy() is widget:
         return True
-    return not (
-        isinstance(widget.parentWidget(), QAbstractScrollArea)
-        and widget.parentWidget().viewport() is widget
-    )
+    return not (isinstance(around, QAbstractScrollArea) and around.viewport() is widget)
 
 
 def _name(widget: QWidget) -> str:

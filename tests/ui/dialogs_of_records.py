@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desk_app.errors import NoSessionError
 from desk_app.exchange.roster_columns import guess_mapping
@@ -208,7 +208,7 @@ def open_form_printing(stage: Stage) -> None:
 
 def open_pile_end(stage: Stage) -> None:
     pages = (ReceiptPage(1, "CC-S4F8-1KD2", 1, ""),)
-    outcomes = dict.fromkeys(Outcome, pages)
+    outcomes: dict[Outcome, tuple[ReceiptPage, ...]] = dict.fromkeys(Outcome, pages)
     counts = (len(outcomes), 3, 1, 1, 4, 3)
     receipt = Receipt(1, stage.today, "coordinator", None, *counts, outcomes, 2, 4)
     FinishDialog(receipt, stage.owner).exec()
@@ -219,7 +219,7 @@ def open_form_holder(stage: Stage) -> None:
 
 
 def open_number_warning(stage: Stage) -> None:
-    facts = dict.fromkeys((each.name for each in fields(PageRow)), None)
+    facts: dict[str, Any] = dict.fromkeys((each.name for each in fields(PageRow)), None)
     page = PageRow(**{**facts, "has_picture": True})
     ScanTasks(stage.owner, _conduct(stage)).ask_about_number(page)
 

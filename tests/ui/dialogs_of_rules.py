@@ -173,7 +173,7 @@ def open_number(stage: Stage) -> None:
 
 
 def open_half_year(stage: Stage) -> None:
-    order = SummaryOrder(period=Quarter.of(stage.today), file_format="pdf", language="en")
+    order = SummaryOrder(period=str(Quarter.of(stage.today)), file_format="pdf", language="en")
     HalfYearDialog(stage.vault, order, stage.today, stage.owner).exec()
 
 

@@ -112,7 +112,9 @@ def test_pages_are_built_anew_for_another_size_of_text(
 
 def size_of_text(desk: Desk) -> QComboBox:
     assert desk.shell is not None
-    boxes = desk.shell.page("settings").findChildren(QComboBox)
+    page = desk.shell.page("settings")
+    assert page is not None
+    boxes = page.findChildren(QComboBox)
     return next(each for each in boxes if each.currentText().endswith("%"))
 
 
