@@ -109,7 +109,7 @@ def test_nobody_is_named(demo: Vault, today: date, code: str) -> None:
 
 def test_the_action_plan_calls_an_action_what_is_done_in_swedish(demo: Vault, today: date) -> None:
     text = words(printed(demo, "P10", today, language="sv").pdf)
-    assert "Vad som görs" in text
+    assert "Vad som ska göras" in text
     assert "Funktion" not in text
 
 
