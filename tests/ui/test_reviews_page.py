@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
+from sqlalchemy import update
 
 from desk_app.models.monitoring import Effect
+from desk_app.models.organisation import Organisation
 from desk_app.models.person import ContactLevel, PersonCategory
 from desk_app.services.action_outcome import check_effect
 from desk_app.services.actions import (
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+    from sqlalchemy.orm import Session
 
     from desk_app.services.review_rows import ReviewSheet
     from desk_app.vault import Vault
@@ -241,6 +244,35 @@ def test_printing_freezes_and_signing_locks(desk: Desk, tmp_path: Path) -> None:
     assert row.evidence.isReadOnly()
     assert desk.view.tools.correct.isVisible()
     assert not desk.view.tools.scan.isVisible()
+
+
+def test_a_scan_before_the_recovery_sheet_is_refused_beside_the_scan(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.reviews.prepare.click()
+    rate_everything(desk.vault, desk.view.review_id)
+    desk.view.reload()
+    desk.view.tools.print_blank.click()
+    desk.qtbot.waitUntil(desk.view.tools.sign.isEnabled)
+    desk.vault.write(forget_recovery)
+    paper = tmp_path / "signed.png"
+    paper.write_bytes(b"\x89PNG\r\n\x1a\npaper")
+
+    def sign(dialog: Dialog) -> None:
+        assert isinstance(dialog, SignDialog)
+        dialog.scan.take(paper)
+        dialog.accept_button.click()
+        assert "recovery sheet" in dialog.form.error_of("scan")
+        dialog.scan.file = None  # without it the protocol can be locked; the scan comes later
+        dialog.accept_button.click()
+
+    in_dialog(sign, SignDialog)
+    desk.view.tools.sign.click()
+    assert desk.sheet().is_locked
+
+
+def forget_recovery(session: Session) -> None:
+    session.execute(update(Organisation).values(recovery_confirmed_on=None))
 
 
 def words_of(dialog: Dialog) -> str:

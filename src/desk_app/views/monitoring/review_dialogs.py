@@ -11,6 +11,7 @@ from desk_app.errors import (
     DeskError,
     FutureDateError,
     NextReviewTooEarlyError,
+    RecoverySheetFirstError,
     ScanTooLargeError,
     UnreadableScanError,
 )
@@ -141,6 +142,7 @@ class SignDialog(SavingDialog[SignedProtocol]):
         NextReviewTooEarlyError: "next_review_on",
         UnreadableScanError: "scan",
         ScanTooLargeError: "scan",
+        RecoverySheetFirstError: "scan",
     }
     row_of_others = "signed_on"
 
