@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, cast
 
 from desk_app.texts import _
 from desk_app.views.training.actions import TrainingActions
@@ -10,52 +10,51 @@ from desk_app.views.training.catalogue import CataloguePart
 from desk_app.views.training.needs import NeedsPart
 from desk_app.views.training.sessions import SessionsPart
 from desk_app.views.training.topics import TopicsPart
-from desk_app.views.widgets import Page, PageHeader, Tabs
+from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desk_app.views.shell.pages import PageContext
 
 
-class Part(Protocol):
-    """A part of the page."""
-
-    def reload(self) -> None:
-        """Show what is on record now."""
-
-
 class TrainingPage(Page):
-    """Shows who is trained and what runs out; only the part in view is worked out."""
+    """Shows who is trained and what runs out; only the part in view is built and worked out."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.tabs = Tabs()
         self.actions_of_page = TrainingActions(self, context, self.show_session, self.reload)
-        self.needs = NeedsPart(self.actions_of_page)
-        self.sessions = SessionsPart(self.actions_of_page)
-        self.catalogue = CataloguePart(self.actions_of_page)
-        self.topics = TopicsPart(self.actions_of_page, lambda: self.show_part("catalogue"))
-        self._names: list[str] = []
-        self._parts: list[Part] = []
-        for name, title, part in (
-            ("needs", _("Who is trained"), self.needs),
-            ("sessions", _("Sessions"), self.sessions),
-            ("catalogue", _("Courses"), self.catalogue),
-            ("topics", _("Topics"), self.topics),
-        ):
-            self._names.append(name)
-            self._parts.append(part)
-            self.tabs.add_part(part, title)
+        self.tabs = PartTabs(self._parts())
         self.body.addWidget(PageHeader(_("Training"), _("Who is trained, and what runs out?")))
         self.body.addWidget(self.tabs, 1)
-        self.tabs.currentChanged.connect(lambda _index: self.reload())
+
+    @property
+    def needs(self) -> NeedsPart:
+        """Who is trained, and what runs out."""
+        return cast("NeedsPart", self.tabs.part("needs"))
+
+    @property
+    def sessions(self) -> SessionsPart:
+        """The sessions, planned and held."""
+        return cast("SessionsPart", self.tabs.part("sessions"))
+
+    @property
+    def catalogue(self) -> CataloguePart:
+        """The courses."""
+        return cast("CataloguePart", self.tabs.part("catalogue"))
+
+    @property
+    def topics(self) -> TopicsPart:
+        """The topics of the brief, and which courses cover them."""
+        return cast("TopicsPart", self.tabs.part("topics"))
 
     def reload(self) -> None:
         """Show what is on record now in the part that is in view."""
-        self._parts[self.tabs.currentIndex()].reload()
+        self.tabs.reload()
 
     def show_part(self, name: str) -> None:
         """Go to a part: needs, sessions, catalogue or topics."""
-        self.tabs.setCurrentIndex(self._names.index(name))
+        self.tabs.show_part(name)
 
     def show_session(self, session_id: int) -> None:
         """Go to one session."""
@@ -83,5 +82,18 @@ class TrainingPage(Page):
                 self.show_part("needs")
                 self.needs.reload()
                 self.needs.show_only(ids)
-            case str() if argument in self._names:
-                self.show_part(argument)
+            case _name:
+                self.tabs.open_record(argument)
+
+    def _parts(self) -> Sequence[PartSpec]:
+        actions = self.actions_of_page
+        return (
+            PartSpec("needs", _("Who is trained"), lambda: NeedsPart(actions)),
+            PartSpec("sessions", _("Sessions"), lambda: SessionsPart(actions)),
+            PartSpec("catalogue", _("Courses"), lambda: CataloguePart(actions)),
+            PartSpec(
+                "topics",
+                _("Topics"),
+                lambda: TopicsPart(actions, lambda: self.show_part("catalogue")),
+            ),
+        )
