@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
@@ -15,38 +15,28 @@ from desk_app.views.contacts.contact_list import ContactList
 from desk_app.views.contacts.interaction_log import InteractionLog
 from desk_app.views.contacts.overview import ContactOverview
 from desk_app.views.contacts.vcard_dialog import export_vcards, import_vcards
-from desk_app.views.widgets import Page, PageHeader, Tabs, button
+from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs, button
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desk_app.views.shell.pages import PageContext
 
-_NAMES = ("overview", "contacts", "log", "agreements")
-
 
 class ContactsPage(Page):
-    """Shows whom to call and whether the number works; only the part in view is worked out."""
+    """Shows whom to call and whether it works; only the part in view is built and worked out."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self.tabs = Tabs()
         self.actions_of_page = ContactActions(self, context, self.reload)
-        self.overview = ContactOverview(self.actions_of_page, self.show_part)
-        self.list = ContactList(self.actions_of_page)
-        self.log = InteractionLog(self.actions_of_page)
-        self.agreements = AgreementList(self.actions_of_page)
+        self.tabs = PartTabs(self._parts())
         self._asked: dict[str, Callable[[], object]] = {
             "add": self.actions_of_page.add,
             "call_round": self.actions_of_page.record_call_round,
             "print_card": partial(self.actions_of_page.print_document, "P05"),
             "print_roles": partial(self.actions_of_page.print_document, "P21"),
         }
-        self._parts = (self.overview, self.list, self.log, self.agreements)
-        titles = (_("Overview"), _("Contacts"), _("Contact log"), _("Agreements"))
-        for part, title in zip(self._parts, titles, strict=True):
-            self.tabs.add_part(part, title)
         header = PageHeader(
             _("Contacts"),
             _("Whom do we call, and does the number work?"),
@@ -59,15 +49,34 @@ class ContactsPage(Page):
         )
         self.body.addWidget(header)
         self.body.addWidget(self.tabs, 1)
-        self.tabs.currentChanged.connect(lambda _index: self.reload())
+
+    @property
+    def overview(self) -> ContactOverview:
+        """What is covered, and what to begin with."""
+        return cast("ContactOverview", self.tabs.part("overview"))
+
+    @property
+    def list(self) -> ContactList:
+        """Every contact."""
+        return cast("ContactList", self.tabs.part("contacts"))
+
+    @property
+    def log(self) -> InteractionLog:
+        """What was talked about, never about people."""
+        return cast("InteractionLog", self.tabs.part("log"))
+
+    @property
+    def agreements(self) -> AgreementList:
+        """Written arrangements."""
+        return cast("AgreementList", self.tabs.part("agreements"))
 
     def reload(self) -> None:
         """Show what is on record now in the part that is in view."""
-        self._parts[self.tabs.currentIndex()].reload()
+        self.tabs.reload()
 
     def show_part(self, name: str) -> None:
         """Go to a part: overview, contacts, log or agreements."""
-        self.tabs.setCurrentIndex(_NAMES.index(name))
+        self.tabs.show_part(name)
 
     def open_record(self, argument: object) -> None:
         """Do what another page or the palette asks for.
@@ -89,13 +98,22 @@ class ContactsPage(Page):
             case ("due", str() as name):
                 self.show_part(name)
                 self._show_due(name)
-            case str() if argument in _NAMES:
-                self.show_part(argument)
+            case _name:
+                self.tabs.open_record(argument)
 
     def _show_due(self, name: str) -> None:
-        for part in (self.list, self.log, self.agreements):
-            if part is self._parts[_NAMES.index(name)]:
-                part.show_due()
+        part = self.tabs.part(name)
+        if isinstance(part, ContactList | InteractionLog | AgreementList):
+            part.show_due()
+
+    def _parts(self) -> Sequence[PartSpec]:
+        actions = self.actions_of_page
+        return (
+            PartSpec("overview", _("Overview"), lambda: ContactOverview(actions, self.show_part)),
+            PartSpec("contacts", _("Contacts"), lambda: ContactList(actions)),
+            PartSpec("log", _("Contact log"), lambda: InteractionLog(actions)),
+            PartSpec("agreements", _("Agreements"), lambda: AgreementList(actions)),
+        )
 
     def _more_button(self) -> QPushButton:
         made = button(_("M&ore"))
