@@ -10,6 +10,7 @@ import multiprocessing
 import signal
 import sys
 import threading
+from collections import deque
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -48,6 +49,8 @@ class PdfProcess:
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._open: deque[bytes] = deque(maxlen=_OPEN_AT_ONCE)
+        """What the process may hold open; kept, so that no other file gets their identity."""
         self._harmful: list[bytes] = []
         """Files that ended the process; kept as they are, so that they can be told by identity."""
 
@@ -98,6 +101,7 @@ class PdfProcess:
         pipe.send((id(content), asked))
         what, value = _received(pipe, _LONGEST_WAIT, check)
         if what == _UNKNOWN:
+            self._open.append(content)
             pipe.send_bytes(content)
             what, value = _received(pipe, _LONGEST_WAIT, check)
         if what == _FAILED:
@@ -126,6 +130,7 @@ class PdfProcess:
             self._process.join()
             self._process.close()
         self._pipe = self._process = None
+        self._open.clear()
 
 
 def opened_pdf(content: bytes) -> Any:  # noqa: ANN401 - untyped library
