@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import TYPE_CHECKING, cast
 
 from desk_app.texts import _
 from desk_app.views.conduct.actions import ConductActions
@@ -14,22 +11,13 @@ from desk_app.views.conduct.ledger import LedgerPart
 from desk_app.views.conduct.outstanding import OutstandingPart, Which
 from desk_app.views.conduct.overview import OverviewPart
 from desk_app.views.conduct.returns import ReturnsPart
-from desk_app.views.widgets import Page, PageHeader, Tabs
+from desk_app.views.widgets import Page, PageHeader, PartSpec, PartTabs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from desk_app.views.conduct.scans_part import ScansPart
     from desk_app.views.shell.pages import PageContext
-
-AnyPart = TypeVar("AnyPart", bound=QWidget)
-
-
-class Part(Protocol):
-    """A part of the page."""
-
-    def reload(self) -> None:
-        """Show what is on record now."""
 
 
 class ConductPage(Page):
@@ -37,67 +25,49 @@ class ConductPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.tabs = Tabs()
         self.actions_of_page = ConductActions(self, context, self.show_part, self.reload)
-        self._places: dict[str, QVBoxLayout] = {}
-        for name, title in (
-            ("overview", _("Overview")),
-            ("outstanding", _("Outstanding")),
-            ("scans", _("Scanned forms")),
-            ("returns", _("Record returned forms")),
-            ("code", _("Text of the code")),
-            ("ledger", _("Ledger")),
-        ):
-            place = QWidget()
-            self._places[name] = QVBoxLayout(place)
-            self._places[name].setContentsMargins(0, 0, 0, 0)
-            self.tabs.add_part(place, title)
+        self.tabs = PartTabs(self._parts())
         self.body.addWidget(PageHeader(_("Conduct"), _("Who has signed what?")))
         self.body.addWidget(self.tabs, 1)
-        self.tabs.currentChanged.connect(lambda _index: self.reload())
 
-    @cached_property
+    @property
     def overview(self) -> OverviewPart:
         """Where the organisation stands."""
-        return self._placed("overview", OverviewPart)
+        return cast("OverviewPart", self.tabs.part("overview"))
 
-    @cached_property
+    @property
     def outstanding(self) -> OutstandingPart:
         """Who has yet to sign."""
-        return self._placed("outstanding", OutstandingPart)
+        return cast("OutstandingPart", self.tabs.part("outstanding"))
 
-    @cached_property
+    @property
     def scans(self) -> ScansPart:
         """Piles of scanned forms."""
-        # Not before it is looked at: what reads and draws pictures takes its time to load.
-        from desk_app.views.conduct.scans_part import ScansPart
+        return cast("ScansPart", self.tabs.part("scans"))
 
-        return self._placed("scans", ScansPart)
-
-    @cached_property
+    @property
     def returns(self) -> ReturnsPart:
         """Forms that came back."""
-        return self._placed("returns", ReturnsPart)
+        return cast("ReturnsPart", self.tabs.part("returns"))
 
-    @cached_property
+    @property
     def code(self) -> CodePart:
         """The text, its editions and drafts."""
-        return self._placed("code", CodePart)
+        return cast("CodePart", self.tabs.part("code"))
 
-    @cached_property
+    @property
     def ledger(self) -> LedgerPart:
         """Every signature on record."""
-        return self._placed("ledger", LedgerPart)
+        return cast("LedgerPart", self.tabs.part("ledger"))
 
     def reload(self) -> None:
         """Show what is on record now in the part that is in view."""
-        part: Part = getattr(self, self._names()[self.tabs.currentIndex()])
-        part.reload()
+        self.tabs.reload()
 
     def show_part(self, name: str) -> None:
         """Go to a part: overview, outstanding, overdue, scans, returns, code or ledger."""
         is_overdue = name == "overdue"
-        self.tabs.setCurrentIndex(self._names().index("outstanding" if is_overdue else name))
+        self.tabs.show_part("outstanding" if is_overdue else name)
         if is_overdue:
             self.outstanding.show_only(Which.OVERDUE)
 
@@ -122,14 +92,24 @@ class ConductPage(Page):
             case "read_scans":
                 self.show_part("scans")
                 self.scans.choose_files()
-            case str() if argument == "overdue" or argument in self._places:
-                self.show_part(argument)
+            case "overdue":
+                self.show_part("overdue")
+            case _name:
+                self.tabs.open_record(argument)
 
-    def _placed(self, name: str, make: Callable[[ConductActions], AnyPart]) -> AnyPart:
-        part = make(self.actions_of_page)
-        self._places[name].addWidget(part)
-        part.show()  # at once: the layout would do it a turn later
-        return part
+    def _parts(self) -> Sequence[PartSpec]:
+        actions = self.actions_of_page
+        return (
+            PartSpec("overview", _("Overview"), lambda: OverviewPart(actions)),
+            PartSpec("outstanding", _("Outstanding"), lambda: OutstandingPart(actions)),
+            PartSpec("scans", _("Scanned forms"), self._build_scans),
+            PartSpec("returns", _("Record returned forms"), lambda: ReturnsPart(actions)),
+            PartSpec("code", _("Text of the code"), lambda: CodePart(actions)),
+            PartSpec("ledger", _("Ledger"), lambda: LedgerPart(actions)),
+        )
 
-    def _names(self) -> list[str]:
-        return list(self._places)
+    def _build_scans(self) -> ScansPart:
+        # Not before it is looked at: what reads and draws pictures takes its time to load.
+        from desk_app.views.conduct.scans_part import ScansPart
+
+        return ScansPart(self.actions_of_page)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         scrolling,
     )
     from desk_app.views.widgets.notification import Notification
-    from desk_app.views.widgets.part_tabs import PartSpec, PartTabs, Tabs
+    from desk_app.views.widgets.part_tabs import PartSpec, PartTabs
     from desk_app.views.widgets.progress import ProgressDialog, ProgressPanel
     from desk_app.views.widgets.table import RecordTable
     from desk_app.views.widgets.table_model import Column, RecordTableModel
@@ -68,7 +68,6 @@ __all__ = [
     "SearchField",
     "Section",
     "StatusChip",
-    "Tabs",
     "TwoPane",
     "button",
     "confirm",
@@ -109,7 +108,6 @@ _HOMES = {
     "SearchField": "fields",
     "Section": "layouts",
     "StatusChip": "chips",
-    "Tabs": "part_tabs",
     "TwoPane": "layouts",
     "button": "labels",
     "confirm": "dialogs",

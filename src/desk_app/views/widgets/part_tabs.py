@@ -32,24 +32,16 @@ class PartSpec:
     """Returns a widget that has `reload` as well."""
 
 
-class Tabs(QTabWidget):
-    """The parts of a page; one that is too large for the window scrolls by itself."""
+class PartTabs(QTabWidget):
+    """Shows one part of a page at a time; only the part in view is built and worked out.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setDocumentMode(True)
-        self.setAccessibleName(_("Parts of the page"))
-
-    def add_part(self, part: QWidget, title: str) -> None:
-        """Add a part after the others."""
-        self.addTab(scrolling(part), title)
-
-
-class PartTabs(Tabs):
-    """Shows one part of a page at a time; only the part in view is built and worked out."""
+    A part that is too large for the window scrolls by itself.
+    """
 
     def __init__(self, specs: Sequence[PartSpec]) -> None:
         super().__init__()
+        self.setDocumentMode(True)
+        self.setAccessibleName(_("Parts of the page"))
         self._specs = {spec.key: spec for spec in specs}
         self._built: dict[str, QWidget] = {}
         self._places: dict[str, QVBoxLayout] = {}
@@ -57,7 +49,7 @@ class PartTabs(Tabs):
             place = QWidget()
             self._places[spec.key] = QVBoxLayout(place)
             self._places[spec.key].setContentsMargins(0, 0, 0, 0)
-            self.add_part(place, spec.title)
+            self.addTab(scrolling(place), spec.title)
         self.currentChanged.connect(lambda _index: self.reload())
 
     @property
